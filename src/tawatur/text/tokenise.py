@@ -1,0 +1,31 @@
+"""Tokens: words with their marks, numbers with their inner separators, single punctuation marks.
+
+Proclitics (و ف ب ل ك ال س) stay on the word; whoever looks a word up asks `proclitics` for the ways to read it.
+"""
+
+from __future__ import annotations
+
+import re
+
+TOKEN = re.compile(
+    r"""
+    \d+(?:[.,:/\u066b\u066c\u0631-]\d+)*%?                        # 1,000  4.9  4ر9  19/6/2024  10:30
+    | [^\W\d_]+(?:['’\u02bc.&-](?=[^\W\d_])[^\W\d_\u0600-\u06ff]+)*      # Latin words with inner ' - . &
+      (?:[\u0610-\u061a\u064b-\u065f\u0670\u0640]+[^\W\d_]*)*            # Arabic words with their marks
+    | [\u0610-\u061a\u064b-\u065f\u0670\u0640]+
+    | \.{2,} | …
+    | [^\w\s]
+    | _
+    """,
+    re.VERBOSE,
+)
+
+
+def token_spans(text: str) -> tuple[list[int], list[int]]:
+    """Starts and ends of the tokens of `text`, in order; every character that is no white space is in one."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in TOKEN.finditer(text):
+        starts.append(match.start())
+        ends.append(match.end())
+    return starts, ends

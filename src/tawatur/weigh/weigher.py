@@ -1,0 +1,38 @@
+"""The weigh stage: analyses and links in, findings out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.config import Config
+from tawatur.records import Analysis, Findings, Links
+from tawatur.weigh.disagreements import find_disagreements
+from tawatur.weigh.doubts import find_doubts
+from tawatur.weigh.ledgers import join_agreements, join_sanctions, join_transfers
+from tawatur.weigh.roots import find_standings
+from tawatur.weigh.sources import find_sources
+from tawatur.weigh.timeline import make_timeline
+
+MADE_BY = "weigh/1"
+
+
+class Weigher:
+    """Weighs a case. The result does not depend on the order of the analyses."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+
+    def __call__(self, analyses: Sequence[Analysis], links: Links) -> Findings:
+        ordered = sorted(analyses, key=lambda a: a.article.id)
+        standings = find_standings(ordered, links)
+        return Findings(
+            standings=standings,
+            timeline=make_timeline(ordered, links),
+            agreements=join_agreements(ordered, links),
+            transfers=join_transfers(ordered, links),
+            sanctions=join_sanctions(ordered, links),
+            disagreements=find_disagreements(ordered, links),
+            sources=find_sources(ordered, links, standings),
+            doubts=find_doubts(ordered, links),
+            made_by=MADE_BY,
+        )
