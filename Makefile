@@ -94,10 +94,11 @@ $(RUNTIME): requirements/runtime.txt | $(BIN)/python
 	@$(PIP) --require-hashes -r $<
 	@touch $@
 
+# The development lock extends the runtime lock, so it counts as both.
 $(DEV): requirements/dev.txt | $(BIN)/python
 	@echo "Installing the development tools, as pinned in $< (once)"
 	@$(PIP) --require-hashes -r $<
-	@touch $@
+	@touch $(RUNTIME) $@
 
 # Either lock holds the build backend, so whichever was asked for comes first.
 $(PROJECT): pyproject.toml | $(BIN)/python
