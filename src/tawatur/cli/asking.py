@@ -1,0 +1,111 @@
+"""`show`, `search`, `export`, `doctor`: the commands that ask a case."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from tawatur.case import Case
+from tawatur.cli.checkup import checkup
+from tawatur.cli.output import case_option, deliver
+from tawatur.cli.show import show_json, show_text
+from tawatur.export import EXPORTS
+
+CONTEXT = 60
+"""Code points of context shown on either side of a match."""
+
+
+def _existing(case_path: Path) -> Path:
+    if not case_path.exists():
+        raise click.BadParameter(f"{case_path} is not there; `tawatur read PATH... --case {case_path}` makes it")
+    return case_path
+
+
+@click.command(short_help="Show one article: body, cuts, entities, times, claims.")
+@click.argument("article")
+@case_option(required=True)
+@click.option("--why", is_flag=True, help="Also print the cue, rule or model behind each claim and event.")
+@click.option("--json", "as_json", is_flag=True, help="Print the records as JSON.")
+def show(article: str, case_path: Path, why: bool, as_json: bool) -> None:
+    """Shows ARTICLE (its id, the beginning of its id, or its file's name): the body, what was cut away and why, its
+    entities, times, quantities, and its claims with their chains of sources.
+
+    \b
+    Examples:
+      tawatur show a-3f9c --case affair.tawatur
+      tawatur show page3.txt --case affair.tawatur --why
+    """
+    with Case.open(_existing(case_path)) as case:
+        analysis = case.article(article)
+        page = case.page(analysis.article.page_id)
+    deliver(show_json(analysis) if as_json else show_text(analysis, page, why), None)
+
+
+@click.command(short_help="Find articles by their words, in any spelling.")
+@click.argument("question")
+@case_option(required=True)
+@click.option("-n", "--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="Articles at most.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+def search(question: str, case_path: Path, limit: int, as_json: bool) -> int:
+    """Finds the articles of a case that hold QUESTION, whichever way its names are spelled, in either script.
+
+    \b
+    Examples:
+      tawatur search "بيونج يانج" --case affair.tawatur
+      tawatur search Pyongyang --case affair.tawatur -n 5
+    """
+    with Case.open(_existing(case_path)) as case:
+        hits = case.search(question, limit)
+        lines = []
+        for hit in hits:
+            article = case.article(hit.article_id).article
+            if as_json:
+                spans = [{"start": s.start, "end": s.end, "text": s.of(article.text)} for s in hit.spans]
+                row = {"article": hit.article_id, "location": article.location, "score": hit.score, "spans": spans}
+                lines.append(json.dumps(row, ensure_ascii=False))
+                continue
+            lines.append(f"{hit.article_id}  {article.location}  {hit.score:.2f}")
+            for span in hit.spans[:3]:
+                before = article.text[max(0, span.start - CONTEXT) : span.start]
+                after = article.text[span.end : span.end + CONTEXT]
+                lines.append("    …" + f"{before}[{span.of(article.text)}]{after}…".replace("\n", " "))
+    if not hits:
+        click.echo(f"nothing in the case holds {question!r}", err=True)
+        return 1
+    deliver("\n".join(lines), None)
+    return 0
+
+
+@click.command(short_help="Write the case out for other tools.")
+@case_option(required=True)
+@click.option("--to", type=click.Choice(list(EXPORTS)), required=True, help="Format.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="File (json) or folder (csv).")
+def export(case_path: Path, to: str, output: Path) -> None:
+    """Writes a case in a format that other tools open: one JSON file with every record, or a folder of CSV tables.
+
+    \b
+    Examples:
+      tawatur export --case affair.tawatur --to json -o affair.json
+      tawatur export --case affair.tawatur --to csv -o tables/
+    """
+    with Case.open(_existing(case_path)) as case:
+        for path in case.export(to, output):
+            click.echo(str(path))
+
+
+@click.command(short_help="Say what is installed, and what is missing.")
+@case_option(required=False)
+def doctor(case_path: Path | None) -> int:
+    """Prints the versions of tawatur and of what it stands on, the models and language packs with their state, and
+    whether a case file is whole. Exit code 1 when something is missing.
+
+    \b
+    Examples:
+      tawatur doctor
+      tawatur doctor --case affair.tawatur
+    """
+    lines, good = checkup(case_path)
+    deliver("\n".join(lines), None)
+    return 0 if good else 1
