@@ -3,30 +3,6 @@
 Import from here: `from tawatur.records import Article, Span`.
 """
 
-from tawatur.records.base import (
-    Record,
-    Span,
-    content_id,
-    hull,
-)
-from tawatur.records.page import (
-    Failure,
-    Given,
-    Media,
-    Page,
-    PageBlock,
-)
-from tawatur.records.article import (
-    Article,
-    Block,
-    BlockRole,
-    Credit,
-    CreditKind,
-    DropKind,
-    Dropped,
-    Segment,
-    Stated,
-)
 from tawatur.records.annotation import (
     Annotations,
     Approximator,
@@ -41,6 +17,23 @@ from tawatur.records.annotation import (
     Time,
     TimeKind,
     TimeMod,
+)
+from tawatur.records.article import (
+    Article,
+    Block,
+    BlockRole,
+    Credit,
+    CreditKind,
+    DropKind,
+    Dropped,
+    Segment,
+    Stated,
+)
+from tawatur.records.base import (
+    Record,
+    Span,
+    content_id,
+    hull,
 )
 from tawatur.records.claim import (
     Act,
@@ -63,21 +56,6 @@ from tawatur.records.claim import (
     Transfer,
     TransferStatus,
 )
-from tawatur.records.link import (
-    Analysis,
-    Citation,
-    ClaimGroup,
-    Entity,
-    GroupMember,
-    Lineage,
-    Links,
-    Merge,
-    Origin,
-    Passage,
-    Relation,
-    Stance,
-    Story,
-)
 from tawatur.records.finding import (
     ActFinding,
     AgreementFinding,
@@ -97,6 +75,28 @@ from tawatur.records.finding import (
     TimelineEntry,
     TransferFinding,
     TransferReport,
+)
+from tawatur.records.link import (
+    Analysis,
+    Citation,
+    ClaimGroup,
+    Entity,
+    GroupMember,
+    Lineage,
+    Links,
+    Merge,
+    Origin,
+    Passage,
+    Relation,
+    Stance,
+    Story,
+)
+from tawatur.records.page import (
+    Failure,
+    Given,
+    Media,
+    Page,
+    PageBlock,
 )
 
 __all__ = [

@@ -30,7 +30,7 @@ class RootMerge(Record, frozen=True, kw_only=True):
 
     claim_ids: tuple[str, ...]
     rule: str
-    """Name of the counting rule: same_root, same_statement, copy, translation, relay, spokesman, anonymous_of_outlet."""
+    """The counting rule: same_root, same_statement, copy, translation, relay, spokesman, anonymous_of_outlet."""
     why: str
 
 
