@@ -97,6 +97,10 @@ class Case:
         """Every article of the case with all that was found in it, in order of article id."""
         return self._file.analyses()
 
+    def article_count(self) -> int:
+        """How many articles the case holds."""
+        return self._file.counts()["articles"]
+
     def failures(self) -> list[Failure]:
         """What could not be read or analysed, with the cause."""
         return self._file.failures()
@@ -133,10 +137,9 @@ class Case:
     def brief(self, options: BriefOptions | None = None) -> Brief:
         """The brief of the case: what is reported, when, by whom, on how many independent chains."""
         links, findings = self.reckoning()
-        pages = {p.id: p for p in map(self._file.page, {a.article.page_id for a in self.analyses()}) if p}
-        return build_brief(
-            self._file.analyses(), links, findings, pages, tuple(self._file.failures()), options or BriefOptions()
-        )
+        analyses = self.analyses()
+        pages = {p.id: p for p in map(self._file.page, {a.article.page_id for a in analyses}) if p}
+        return build_brief(analyses, links, findings, pages, self.failures(), options or BriefOptions())
 
     def search(self, question: str, limit: int = 20) -> list[Hit]:
         """The articles that answer a question best, in any spelling or script that the case knows."""

@@ -22,6 +22,7 @@ from tawatur.cli.output import (
 
 SOME_SKIPPED = 3
 NOTHING_READ = 1
+NOTHING_ADDED = Added(new=0, known=0, articles=0, failures=())
 
 
 class IsoDay(click.ParamType[str]):
@@ -39,7 +40,7 @@ class IsoDay(click.ParamType[str]):
 
 
 @click.command(short_help="Read pages and print the brief of their affair.")
-@paths_argument
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
 @case_option(required=False)
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Form of the brief."
@@ -62,19 +63,23 @@ def brief(
     oblige the parties to do and what moved between them.
 
     Pages may be plain text as scraped, HTML in any of the usual encodings, JSONL or CSV. With --case everything is
-    kept in one file; the same command with more pages adds only what is new.
+    kept in one file; the same command with more pages adds only what is new, and without PATH it briefs what the
+    file holds.
 
     \b
     Examples:
       tawatur brief pages/
       tawatur brief pages/*.html --case affair.tawatur --format html -o brief.html
+      tawatur brief --case affair.tawatur --format md
       tawatur brief --case affair.tawatur more/ --lang ar --about بوتين --since 2024-06
       cat page.txt | tawatur brief -
       tawatur brief dump.csv --text-column body --date-column day
     """
+    if not paths and (case_path is None or not case_path.exists()):
+        raise click.UsageError("name the pages to read, or with --case a case file that is there")
     with Case.open(case_path, config_of(options)) as case:
-        added = _add(case, paths)
-        if not case.analyses():
+        added = _add(case, paths) if paths else NOTHING_ADDED
+        if not case.article_count():
             click.echo("tawatur: nothing could be read, so there is nothing to brief", err=True)
             return NOTHING_READ
         chosen = BriefOptions(about=options["about"], since=options["since"], until=options["until"])

@@ -1,102 +1,101 @@
-"""Runs the per-article stages over pages. Results come in the order of the pages, whichever executor runs them.
+"""Maps a stage over items in this process or in a pool of processes. It knows nothing of pages.
 
-A plain loop serves a handful of pages, where starting processes would cost more than it saves. A pool serves the rest:
-each worker opens the stages once. A page that kills its worker is found by running its batch one page at a time, and
-becomes a failure; the others are analysed.
+Results come in the order of the items whichever way they run. A handful of items run in a plain loop, where starting
+processes would cost more than it saves. In a pool each worker opens the stage once. An item that kills its worker is
+found by running its batch one item at a time; the others lose nothing.
 """
 
 from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from multiprocessing import get_context
+from typing import Any, Generic, TypeVar
 
-from tawatur import __version__
-from tawatur.config import Config
-from tawatur.pipeline import Reading
-from tawatur.records import Failure, Page
-from tawatur.store.casefile import StoredPage, stored_page
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
-Outcome = StoredPage | Failure
-
-LOOP_PAGES = 24
-"""Up to this many pages run in a plain loop."""
+LOOP_ITEMS = 24
+"""Up to this many items run in a plain loop."""
 BATCH = 8
-"""Pages handed to a worker at a time."""
+"""Items handed to a worker at a time."""
 AHEAD = 3
-"""Batches under way for each worker: keeps memory flat however many pages there are."""
+"""Batches under way for each worker: keeps memory flat however many items there are."""
 
-_opened: list[Reading] = []
-"""The stages of this process; filled when a worker starts."""
-
-
-def analyse_pages(pages: Iterable[Page], config: Config) -> Iterator[Outcome]:
-    """One outcome a page, in order."""
-    pages = iter(pages)
-    workers = config.workers or os.cpu_count() or 1
-    first = list(islice(pages, LOOP_PAGES + 1))
-    if workers == 1 or len(first) <= LOOP_PAGES:
-        _open(config)
-        for page in chain(first, pages):
-            yield _analyse(page)
-    else:
-        yield from _in_pool(chain(first, pages), config, workers)
+_opened: list[Callable[[Any], Any]] = []
+"""The stage of this worker process; filled when it starts."""
 
 
-def _in_pool(pages: Iterator[Page], config: Config, workers: int) -> Iterator[Outcome]:
-    waiting: deque[tuple[list[Page], Future[list[Outcome]]]] = deque()
-    pool = _pool(config, workers)
-    try:
-        while True:
-            while len(waiting) < workers * AHEAD and (batch := list(islice(pages, BATCH))):
-                waiting.append((batch, pool.submit(_analyse_batch, batch)))
-            if not waiting:
-                return
-            batch, future = waiting.popleft()
-            try:
-                yield from future.result()
-            except BrokenProcessPool:
-                pool.shutdown(wait=False, cancel_futures=True)
-                yield from _one_by_one(batch, config)
-                pool = _pool(config, workers)
-                waiting = deque((b, pool.submit(_analyse_batch, b)) for b, _ in waiting)
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+class OrderedMap(Generic[Item, Result]):
+    """Maps the stage that `open_stage` opens. `open_stage` and `died` are importable functions (or partials of them);
+    `died` gives the result of an item that killed its worker."""
 
+    def __init__(
+        self,
+        open_stage: Callable[[], Callable[[Item], Result]],
+        died: Callable[[Item], Result],
+        workers: int = 0,
+    ) -> None:
+        self._open_stage = open_stage
+        self._died = died
+        self._workers = workers or os.cpu_count() or 1
 
-def _one_by_one(batch: list[Page], config: Config) -> Iterator[Outcome]:
-    """Outcomes of a batch that broke its pool: each page in a worker that may die."""
-    pool = _pool(config, 1)
-    for page in batch:
+    def __call__(self, items: Iterable[Item]) -> Iterator[Result]:
+        items = iter(items)
+        first = list(islice(items, LOOP_ITEMS + 1))
+        everything = chain(first, items)
+        if self._workers == 1 or len(first) <= LOOP_ITEMS:
+            stage = self._open_stage()
+            return map(stage, everything)
+        return self._in_pool(everything)
+
+    def _in_pool(self, items: Iterator[Item]) -> Iterator[Result]:
+        waiting: deque[tuple[list[Item], Future[list[Result]]]] = deque()
+        pool = self._pool(self._workers)
         try:
-            yield pool.submit(_analyse, page).result()
-        except BrokenProcessPool:
-            yield Failure(location=page.location, stage="analyse", cause="the page ended the process that read it")
-            pool = _pool(config, 1)
-    pool.shutdown(wait=False)
+            while True:
+                while len(waiting) < self._workers * AHEAD and (batch := list(islice(items, BATCH))):
+                    waiting.append((batch, pool.submit(_run_batch, batch)))
+                if not waiting:
+                    return
+                batch, future = waiting.popleft()
+                try:
+                    yield from future.result()
+                except BrokenProcessPool:
+                    pool.shutdown(wait=False, cancel_futures=True)
+                    yield from self._one_by_one(batch)
+                    pool = self._pool(self._workers)
+                    waiting = deque((late, pool.submit(_run_batch, late)) for late, _ in waiting)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def _one_by_one(self, batch: list[Item]) -> Iterator[Result]:
+        """Results of a batch that broke its pool: each item in a worker that may die."""
+        pool = self._pool(1)
+        try:
+            for item in batch:
+                try:
+                    yield pool.submit(_run_batch, [item]).result()[0]
+                except BrokenProcessPool:
+                    yield self._died(item)
+                    pool.shutdown(wait=False)
+                    pool = self._pool(1)
+        finally:
+            pool.shutdown(wait=False)
+
+    def _pool(self, workers: int) -> ProcessPoolExecutor:
+        context = get_context("spawn")
+        return ProcessPoolExecutor(workers, mp_context=context, initializer=_open, initargs=(self._open_stage,))
 
 
-def _pool(config: Config, workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_open, initargs=(config,))
+def _open(open_stage: Callable[[], Callable[[Any], Any]]) -> None:
+    _opened[:] = [open_stage()]
 
 
-def _open(config: Config) -> None:
-    _opened[:] = [Reading(config)]
-
-
-def _analyse_batch(pages: list[Page]) -> list[Outcome]:
-    return [_analyse(page) for page in pages]
-
-
-def _analyse(page: Page) -> Outcome:
-    """Analyses one page. Whatever a stage raises becomes a failure of this page alone."""
-    (reading,) = _opened
-    try:
-        return stored_page(page, reading(page), f"tawatur/{__version__}")
-    except Exception as error:  # one page's trouble must never end the batch
-        cause = f"{type(error).__name__}: {error}".splitlines()[0][:300]
-        return Failure(location=page.location, stage="analyse", cause=cause, advice="please report this page")
+def _run_batch(batch: list[Any]) -> list[Any]:
+    (stage,) = _opened
+    return [stage(item) for item in batch]
