@@ -1,8 +1,8 @@
 """`affair`: a whole affair end to end, against every folder of `gold/affairs` (see the README there).
 
-Matching: spans overlap by half of the shorter; a timeline entry by day (or the coarser precision of the gold) and actor;
-a quantity by value and unit at its place; claims by pairs of gold members in one group; disagreements by two sides
-that are hit apart; lineage by pairs. A distractor is clean when no section of the findings cites it.
+Matching: spans overlap by half of the shorter; a timeline entry by day (or the coarser precision of the gold) and
+actor; a quantity by value and unit at its place; claims by pairs of gold members in one group; disagreements by two
+sides that are hit apart; lineage by pairs. A distractor is clean when no section of the findings cites it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,18 @@ from evals.gold import corpus_page, on_page, reading
 from evals.result import Missing, Result, counts_f1, match_one_to_one, mean, need, overlap_of_shorter, span_of
 from tawatur.config import Config
 from tawatur.pipeline import Reckoning
-from tawatur.records import Analysis, Citation, Disagreement, Entity, Findings, Links, Span, TimelineEntry
+from tawatur.records import (
+    Analysis,
+    Citation,
+    Disagreement,
+    Entity,
+    Findings,
+    Links,
+    Quantity,
+    Span,
+    Time,
+    TimelineEntry,
+)
 from tawatur.text.fold import fold
 
 Place = tuple[int, Span]
@@ -126,10 +137,11 @@ def score_quantities(affair: Affair) -> Scores:
     for slot in affair.gold["quantities"]:
         for value in slot["values"]:
             total += 1
-            candidates = [
+            candidates: list[Quantity | Time] = [
                 item
                 for a in by_id[value["id"]]
-                for item in (*a.annotations.quantities, *a.annotations.times)
+                for kind in (a.annotations.quantities, a.annotations.times)
+                for item in kind
                 if (p := on_page(a, item.span)) and overlap_of_shorter(p, span_of(value)) >= SAME
             ]
             good = any(same_quantity(value, item) for item in candidates)
