@@ -13,6 +13,10 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """A cell that begins so may run as a formula when a spreadsheet opens the file (OWASP, CSV injection)."""
 
 
+_UNSEEN = " \u00a0\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff"
+"""Blanks and direction marks, which a spreadsheet may skip before it looks for a formula."""
+
+
 class Table(Record, frozen=True, kw_only=True):
     """A table of the export: its columns, and the rows that a case gives it."""
 
@@ -23,7 +27,7 @@ class Table(Record, frozen=True, kw_only=True):
 
 def safe_cell(value: Cell) -> Cell:
     """Text that would start a formula gets an apostrophe in front; numbers stay numbers."""
-    if isinstance(value, str) and value.lstrip(" \u200e\u200f\u202a-\u202e").startswith(FORMULA_STARTS):
+    if isinstance(value, str) and value.lstrip(_UNSEEN).startswith(FORMULA_STARTS):
         return "'" + value
     return value
 

@@ -33,7 +33,7 @@ def case(tmp_path: Path) -> CaseFile:
         ("بيونغ يانغ", {"1.txt", "2.txt"}),
         ("الوفد", {"1.txt"}),
         ("وفد", {"1.txt"}),
-        ("جنيڤ", set()),
+        ("جنيڤ", {"2.txt"}),
         ("geneva", {"3.txt"}),
         ("Monday Geneva", {"3.txt"}),
         ("كلمة غائبة", set()),
