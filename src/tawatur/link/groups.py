@@ -1,15 +1,200 @@
-"""Claim groups: claims of all articles that report one thing."""
+"""Claim groups: claims of all articles that report one thing.
+
+Block, compare, cluster. Candidates are the nearest claim vectors and the claims whose events share type, a party and
+a day; each pair is scored by named features; pairs join clusters best first, and only while the clusters agree on
+average (average link), so that no chain of half-alike claims grows together.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
+
+from tawatur.link.case_index import CaseIndex, ClaimView
+from tawatur.link.claim_features import Comparison, Floats, Traits, score_of, traits_of
 from tawatur.link.vectors import Vectors
-from tawatur.records import Analysis, ClaimGroup, Entity, Lineage
+from tawatur.records import Analysis, ClaimGroup, Entity, GroupMember, Lineage, Merge, Stance, content_id
+
+NEAREST = 24
+"""Nearest vectors that a claim is compared with."""
+NEAR_ENOUGH = 0.35
+"""Cosine below which a nearest vector is no candidate."""
+BLOCK = 60
+"""A block of claims with one event key larger than this says too little to compare all pairs in it."""
+JOIN = 0.5
+"""Score at which two claims, and on average two clusters, are taken to report one thing."""
+SAMPLE = 8
+"""Members of a cluster that are compared when clusters join."""
+ROWS = 1024
+"""Rows of the similarity matrix that are held at once."""
+
+_PLAYED_DOWN = frozenset({"does_not_deny", "does_not_rule_out", "doubts"})
 
 
 def group_claims(
     analyses: Sequence[Analysis], entities: Sequence[Entity], lineage: Sequence[Lineage], vectors: Vectors
 ) -> tuple[ClaimGroup, ...]:
-    """Groups of claims, each member with its stance."""
-    return ()
+    """Groups of claims, each member with its stance; a claim like no other is a group of one.
+
+    Every claim is in exactly one group. The result depends on neither the order of the articles nor of the claims.
+    """
+    index = CaseIndex(analyses, entities)
+    ids, matrix = vectors.claims()
+    views = [index.claims[i] for i in ids]
+    traits = traits_of(index, views)
+    clusters = _Clusters(traits, Comparison(index, matrix))
+    for a, b in sorted(_candidates(index, views, matrix)):
+        clusters.offer(a, b)
+    return tuple(_group(index, *cluster) for cluster in clusters.settle())
+
+
+def _candidates(index: CaseIndex, views: Sequence[ClaimView], matrix: Floats) -> set[tuple[int, int]]:
+    pairs = set(_nearest(matrix))
+    blocks: dict[tuple[str, str, str], list[int]] = {}
+    for row, view in enumerate(views):
+        for key in _event_keys(index, view):
+            blocks.setdefault(key, []).append(row)
+    for rows in blocks.values():
+        if len(rows) <= BLOCK:
+            pairs.update((a, b) for i, a in enumerate(rows) for b in rows[i + 1 :])
+    pairs.update(_same_denial(index, views))
+    return pairs
+
+
+def _nearest(matrix: Floats) -> Iterator[tuple[int, int]]:
+    """Pairs of rows of which one is among the nearest of the other."""
+    n = len(matrix)
+    for start in range(0, n, ROWS):
+        similar = matrix[start : start + ROWS] @ matrix.T
+        k = min(NEAREST + 1, n)
+        best = np.argpartition(similar, n - k, axis=1)[:, n - k :]
+        for i, row in enumerate(best):
+            a = start + i
+            for b in row[similar[i, row] >= NEAR_ENOUGH]:
+                if a != b:
+                    yield (min(a, int(b)), max(a, int(b)))
+
+
+def _event_keys(index: CaseIndex, view: ClaimView) -> Iterator[tuple[str, str, str]]:
+    for event in view.events:
+        if event.date:
+            parties = (*event.actors, *event.recipients)
+            yield from ((event.type, party, event.date[:10]) for party in index.parties(view.article_id, parties))
+
+
+def _same_denial(index: CaseIndex, views: Sequence[ClaimView]) -> Iterator[tuple[int, int]]:
+    """Denials by one speaker in neighbouring sentences: the second mostly only says "these reports are baseless"."""
+    last: dict[tuple[str, str], int] = {}
+    for row, view in enumerate(views):
+        if view.claim.modality == "denies" and view.claim.chain:
+            key = (view.article_id, index.source(view.article_id, view.claim.chain[-1]))
+            if key in last and view.claim.sentence - views[last[key]].claim.sentence <= 2:
+                yield (last[key], row)
+            last[key] = row
+
+
+class _Clusters:
+    """Joins claims best pair first; two clusters join while they agree on average."""
+
+    def __init__(self, traits: list[Traits], comparison: Comparison) -> None:
+        self._traits = traits
+        self._comparison = comparison
+        self._offers: list[tuple[float, int, int]] = []
+        self._known: dict[tuple[int, int], float] = {}
+        self._of = list(range(len(traits)))
+        self._rows = [[row] for row in range(len(traits))]
+        self._merges: list[list[Merge]] = [[] for _ in traits]
+
+    def offer(self, a: int, b: int) -> None:
+        score = self._score(a, b)
+        if score >= JOIN:
+            self._offers.append((score, a, b))
+
+    def settle(self) -> Iterator[tuple[list[Traits], list[Merge]]]:
+        """The clusters, in order of their first claim."""
+        for score, a, b in sorted(self._offers, key=lambda o: (-o[0], o[1], o[2])):
+            left, right = sorted((self._of[a], self._of[b]))
+            if left != right and self._average(left, right) >= JOIN:
+                self._join(left, right, self._merge(score, a, b))
+        for rows, merges in zip(self._rows, self._merges, strict=True):
+            if rows:
+                yield [self._traits[r] for r in sorted(rows)], merges
+
+    def _score(self, a: int, b: int) -> float:
+        key = (min(a, b), max(a, b))
+        if key not in self._known:
+            self._known[key] = score_of(self._comparison.features(self._traits[a], self._traits[b]))
+        return self._known[key]
+
+    def _average(self, left: int, right: int) -> float:
+        scores = [self._score(a, b) for a in self._rows[left][:SAMPLE] for b in self._rows[right][:SAMPLE]]
+        return sum(scores) / len(scores)
+
+    def _join(self, left: int, right: int, merge: Merge) -> None:
+        for row in self._rows[right]:
+            self._of[row] = left
+        self._rows[left] += self._rows[right]
+        self._merges[left] += [*self._merges[right], merge]
+        self._rows[right] = []
+
+    def _merge(self, score: float, a: int, b: int) -> Merge:
+        features = self._comparison.features(self._traits[a], self._traits[b])
+        strong = [name for name, value in features.items() if value >= 0.6]
+        return Merge(
+            left=self._traits[a].view.id,
+            right=self._traits[b].view.id,
+            score=round(score, 4),
+            features=tuple((name, round(value, 4)) for name, value in features.items()),
+            why=f"alike in {', '.join(strong)}" if strong else "alike in many small ways",
+        )
+
+
+def _group(index: CaseIndex, members: list[Traits], merges: list[Merge]) -> ClaimGroup:
+    events = [(t.view, e) for t in members for e in t.view.events[:1]]
+    kind = _most(e.type for _, e in events)
+    alike = [(v, e) for v, e in events if e.type == kind]
+    signs = Counter(t.negative for t in members if t.view.claim.modality not in _PLAYED_DOWN)
+    denied = signs[True] > 0 and signs[False] == 0
+    return ClaimGroup(
+        id=content_id("g", *sorted(t.view.id for t in members)),
+        members=tuple(_member(t, denied, merges) for t in members),
+        event_type=kind,
+        actors=_common(index.parties(v.article_id, e.actors) for v, e in alike),
+        recipients=_common(index.parties(v.article_id, e.recipients) for v, e in alike),
+        date=_most(e.date for _, e in alike if e.date),
+        merges=tuple(merges),
+    )
+
+
+def _member(traits: Traits, denied: bool, merges: Sequence[Merge]) -> GroupMember:
+    claim = traits.view.claim
+    stance, why = _stance(traits, denied)
+    scores = [m.score for m in merges if claim.id in (m.left, m.right)]
+    return GroupMember(
+        claim_id=claim.id, article_id=claim.article_id, stance=stance, score=max(scores, default=1.0), why=why
+    )
+
+
+def _stance(traits: Traits, denied: bool) -> tuple[Stance, str]:
+    """How a claim stands to what its group reports. Not denying is neither an assertion nor a denial."""
+    modality = traits.view.claim.modality
+    if modality in _PLAYED_DOWN:
+        return "plays_down", f"its source {modality.replace('_', ' ')} it"
+    if traits.negative != denied:
+        return "denies", "its source denies it" if modality == "denies" else "its content says that it is not so"
+    return "agrees", "reports the same"
+
+
+def _most(values: Iterable[str]) -> str | None:
+    """The most frequent value, the first in order among equals."""
+    counts = Counter(values)
+    return min(counts, key=lambda v: (-counts[v], v), default=None)
+
+
+def _common(parties: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Parties that at least half of the events with any name, most frequent first."""
+    named = [p for p in parties if p]
+    counts = Counter(x for p in named for x in p)
+    return tuple(sorted((x for x, n in counts.items() if 2 * n >= len(named)), key=lambda x: (-counts[x], x)))
