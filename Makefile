@@ -10,7 +10,7 @@ CODE := $(wildcard src tests evals benchmarks)
 # Gold and corpora lie beside the repository; TAWATUR_SHARED names another place.
 SHARED := $(or $(TAWATUR_SHARED),../shared)
 
-EXAMPLE := examples/affair
+EXAMPLE := examples/affair/pages
 DEMO_CASE := build/demo.case
 DEMO_HTML := build/demo.html
 
