@@ -1,0 +1,149 @@
+"""`Profile`: what comparing articles needs of one article, made once: words, stems with weights, shingles, numbers.
+
+Words are those of the body, folded; title, subheads and cut-away lines do not count, as outlets write their own.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tawatur.link.frequencies import load_frequencies
+from tawatur.records import Analysis, Article, Span
+from tawatur.text import fold
+from tawatur.text.clitics import proclitic_readings
+from tawatur.text.tokenise import token_spans
+
+Hashes = NDArray[np.uint64]
+
+MAX_WORDS = 2500
+"""Words of a body beyond this are not compared."""
+_BODY_ROLES = frozenset({"paragraph", "standfirst", "summary"})
+_PRIME = np.uint64(1_099_511_628_211)
+_ARABIC = re.compile("[\u0621-\u064a]")
+SHORTEST_STEM = 3
+
+
+@lru_cache(maxsize=1 << 17)
+def _known(word: str) -> tuple[str, str, int]:
+    """(folded key, stem, hash of the key) of a word as written."""
+    key = fold(word)
+    return key, _stem(key), crc32(key.encode("utf-8", "surrogatepass"))
+
+
+def _stem(key: str) -> str:
+    """The key with the longest run of proclitics stripped that leaves three letters: a lossy key for matching."""
+    if not _ARABIC.search(key):
+        return key
+    return next((rest for _, rest in reversed(proclitic_readings(key)) if len(rest) >= SHORTEST_STEM), key)
+
+
+class Profile:
+    """One article, ready to be compared. Parallel lists over the words of the body: `keys`, `starts`, `ends`."""
+
+    __slots__ = (
+        "ends",
+        "hours",
+        "id",
+        "keys",
+        "language",
+        "lead_weights",
+        "norm",
+        "numbers",
+        "publisher",
+        "shingles",
+        "starts",
+        "title_weights",
+        "weights",
+        "word_hashes",
+    )
+
+    def __init__(self, analysis: Analysis) -> None:
+        article = analysis.article
+        self.id = article.id
+        self.language = article.language
+        self.publisher = article.publisher.value if article.publisher else ""
+        self.hours = hours_of(article.published.value if article.published else None)
+        self.keys, self.starts, self.ends, stems, hashes = _words(article)
+        self.word_hashes: Hashes = np.array(hashes, dtype=np.uint64)
+        self.shingles = {n: shingle(self.word_hashes, n) for n in (3, 5)}
+        self.weights = weigh(stems, article.language)
+        self.norm = math.sqrt(sum(w * w for w in self.weights.values()))
+        self.lead_weights = weigh(stems[:60], article.language)
+        title = article.title.value if article.title else ""
+        self.title_weights = weigh(stems_of(title), article.language)
+        self.numbers = frozenset(k for k in self.keys if k[0].isdigit())
+
+    def span(self, first: int, last: int) -> Span:
+        """Span in `Article.text` of the words `first` to `last`, both included."""
+        return Span(self.starts[first], self.ends[last])
+
+
+def stems_of(text: str) -> list[str]:
+    """The stems of all words of a text, in order."""
+    return [_known(text[s:e])[1] for s, e in zip(*token_spans(text), strict=True) if text[s].isalnum()]
+
+
+def _words(article: Article) -> tuple[list[str], list[int], list[int], list[str], list[int]]:
+    """Keys, starts, ends, stems and hashes of the words of the body."""
+    blocks = [b.span for b in article.blocks if b.role in _BODY_ROLES] or [b.span for b in article.blocks]
+    keys: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    stems: list[str] = []
+    hashes: list[int] = []
+    for block in blocks:
+        text = block.of(article.text)
+        for start, end in zip(*token_spans(text), strict=True):
+            if not text[start].isalnum():
+                continue
+            key, stem, value = _known(text[start:end])
+            keys.append(key)
+            stems.append(stem)
+            hashes.append(value)
+            starts.append(start + block.start)
+            ends.append(end + block.start)
+        if len(keys) >= MAX_WORDS:
+            break
+    n = MAX_WORDS
+    return keys[:n], starts[:n], ends[:n], stems[:n], hashes[:n]
+
+
+def weigh(stems: Iterable[str], language: str) -> dict[str, float]:
+    """Weight of each distinct stem: inverse document frequency in news, so that no case changes it."""
+    frequencies = load_frequencies(language)
+    return {stem: frequencies.weight(stem) for stem in dict.fromkeys(stems)}
+
+
+def shingle(word_hashes: Hashes, size: int) -> Hashes:
+    """Sorted distinct hashes of all runs of `size` words."""
+    count = len(word_hashes) - size + 1
+    if count <= 0:
+        return np.empty(0, dtype=np.uint64)
+    rolled = np.zeros(count, dtype=np.uint64)
+    for k in range(size):
+        rolled = rolled * _PRIME + word_hashes[k : k + count]
+    return np.unique(rolled)
+
+
+def hours_of(published: str | None) -> float | None:
+    """Hours since 1970 of an ISO 8601 date or time; None when it is not precise to the day. No zone means UTC."""
+    if not published:
+        return None
+    try:
+        at = datetime.fromisoformat(published)
+    except ValueError:
+        return None
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp() / 3600
+
+
+def make_profiles(analyses: Sequence[Analysis]) -> list[Profile]:
+    """The profiles of all analyses, in their order."""
+    return [Profile(a) for a in analyses]
