@@ -43,7 +43,7 @@ class IsoDay(click.ParamType[str]):
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @case_option(required=False)
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Form of the brief."
+    "--format", "form", type=click.Choice(FORMATS), help="Form of the brief; else by the ending of -o, else text."
 )
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="File for the brief; without it, standard output."
@@ -56,7 +56,7 @@ class IsoDay(click.ParamType[str]):
 @click.option("--about", metavar="ENTITY", help="Only what concerns this person, place or body, in any spelling.")
 @input_options
 def brief(
-    paths: tuple[str, ...], case_path: Path | None, form: str, output: Path | None, lang: str, **options: Any
+    paths: tuple[str, ...], case_path: Path | None, form: str | None, output: Path | None, lang: str, **options: Any
 ) -> int:
     """Reads PATH... (files, folders, globs, or - for standard input), analyses them and prints the brief: what is
     reported, when, by whom through whom, on how many independent chains, where reports disagree, what agreements
@@ -69,7 +69,7 @@ def brief(
     \b
     Examples:
       tawatur brief pages/
-      tawatur brief pages/*.html --case affair.tawatur --format html -o brief.html
+      tawatur brief pages/*.html --case affair.tawatur -o brief.html
       tawatur brief --case affair.tawatur --format md
       tawatur brief --case affair.tawatur more/ --lang ar --about بوتين --since 2024-06
       cat page.txt | tawatur brief -
@@ -83,7 +83,7 @@ def brief(
             click.echo("tawatur: nothing could be read, so there is nothing to brief", err=True)
             return NOTHING_READ
         chosen = BriefOptions(about=options["about"], since=options["since"], until=options["until"])
-        deliver(render(case.brief(chosen), form, lang), output)
+        deliver(render(case.brief(chosen), form or _form_of(output), lang), output)
     return SOME_SKIPPED if added.failures else 0
 
 
@@ -105,6 +105,12 @@ def read(paths: tuple[str, ...], case_path: Path, **options: Any) -> int:
     if added.failures:
         return SOME_SKIPPED if added.new + added.known else NOTHING_READ
     return 0
+
+
+def _form_of(output: Path | None) -> str:
+    """The form that a file's ending asks for: .html, .htm, .md, .markdown, .json; text for any other."""
+    ending = output.suffix.lower() if output else ""
+    return {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".json": "json"}.get(ending, "text")
 
 
 def _add(case: Case, paths: tuple[str, ...]) -> Added:

@@ -26,7 +26,7 @@ def cli() -> None:
     \b
     Begin with:
       tawatur brief pages/                           the brief of a folder, on the terminal
-      tawatur brief pages/ --format html -o b.html   the same, for a browser
+      tawatur brief pages/ -o brief.html             the same, for a browser
       tawatur brief pages/ --case affair.tawatur     keep everything in one file, to add to later
     """
 

@@ -86,7 +86,7 @@ def test_the_brief_goes_to_standard_output(case: Path, form: str) -> None:
 
 
 def test_the_brief_goes_to_a_file(case: Path, tmp_path: Path) -> None:
-    done = tawatur("brief", "--case", case, "--format", "html", "-o", tmp_path / "b.html")
+    done = tawatur("brief", "--case", case, "-o", tmp_path / "b.html")
     assert done.stdout == b""
     assert "الدوري" in (tmp_path / "b.html").read_text(encoding="utf-8")
 
