@@ -1,0 +1,33 @@
+"""What the project holds of event types: how much follows from one, which are done by saying, which can be seen."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+OTHER = 0.35
+"""Weight of what no table names."""
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(files("tawatur.weigh").joinpath("consequence.toml").read_text(encoding="utf-8"))
+
+
+def consequence(event_type: str | None, plover: str | None = None) -> float:
+    """How much follows from an event, 0..1."""
+    tables = _tables()
+    weight = tables["types"].get(event_type, tables["plover"].get(plover, OTHER))
+    return float(weight)
+
+
+def is_speech(event_type: str | None) -> bool:
+    """Whether the event is done by saying it, so that its actor is the source of the report."""
+    return event_type in _tables()["speech"]["types"]
+
+
+def can_be_seen(event_type: str | None) -> bool:
+    """Whether a newsroom can have seen the event without being told."""
+    return event_type in _tables()["seen"]["types"]

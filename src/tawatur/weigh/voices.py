@@ -1,0 +1,182 @@
+"""`Voice`: who a claim rests on in the end, as far as its own article tells.
+
+The root of a chain is its innermost source that can be identified: a person, an institution, a document. A claim in
+the newsroom's own voice has no root, unless what it reports is itself an act of speech («the Council condemned»): then
+whoever spoke is its root.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import msgspec
+
+from tawatur.languages import known_languages, load_pack
+from tawatur.link.case_index import CaseIndex, ClaimView
+from tawatur.records import Argument, ChainLink, EntityType, Lineage, Origin, SourceKind, Span
+from tawatur.text.clitics import proclitic_readings
+from tawatur.text.fold import fold
+from tawatur.text.tokenise import token_spans
+from tawatur.weigh.consequence import is_speech
+
+_OF_TYPE: dict[EntityType, SourceKind] = {
+    "person": "person",
+    "place": "state",
+    "state": "state",
+    "organisation": "organisation",
+    "media": "media",
+    "agency": "agency",
+    "group": "group",
+    "document": "document",
+}
+ONE_TEXT = frozenset({"identical", "near_copy", "same_wire", "translation"})
+"""Relations of articles that carry one text."""
+
+
+class Voice(msgspec.Struct, frozen=True):
+    """The source that a claim rests on: its key, what it is, whom it speaks for, and through what it came."""
+
+    view: ClaimView
+    key: str
+    name: str
+    kind: SourceKind
+    entity: str | None
+    anonymous: bool
+    spokesman: bool
+    speaks_for: frozenset[str]
+    """Ids of the institution or state whose officer, organ or spokesman the source is."""
+    through: tuple[str, ...]
+    """Keys of the media and agencies that the chain passes through."""
+    carrier: str
+    """Key of what carried it: the last medium of the chain, else the family of its article."""
+
+
+class Voices:
+    """Finds the voice of each claim of a case."""
+
+    def __init__(self, index: CaseIndex, lineage: Sequence[Lineage], origins: Sequence[Origin]) -> None:
+        self._index = index
+        self.family = families(index, lineage, origins)
+
+    def of(self, view: ClaimView) -> Voice | None:
+        """The voice that a claim rests on; None when nobody is named."""
+        chain = view.claim.chain
+        if not chain:
+            return self._speaker(view)
+        at = next((i for i in range(len(chain) - 1, -1, -1) if chain[i].kind != "unspecified"), None)
+        if at is None:
+            return None
+        return self._of_link(view, chain[at], chain[:at])
+
+    def _of_link(self, view: ClaimView, link: ChainLink, outer: Sequence[ChainLink]) -> Voice:
+        index, article_id = self._index, view.article_id
+        anonymous = link.kind == "anonymous" or (link.kind == "group" and link.entity is None)
+        through = tuple(index.source(article_id, x) for x in outer if x.kind in ("media", "agency"))
+        carrier = through[-1] if through else self.family[article_id]
+        key = f"anonymous:{carrier}" if anonymous else index.source(article_id, link)
+        spans = [s for s in (link.span, link.antecedent) if s is not None]
+        spokesman, speaks_for = self._office(view, link.entity, link.name, spans)
+        return Voice(
+            view=view,
+            key=key,
+            name=link.name,
+            kind=link.kind,
+            entity=index.entity(article_id, link.entity),
+            anonymous=anonymous,
+            spokesman=spokesman,
+            speaks_for=speaks_for,
+            through=through,
+            carrier=carrier,
+        )
+
+    def _speaker(self, view: ClaimView) -> Voice | None:
+        """Who spoke, when the newsroom reports an act of speech in its own voice."""
+        event = view.main
+        if event is None or not is_speech(event.type) or view.claim.modality != "asserts":
+            return None
+        named = next((a for a in event.actors if a.entity is not None), None)
+        entity_id = self._index.entity(view.article_id, named.entity) if named else None
+        if named is None or entity_id is None:
+            return None
+        entity = self._index.entities[entity_id]
+        kind = _OF_TYPE.get(entity.type)
+        return self._of_argument(view, named, entity_id, kind) if kind else None
+
+    def _of_argument(self, view: ClaimView, named: Argument, entity_id: str, kind: SourceKind) -> Voice:
+        spokesman, speaks_for = self._office(view, named.entity, named.text, [named.span])
+        return Voice(
+            view=view,
+            key=entity_id,
+            name=self._index.name(entity_id, view.analysis.article.language),
+            kind=kind,
+            entity=entity_id,
+            anonymous=False,
+            spokesman=spokesman,
+            speaks_for=speaks_for,
+            through=(),
+            carrier=self.family[view.article_id],
+        )
+
+    def _office(
+        self, view: ClaimView, key: str | None, name: str, spans: Iterable[Span]
+    ) -> tuple[bool, frozenset[str]]:
+        """(whether a spokesman, whom the source speaks for), from the words and mentions of its noun phrase."""
+        notes, text = view.analysis.annotations, view.analysis.article.text
+        local = notes.entity(key) if key is not None else None
+        role = local.role or "" if local else ""
+        phrases = [name, role, *(s.of(text) for s in spans)]
+        words = {reading for phrase in phrases for reading in _readings(phrase)}
+        offices = _offices(view.analysis.article.language)
+        if not words & offices["any"]:
+            return False, frozenset()
+        own = self._index.party(view.article_id, key)
+        inside = {m.entity for m in notes.mentions if any(s.covers(m.span) for s in spans)}
+        inside |= {e.key for e in notes.entities if role and _named_in(e.forms, role)}
+        found = {self._index.party(view.article_id, k) for k in inside if k != key}
+        return bool(words & offices["spokesman"]), frozenset(p for p in found if p is not None and p != own)
+
+
+def families(index: CaseIndex, lineage: Sequence[Lineage], origins: Sequence[Origin]) -> dict[str, str]:
+    """Article id -> key of its family: articles of one wire, else of one outlet, or that carry one text."""
+    parent: dict[str, str] = {}
+
+    def find(x: str) -> str:
+        while parent.setdefault(x, x) != x:
+            parent[x] = parent[parent[x]]
+            x = parent[x]
+        return x
+
+    def join(a: str, b: str) -> None:
+        first, second = sorted((find(a), find(b)))
+        parent[second] = first
+
+    wires = {o.article_id: fold(o.name) for o in origins if o.kind in ("byline", "dateline", "agency_in_body")}
+    for article_id in index.analyses:
+        wire = wires.get(article_id)
+        join(article_id, f"wire:{wire}" if wire else f"outlet:{fold(index.publisher(article_id))}")
+    for link in lineage:
+        if link.relation in ONE_TEXT:
+            join(link.a, link.b)
+    return {article_id: find(article_id) for article_id in index.analyses}
+
+
+def _readings(phrase: str) -> Iterable[str]:
+    starts, ends = token_spans(phrase)
+    for start, end in zip(starts, ends, strict=True):
+        yield from (key for _, key in proclitic_readings(phrase[start:end]))
+
+
+def _named_in(forms: Sequence[str], phrase: str) -> bool:
+    key = f" {fold(phrase)} "
+    return any(f" {fold(f)} " in key for f in forms)
+
+
+@cache
+def _offices(language: str) -> dict[str, frozenset[str]]:
+    """The words of office of a language, folded, with a key `any` for all of them."""
+    if language not in known_languages():
+        return {"any": frozenset(), "spokesman": frozenset()}
+    settings = load_pack(language).settings("weigh")
+    tables = {name: frozenset(fold(w) for w in words) for name, words in settings.items()}
+    return {**tables, "any": frozenset().union(*tables.values())}
