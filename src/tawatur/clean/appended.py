@@ -1,0 +1,149 @@
+"""Links below or inside an article, and whole articles pasted there, told apart by evidence that is named."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+
+from tawatur.clean.lines import Piece
+from tawatur.clean.shapes import Lexicon, carries_on, is_headline, is_prose
+
+_END_MARKS = ("source_credit", "tags", "copyright", "comments", "newsletter", "share_buttons")
+THRESHOLD = 2.0
+
+
+def mark_related_links(pieces: Sequence[Piece]) -> None:
+    """Headlines that follow a label such as `Read also`, up to the next prose, are links to other articles."""
+    for index, label in enumerate(pieces):
+        if label.kind != "related_links_label":
+            continue
+        taken = 0
+        first_prose_seen = any(p.kind is None and is_prose(p) for p in pieces[:index])
+        for item in pieces[index + 1 :]:
+            if item.kind is not None:
+                if item.kind in ("related_links_label",):
+                    break
+                continue
+            if is_prose(item) or not (is_headline(item) or item.bulleted or len(item.words) == 1):
+                break
+            if taken > 1 and item.gap and not pieces[index + 2].gap:
+                break
+            item.drop("related_link", f"headline under the label «{label.text.strip()[:40]}»")
+            taken += 1
+        if not first_prose_seen and taken:
+            _reclaim_title(pieces, index)
+
+
+def _reclaim_title(pieces: Sequence[Piece], label: int) -> None:
+    """Above the first prose the last headline is the article's own title, not one more link."""
+    following = [p for p in pieces[label + 1 :] if p.kind in (None, "related_link")]
+    for before, after in itertools.pairwise(following):
+        if before.kind == "related_link" and not before.bulleted and after.kind is None and is_prose(after):
+            before.kind, before.reason = None, ""
+            return
+
+
+def mark_appended(pieces: Sequence[Piece], lexicon: Lexicon) -> int:
+    """Sets `article` of the pieces of each article pasted below the main one; returns how many there are."""
+    count = 0
+    at = _first_end(pieces)
+    while at is not None:
+        run = _prose_run(pieces, at)
+        if run is None:
+            break
+        start, end = run
+        title = _title_before(pieces, at, start)
+        main = [p for p in pieces[:at] if p.kind is None and p.article == count]
+        body = [p for p in pieces[start:end] if p.kind is None]
+        score, why = _evidence(pieces[at:start], title, main, body, lexicon)
+        if title is not None and score >= THRESHOLD:
+            count += 1
+            title.kind, title.role, title.article = None, "title", count
+            title.reason = why
+        for piece in pieces[start:end]:
+            piece.article = count
+        at = _first_end(pieces, end)
+    return count
+
+
+def _first_end(pieces: Sequence[Piece], start: int = 0) -> int | None:
+    """Index of the first piece after some prose that may end an article."""
+    prose = 0
+    for index, piece in enumerate(pieces):
+        if piece.kind is None:
+            prose += is_prose(piece)
+        elif index >= start and prose >= 2 and piece.kind in (*_END_MARKS, "related_links_label"):
+            return index
+    return None
+
+
+def _prose_run(pieces: Sequence[Piece], at: int) -> tuple[int, int] | None:
+    """The next stretch of pieces from a line of prose to the last one before another end mark or label."""
+    start = next((i for i in range(at, len(pieces)) if pieces[i].kind is None and is_prose(pieces[i])), None)
+    if start is None:
+        return None
+    end = start
+    for index in range(start, len(pieces)):
+        if pieces[index].kind in (*_END_MARKS, "related_links_label"):
+            break
+        if pieces[index].kind is None:
+            end = index + 1
+    return start, end
+
+
+def _title_before(pieces: Sequence[Piece], at: int, start: int) -> Piece | None:
+    for piece in reversed(pieces[at:start]):
+        if piece.kind in (None, "related_link") and is_headline(piece) and not piece.bulleted and len(piece.words) >= 4:
+            return piece
+        if piece.kind in (None, "related_link"):
+            return None
+    return None
+
+
+def _evidence(
+    between: Sequence[Piece], title: Piece | None, main: Sequence[Piece], body: Sequence[Piece], lexicon: Lexicon
+) -> tuple[float, str]:
+    """How much speaks for `body` being an article of its own, and why. Features add up; 2 is enough."""
+    score, why = 0.0, []
+    if any(p.kind in _END_MARKS for p in between):
+        score += 1.5
+        why.append("the article above had ended")
+    if body and carries_on(body[0], lexicon):
+        score -= 2
+    if title is not None and body:
+        wanted = lexicon.topic_words(title.words)
+        lead = lexicon.topic_words(w for p in body[:2] for w in p.words)
+        share = len(wanted & lead) / max(1, len(wanted))
+        if share >= 0.35:
+            score += 1
+            why.append("its first lines take up the headline above them")
+        elif share < 0.15:
+            score -= 0.5
+    known = lexicon.topic_words(w for p in main for w in p.words)
+    own = Counter(lexicon.topic_words(w for p in body for w in p.words))
+    if own and sum(w in known for w in own) / len(own) < 0.2:
+        score += 1
+        why.append("it is about something else")
+    return score, "; ".join(why)
+
+
+def mark_teasers(pieces: Sequence[Piece], article: int, lexicon: Lexicon) -> None:
+    """A long line without a full stop between paragraphs that shares no topic with the rest is a teaser."""
+    own = [p for p in pieces if p.kind is None and p.article == article]
+    prose = [p for p in own if is_prose(p) and p.stops]
+    if len(prose) < 3:
+        return
+    seen = Counter(w for p in own for w in lexicon.topic_words(p.words))
+    for before, piece, after in zip(own, own[1:], own[2:], strict=False):
+        if (
+            piece.stops
+            or len(piece.words) < 9
+            or not before.stops
+            or not is_prose(after)
+            or piece.text.endswith((":", "،", ","))
+        ):
+            continue
+        words = lexicon.topic_words(piece.words)
+        if words and sum(seen[w] > 1 for w in words) / len(words) < 0.3:
+            piece.drop("inline_teaser", "line without a full stop between paragraphs, about something else")

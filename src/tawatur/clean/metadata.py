@@ -1,0 +1,62 @@
+"""Title, publisher, date and language of an article, each with the evidence it was taken from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
+
+from tawatur.clean.dates import read_date
+from tawatur.clean.lines import Piece
+from tawatur.records import Page, Span, Stated
+
+_ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_COMMON_SUBDOMAINS = ("www", "m", "amp", "mobile", "news")
+
+
+def language_of(text: str) -> str:
+    """`ar` or `en` by the script that most letters belong to; `ar` for a text with neither."""
+    sample = text[:20_000]
+    return "en" if len(_LATIN.findall(sample)) > len(_ARABIC.findall(sample)) else "ar"
+
+
+def publisher_of(page: Page, pieces: Sequence[Piece], markup: Mapping[str, str]) -> Stated | None:
+    """Given, else a source line, else what the markup names, else the domain of the URL."""
+    if page.given.publisher:
+        return Stated(value=page.given.publisher, how="given")
+    for piece in pieces:
+        if piece.kind == "source_credit" and piece.credit and piece.credit[1] and piece.article == 0:
+            return Stated(value=piece.credit[1], how="source line", page_span=piece.span)
+    if "publisher" in markup:
+        return Stated(value=markup["publisher"], how=markup.get("publisher_how", "markup"))
+    host = urlsplit(page.given.url or markup.get("url") or "").hostname or ""
+    labels = [label for label in host.split(".") if label not in _COMMON_SUBDOMAINS]
+    return Stated(value=".".join(labels), how="domain of the URL") if len(labels) > 1 else None
+
+
+def published_of(page: Page, pieces: Sequence[Piece], markup: Mapping[str, str]) -> Stated | None:
+    """Given, else the markup's, else a date line of the page; never a date inside prose."""
+    if page.given.published:
+        return Stated(value=read_date(page.given.published) or page.given.published, how="given")
+    if "published" in markup:
+        return Stated(value=markup["published"], how=markup.get("published_how", "markup"))
+    for piece in pieces:
+        if piece.kind == "dateline" and piece.article == 0:
+            date = read_date(piece.text)
+            if date:
+                return Stated(value=date, how="date line", page_span=piece.span)
+    return None
+
+
+def title_of(page: Page, pieces: Sequence[Piece], markup: Mapping[str, str]) -> Stated | None:
+    """Given, else the line of the page that serves as title, else the markup's."""
+    on_page = next((p for p in pieces if p.kind is None and p.role == "title" and p.article == 0), None)
+    span = Span(on_page.start, on_page.end) if on_page else None
+    if page.given.title:
+        return Stated(value=page.given.title.strip(), how="given", page_span=span)
+    if on_page is not None:
+        return Stated(value=on_page.text, how="line above the text", page_span=span)
+    if "title" in markup:
+        return Stated(value=markup["title"], how=markup.get("title_how", "markup"))
+    return None

@@ -1,0 +1,187 @@
+"""What a line is by its place on the page: above, inside or below the prose, or said twice."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from tawatur.clean.credits import CreditFinder
+from tawatur.clean.dates import is_stamp
+from tawatur.clean.lines import Piece
+from tawatur.clean.shapes import Lexicon, carries_on, is_broken_off, is_headline, is_prose
+
+_CRUMBS = re.compile(r"\s*(?:>|›|»|/|\||\\|←|→|::)\s*")
+_RUN = 3
+"""So many short lines in a row, outside the prose, are a menu."""
+_PULL_WORDS = 6
+
+
+def mark_stamps(pieces: Sequence[Piece], lexicon: Lexicon) -> None:
+    """Lines that hold nothing but a date or time of publication."""
+    for piece in pieces:
+        if piece.kind is None and is_stamp(piece.flat, lexicon.stamp_words):
+            piece.drop("dateline", "states a date or time and nothing else; kept as metadata")
+
+
+def first_prose(pieces: Sequence[Piece]) -> int | None:
+    return next((i for i, p in enumerate(pieces) if p.kind is None and is_prose(p)), None)
+
+
+def last_prose(pieces: Sequence[Piece]) -> int | None:
+    return next((i for i in range(len(pieces) - 1, -1, -1) if pieces[i].kind is None and is_prose(pieces[i])), None)
+
+
+def mark_menus(pieces: Sequence[Piece], lexicon: Lexicon) -> None:
+    """Runs of very short lines above or below the prose, paths such as `Home > World`, and lines of menu words."""
+    first, last = first_prose(pieces), last_prose(pieces)
+    if first is None or last is None or sum(is_prose(p) for p in pieces) < 2:
+        return
+    for start, end in ((0, first), (last + 1, len(pieces))):
+        run: list[Piece] = []
+        for piece in pieces[start:end]:
+            if _is_path(piece, lexicon):
+                piece.drop("navigation", "path of the page within its site")
+            elif piece.kind is None and piece.words and all(w in lexicon.menu_words for w in piece.words):
+                piece.drop("navigation", "entry of a menu")
+                run.append(piece)
+                continue
+            elif piece.kind is None and len(piece.words) <= 3 and not piece.stops and not piece.text.endswith(":"):
+                run.append(piece)
+                continue
+            _close_run(run)
+            run = []
+        _close_run(run)
+
+
+def _close_run(run: Sequence[Piece]) -> None:
+    """In a run at least one entry must be a known menu word for the others to be taken along."""
+    if len(run) >= _RUN and any(p.kind == "navigation" for p in run):
+        for piece in run:
+            if piece.kind is None:
+                piece.drop("navigation", "stands in a run of menu entries")
+
+
+def _is_path(piece: Piece, lexicon: Lexicon) -> bool:
+    if piece.kind is not None or len(piece.words) > 20:
+        return False
+    parts = [part for part in _CRUMBS.split(piece.flat) if part]
+    known = sum(all(w in lexicon.menu_words for w in part.split()) for part in parts)
+    return len(parts) >= 2 and all(len(part.split()) <= 6 for part in parts) and known >= 1 and known * 3 >= len(parts)
+
+
+def mark_head(
+    pieces: Sequence[Piece], given_title: str | None, lexicon: Lexicon, credits: CreditFinder
+) -> Piece | None:
+    """Above the first prose: finds the title, and marks captions and bylines. Returns the title."""
+    first = first_prose(pieces)
+    head = [p for p in pieces[: first if first is not None else min(2, len(pieces))] if p.kind is None]
+    if first is None and len(pieces) > 1 and not (head and is_headline(head[0])):
+        return None
+    if first is not None and given_title and pieces[first].flat.strip() == given_title:
+        pieces[first].role = "title"
+        return pieces[first]
+    title = _title(head, given_title, lexicon, credits)
+    prose_words = {w.removeprefix("و") for p in pieces if p.kind is None and is_prose(p) for w in p.words}
+    for index, piece in enumerate(head):
+        if piece is title or first is None:
+            continue
+        twin = any(other.flat == piece.flat for other in head[max(0, index - 1) : index + 2] if other is not piece)
+        _mark_small_line(piece, twin, prose_words, lexicon, credits)
+        if piece.kind is None:
+            piece.role = "standfirst"
+    if title is not None:
+        title.role = "title"
+    return title
+
+
+def _title(head: Sequence[Piece], given: str | None, lexicon: Lexicon, credits: CreditFinder) -> Piece | None:
+    for piece in head:
+        if given and piece.flat.strip() == given:
+            return piece
+    likely = [p for p in head if is_headline(p) and not p.bulleted]
+    full = [p for p in likely if len(p.words) >= 4 or (len(p.words) == 3 and lexicon.has_verb(p.words))]
+    return next(iter(full or likely), None)
+
+
+def _mark_small_line(piece: Piece, twin: bool, prose_words: set[str], lexicon: Lexicon, credits: CreditFinder) -> None:
+    """A few words without a verb between title and prose: a caption when the prose names them too, else a byline."""
+    if piece.text.endswith((":", "؟", "?", "!")) and not credits.is_name_line(piece):
+        return
+    verbless = not lexicon.has_verb(piece.words)
+    if twin and len(piece.words) <= 20:
+        piece.drop("photo_caption", "stands twice in a row above the text")
+    elif verbless and len(piece.words) <= 4:
+        known = all(w in prose_words or w.removeprefix("و") in prose_words for w in piece.words)
+        if known or len(piece.words) == 1 or not credits.is_name_line(piece):
+            if known:
+                piece.drop("photo_caption", "a few words without a verb above the text, all of which it names again")
+        else:
+            name = piece.text.strip(" :-")
+            piece.credit = ("byline", name)
+            piece.drop("byline", "a name above the text that the text does not mention")
+
+
+def mark_tail(pieces: Sequence[Piece], article: int, lexicon: Lexicon) -> None:
+    """Below the last prose of an article: three or more headlines in a row are links, labelled or not."""
+    own = [p for p in pieces if p.kind is None and p.article == article]
+    last = last_prose(own)
+    if last is None or last + _RUN >= len(own) or sum(is_prose(p) for p in own) < 2:
+        return
+    tail = own[last + 1 :]
+    if own[last].text.rstrip().endswith(":"):
+        return
+    if all(
+        is_headline(p) and len(p.words) >= 5 and not carries_on(p, lexicon) and ":" not in p.text[-2:] for p in tail
+    ):
+        for piece in tail:
+            piece.drop("related_link", "headlines in a row below the text")
+
+
+def mark_repeats(pieces: Sequence[Piece]) -> None:
+    """A line that stands word for word elsewhere on the page: the later one, or a quote pulled out of a paragraph."""
+    seen: set[str] = set()
+    body = [p for p in pieces if p.kind is None]
+    for piece in body:
+        key = piece.flat.strip(" \"'.")
+        if key in seen and len(piece.words) >= 3:
+            piece.drop("duplicate", "stands word for word further up")
+        seen.add(key)
+    long = [p for p in body if len(p.words) >= 15]
+    for index, piece in enumerate(body):
+        if piece.kind is None and index > 1 and _PULL_WORDS <= len(piece.words) <= 40 and _could_be_pulled(piece):
+            key = piece.flat.strip(" \"'.،,")
+            if any(key in p.flat and p is not piece and p.kind is None for p in long):
+                piece.drop("duplicate", "quote pulled out of a paragraph")
+
+
+def _could_be_pulled(piece: Piece) -> bool:
+    return not piece.stops or (piece.text[:1] in "\"“«'" and piece.text.rstrip(" .")[-1:] in "\"”»'")
+
+
+def join_broken(pieces: Sequence[Piece], lexicon: Lexicon) -> None:
+    """Joins paragraphs that fell into several lines where a link stood."""
+    for before, after in itertools.pairwise(pieces):
+        if before.kind is None and after.kind is None and before.article == after.article and before.role != "title":
+            after.continues = after.block is None and is_broken_off(before, after, lexicon)
+
+
+def give_roles(pieces: Sequence[Piece], article: int, lexicon: Lexicon) -> None:
+    """Subheads are short lines with no full stop above prose; a summary stands under its label."""
+    own = [p for p in pieces if p.kind is None and p.article == article]
+    prose_seen = False
+    for index, piece in enumerate(own):
+        prose_seen = prose_seen or is_prose(piece)
+        following = own[index + 1] if index + 1 < len(own) else None
+        if piece.role == "paragraph" and prose_seen and following is not None and _is_subhead(piece, following):
+            piece.role = "subhead"
+    for label, piece in itertools.pairwise(pieces):
+        labelled = label.kind == "template_leftover" and label.flat.strip(" :") in lexicon.summary_labels
+        if labelled and piece.kind is None and piece.role == "paragraph":
+            piece.role = "summary"
+
+
+def _is_subhead(piece: Piece, following: Piece) -> bool:
+    if piece.continues or following.continues or not is_headline(piece) or len(piece.words) > 16 or piece.bulleted:
+        return False
+    return is_prose(following) and not is_prose(piece) and not piece.text.endswith((".", "،", ",", '"', "”", "»"))
