@@ -8,6 +8,9 @@ found by running its batch one item at a time; the others lose nothing.
 from __future__ import annotations
 
 import os
+import signal
+import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -23,6 +26,8 @@ LOOP_ITEMS = 24
 """Up to this many items run in a plain loop."""
 BATCH = 8
 """Items handed to a worker at a time."""
+PARENT_SECONDS = 1.0
+"""How often a worker looks whether its parent is still there."""
 AHEAD = 3
 """Batches under way for each worker: keeps memory flat however many items there are."""
 
@@ -93,7 +98,17 @@ class OrderedMap(Generic[Item, Result]):
 
 
 def _open(open_stage: Callable[[], Callable[[Any], Any]]) -> None:
+    """Starts a worker: Ctrl-C is the parent's to handle, and a worker never outlives its parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
     _opened[:] = [open_stage()]
+
+
+def _end_with_parent(parent: int) -> None:
+    """Ends this process when its parent has gone (killed, it could tell nobody)."""
+    while os.getppid() == parent:
+        time.sleep(PARENT_SECONDS)
+    os._exit(1)
 
 
 def _run_batch(batch: list[Any]) -> list[Any]:
