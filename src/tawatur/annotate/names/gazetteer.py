@@ -1,0 +1,169 @@
+"""Finds the forms of known entities in tokens: one pass over a trie of folded words.
+
+A trie of words, not of letters, because Arabic proclitics are written joined to a name and only its first word may
+carry them; every word is looked up under each of its readings, so no form is ever found inside a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from tawatur.annotate.names.knowledge import Form
+from tawatur.annotate.names.spelling import letter_key, skeleton
+from tawatur.text import fold
+from tawatur.text.clitics import proclitic_readings
+from tawatur.text.tokenise import token_spans
+
+JOINTS = frozenset("-.'\"«»“”’‘()–")
+"""Marks that may stand inside a name without being part of it."""
+
+NAME_PROCLITICS = frozenset("وفبلك")
+MAX_WORDS = 9
+SHORTEST_STRIPPED = 3
+SHORTEST_LOOSE = 5
+
+Trie = dict[str, Any]
+
+
+class Hit(NamedTuple):
+    """A form found: tokens `first` to `last`, `cut` code points of proclitics off the first, what it may refer to."""
+
+    first: int
+    last: int
+    cut: int
+    forms: tuple[Form, ...]
+    loose: bool
+
+
+@lru_cache(maxsize=1 << 16)
+def name_readings(word: str) -> tuple[tuple[int, str], ...]:
+    """Readings of a word that can begin a name: (code points of proclitics cut, folded rest), the whole word first."""
+    readings = proclitic_readings(word)
+    if len(readings) == 1:
+        return readings
+    return tuple(r for r in readings if r[0] == 0 or NAME_PROCLITICS.issuperset(fold(word[: r[0]])))
+
+
+def form_words(text: str) -> list[str]:
+    """The folded words of a form, its joints left out."""
+    starts, ends = token_spans(text)
+    keys = (fold(text[s:e]) for s, e in zip(starts, ends, strict=True))
+    return [k for k in keys if k not in JOINTS]
+
+
+class Gazetteer:
+    """Looks up forms exactly, then under spelling keys (foreign names only)."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        self._exact: Trie = {}
+        self._loose: Trie = {}
+        for form in forms:
+            words = form_words(form.text)
+            if not words:
+                continue
+            _insert(self._exact, words, form)
+            loose = _loose_words(words, form)
+            if loose:
+                _insert(self._loose, loose, form)
+
+    def find(self, words: Sequence[str], folds: Sequence[str]) -> list[Hit]:
+        """The longest hit at each token, in order; hits may overlap."""
+        hits: list[Hit] = []
+        for at, word in enumerate(words):
+            best: Hit | None = None
+            for cut, key in name_readings(word):
+                if cut and len(key) < 2:
+                    continue
+                hit = self._longest(words, folds, at, (cut, key))
+                if hit and (best is None or hit.last > best.last):
+                    best = hit
+            if best:
+                hits.append(best)
+        return hits
+
+    def _longest(self, words: Sequence[str], folds: Sequence[str], at: int, reading: tuple[int, str]) -> Hit | None:
+        cut, key = reading
+        node = self._exact.get(key)
+        if node is not None:
+            found = _walk(node, folds, at, False)
+            if found and _fits(words, at, found, cut):
+                return Hit(at, found[0], cut, _cased(found[1], words[at][cut:]), False)
+        if len(key) < 2 or not "\u0621" <= key[0] <= "\u064a":
+            return None
+        node = self._loose.get(skeleton(key))
+        if node is not None:
+            found = _walk(node, folds, at, True)
+            if found and found[0] > at:
+                return Hit(at, found[0], cut, found[1], True)
+        if len(key) >= SHORTEST_LOOSE:
+            forms = self._loose.get("=" + letter_key(key), {}).get("")
+            if forms:
+                return Hit(at, at, cut, tuple(forms), True)
+        return None
+
+
+def _insert(trie: Trie, words: Sequence[str], form: Form) -> None:
+    node = trie
+    for word in words[:MAX_WORDS]:
+        node = node.setdefault(word, {})
+    forms = node.setdefault("", [])
+    if all(f.known is not form.known for f in forms):
+        forms.append(form)
+
+
+def _loose_words(words: list[str], form: Form) -> list[str]:
+    """The spelling keys under which a form is also found; none for native, short or adjectival ones."""
+    if form.kind != "name" or form.known.type == "event" or not "\u0621" <= words[0][0] <= "\u064a":
+        return []
+    if len(words) == 1:
+        key = letter_key(words[0])
+        return ["=" + key] if len(key) >= SHORTEST_LOOSE and not key.startswith("ال") else []
+    if form.known.type not in ("person", "place", "media", "agency"):
+        return []
+    bones = [skeleton(w) for w in words]
+    return bones if sum(map(len, bones)) >= SHORTEST_LOOSE and min(map(len, bones)) >= 1 else []
+
+
+def _walk(node: Trie, folds: Sequence[str], at: int, loose: bool) -> tuple[int, tuple[Form, ...]] | None:
+    """The last token and forms of the longest path that continues from `node`, marks between words passed over."""
+    found = (at, tuple(node[""])) if "" in node else None
+    i, passed = at + 1, 0
+    while i < len(folds) and passed <= 2 and len(node) > ("" in node):
+        word = folds[i]
+        if word in JOINTS:
+            passed += 1
+            i += 1
+            continue
+        following = node.get(skeleton(word) if loose else word)
+        if following is None:
+            break
+        node, passed = following, 0
+        if "" in node:
+            found = (i, tuple(node[""]))
+        i += 1
+    return found
+
+
+def _fits(words: Sequence[str], at: int, found: tuple[int, tuple[Form, ...]], cut: int) -> bool:
+    """Whether a single word may be read so: long enough when stripped, no adverb in -an."""
+    if found[0] > at:
+        return True
+    word = words[at]
+    if cut and len(word) - cut < SHORTEST_STRIPPED:
+        return False
+    return not (word.endswith(("اً", "ًا")) and not found[1][0].text.endswith("ا")) and bool(
+        _cased(found[1], word[cut:])
+    )
+
+
+def _cased(forms: tuple[Form, ...], word: str) -> tuple[Form, ...]:
+    """The forms whose case the first word has: acronyms as they are, names with a capital."""
+    if not word[:1].isascii() or word[:1].isdigit():
+        return forms
+    return tuple(
+        f
+        for f in forms
+        if (word.isupper() if f.text.isupper() else word[:1].isupper() or f.text[:1].islower())
+    )
