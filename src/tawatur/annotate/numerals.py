@@ -1,0 +1,408 @@
+"""Numbers in digits and words, Arabic and English: the first reading on which times and quantities build.
+
+A numeral is composed left to right from number words: units, tens and hundreds add up, scales multiply what stands
+before them, «و» / "and" joins. What is no legal number («ثلاثة وأربعة») stays two numerals.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from fractions import Fraction
+
+import msgspec
+
+from tawatur.languages import LanguagePack
+from tawatur.text import Document
+from tawatur.text.fold import fold
+from tawatur.text.lexicon import Hit, Lexicon, Row
+
+_DIGITS = re.compile(r"\d+(?:[.,:/ر-]\d+)*%?\Z")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:[.]\d+)?\Z|[1-9]\d{0,2}(?:\.\d{3}){2,}(?:,\d+)?\Z")
+_DECIMAL = re.compile(r"\d+[.,ر]\d+\Z")
+LONGEST = 24
+"""Tokens in one numeral at most."""
+
+
+class Numeral(msgspec.Struct):
+    """A number as written: tokens `first` to `last`; `start` leaves joined proclitics out."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    ordinal: bool = False
+    digits: bool = False
+    """It begins with digits."""
+    words: bool = False
+    """It holds number words."""
+    vague: bool = False
+    conjunction: str = ""
+    preposition: str = ""
+    article: bool = False
+    percent: bool = False
+    dual: bool = False
+    fraction: bool = False
+
+
+def parse_digits(key: str) -> float | None:
+    """The number that a folded digit token writes, None when it is something else (a date, a clock time)."""
+    key = key.rstrip("%")
+    if key.isdigit():
+        return float(key) if len(key) <= 300 else None
+    if _GROUPED.match(key):
+        if key.count(".") > 1:
+            return float(key.replace(".", "").replace(",", "."))
+        return float(key.replace(",", ""))
+    if _DECIMAL.match(key):
+        return float(key.replace(",", ".").replace("ر", "."))
+    return None
+
+
+class NumeralReader:
+    """Finds the numerals of a document. Opened once for a language pack."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        rows = [Row(r["forms"], r["class"], r["value"]) for r in pack.table("numbers", ("forms", "class", "value"))]
+        self._arabic = pack.code == "ar"
+        self._lexicon = Lexicon(rows, proclitics=self._arabic)
+
+    def __call__(self, document: Document) -> list[Numeral]:
+        """The numerals in order; they do not overlap."""
+        folds = document.folds
+        hits = self._lexicon.scan(folds)
+        numerals: list[Numeral] = []
+        at, count = 0, len(folds)
+        while at < count:
+            if at in hits or folds[at][0].isdigit():
+                composer = _Composer(document, hits, self._arabic)
+                numeral = composer.read(at)
+                if numeral is not None:
+                    numerals.append(numeral)
+                    at = numeral.last + 1
+                    continue
+            at += 1
+        return numerals
+
+
+class _Composer:
+    """Composes one numeral from a place on."""
+
+    def __init__(self, document: Document, hits: dict[int, tuple[Hit, ...]], arabic: bool) -> None:
+        self.document = document
+        self.hits = hits
+        self.arabic = arabic
+        self.total = 0.0
+        self.group: float | None = None
+        self.last_scale = math.inf
+        self.previous = ""
+        self.spread: tuple[float, float] | None = None
+        self.ordinal = False
+        self.fraction = False
+
+    def read(self, at: int) -> Numeral | None:
+        folds, first = self.document.folds, at
+        head = self._hit(at)
+        if folds[at][0].isdigit():
+            value = parse_digits(folds[at])
+            if value is None:
+                return None
+            self.group, self.previous = value, "digits"
+            end = at
+            if self._mark(end + 1, "ordinal_mark"):
+                self.ordinal = True
+                end += 1
+        else:
+            if head is None or not self._take(head, False):
+                return None
+            end = head.last
+        end = self._more(end)
+        value, low, high = self._value()
+        numeral = Numeral(
+            first,
+            end,
+            self._start(first, head),
+            self.document.ends[end],
+            value,
+            low,
+            high,
+            ordinal=self.ordinal,
+            digits=folds[first][0].isdigit(),
+            words=end > first or head is not None,
+            vague=self.spread is not None,
+            fraction=self.fraction,
+            percent=folds[end].endswith("%"),
+            dual=head is not None and head.entry.cls == "scale_dual",
+        )
+        if head is not None:
+            entry = head.entry
+            numeral.conjunction, numeral.preposition = entry.conjunction, entry.preposition
+            numeral.article = entry.article
+        return numeral
+
+    def _more(self, end: int) -> int:
+        """Takes what may follow; the last token taken."""
+        folds, first = self.document.folds, end
+        while end + 1 < len(folds) and end - first < LONGEST:
+            at, joined = end + 1, False
+            if folds[at] in ("و", "and") and at + 1 < len(folds):
+                at, joined = at + 1, True
+            if folds[at][0].isdigit():
+                if not (joined and self._take_digits(at)):
+                    break
+                end = at
+                continue
+            hits = self.hits.get(at, ())
+            taken = next((h for h in hits if self._take(h, joined or h.entry.conjunction == "و")), None)
+            if taken is None:
+                break
+            end = taken.last
+        return end
+
+    def _hit(self, at: int) -> Hit | None:
+        hits = self.hits.get(at, ())
+        if any(h.entry.cls == "not_number" for h in hits):
+            return None
+        return next((h for h in hits if h.entry.cls in _STARTERS), None)
+
+    def _mark(self, at: int, cls: str) -> bool:
+        document = self.document
+        if at >= len(document.folds) or document.starts[at] != document.ends[at - 1]:
+            return False
+        return any(h.entry.cls == cls for h in self.hits.get(at, ()))
+
+    def _start(self, first: int, head: Hit | None) -> int:
+        cut = head.entry.cut if head else 0
+        start, word = self.document.starts[first], self.document.words[first]
+        at = 0
+        while cut and at < len(word):
+            cut -= len(fold(word[at]))
+            at += 1
+        return start + at
+
+    def _take_digits(self, at: int) -> bool:
+        """«28 ألفا و500»: digits that add to a scale before them."""
+        value = parse_digits(self.document.folds[at])
+        if value is None or self.group is not None or value >= self.last_scale or not self.arabic:
+            return False
+        if self.spread:
+            return False
+        self.group, self.previous = value, "digits"
+        return True
+
+    def _take(self, hit: Hit, joined: bool) -> bool:
+        """Adds the word to the number if that is legal; says whether it was."""
+        entry = hit.entry
+        rule = _RULES.get(entry.cls)
+        if rule is None or (self.previous and entry.preposition):
+            return False
+        if self.spread and entry.cls not in ("hundred", "vague") and not entry.cls.startswith("scale"):
+            return False
+        if not rule(self, entry.value, joined, hit):
+            return False
+        self.previous = entry.cls
+        return True
+
+    def _add(self, value: float, joined: bool) -> bool:
+        """A word below 1000 starts a group, or adds to the group before it."""
+        if self.group is None:
+            if self.previous and not joined and self.arabic:
+                return False
+            if self.previous and value >= self.last_scale:
+                return False
+            self.group = value
+            return True
+        if self.previous == "digits" or self.previous == "fraction" or self.ordinal:
+            return False
+        low = self.group % 100
+        fits = (low == 0 and value < 100) or (
+            self.arabic and 1 <= low < 10 and 20 <= value < 100 and joined and value % 10 == 0
+        )
+        if not self.arabic:
+            fits = (self.group % 100 == 0 and value < 100) or (
+                self.group % 10 == 0 and 20 <= low and value < 10 and not joined
+            )
+        if not fits or (self.arabic and not joined):
+            return False
+        self.group += value
+        return True
+
+    def take_number(self, value: str, joined: bool, hit: Hit) -> bool:
+        return self._add(float(value), joined)
+
+    def take_one(self, value: str, joined: bool, hit: Hit) -> bool:
+        """«إحدى», «اثنا» and the like: parts of 11 and 12 (or 21); alone they are no number."""
+        return self._teen_follows(hit) and self._add(float(value), joined)
+
+    def _teen_follows(self, hit: Hit) -> bool:
+        return any(
+            h.entry.cls == "ten_word" or (h.entry.cls == "tens" and h.entry.conjunction)
+            for h in self.hits.get(hit.last + 1, ())
+        )
+
+    def take_ten(self, value: str, joined: bool, hit: Hit) -> bool:
+        """«عشر»: ten, or the second word of eleven to nineteen."""
+        if not joined and self.group is not None and 1 <= self.group % 100 < 10 and self.previous in _UNITS:
+            self.group += 10
+            return True
+        return self._add(10.0, joined)
+
+    def take_hundred(self, value: str, joined: bool, hit: Hit) -> bool:
+        if self.spread and not self.arabic and self.last_scale == math.inf:
+            self.spread = (self.spread[0] * 100, self.spread[1] * 100)
+            return True
+        if self.spread:
+            return False
+        if self.group is not None and not joined and 1 <= self.group < 100 and self.previous != "fraction":
+            self.group *= 100
+            return True
+        if self.group is None and (not self.previous or (joined and self.last_scale > 100)):
+            self.group = 100.0
+            return self.arabic or not self.previous
+        return False
+
+    def take_scale(self, value: str, joined: bool, hit: Hit) -> bool:
+        scale = float(value)
+        if self.ordinal:
+            return False
+        if joined:
+            if self.group is not None and not self.spread:
+                self.total += self.group
+                self.group = None
+            if not self.previous or scale >= self.last_scale:
+                return False
+            self.total += scale
+        elif self.fraction and self.group is None and scale == self.last_scale:
+            pass  # «مليون ونصف المليون»: the scale was counted with the fraction
+        elif self.spread:
+            self.spread = (self.spread[0] * scale, self.spread[1] * scale)
+        elif self.group is not None:
+            if scale >= self.last_scale:
+                self.group, self.total = self.group + self.total, 0.0
+            self.total += self.group * scale
+            self.group = None
+        elif self.previous.startswith("scale"):
+            self.total *= scale
+        else:
+            self.total = scale
+        self.last_scale = scale
+        return True
+
+    def take_scale_plural(self, value: str, joined: bool, hit: Hit) -> bool:
+        """«آلاف» after a number multiplies; alone it is vague."""
+        if self.previous:
+            return not joined and self.take_scale(value, False, hit)
+        self.spread, self.last_scale = (2 * float(value), math.inf), float(value)
+        return True
+
+    def take_scale_dual(self, value: str, joined: bool, hit: Hit) -> bool:
+        if self.previous and (not joined or self.spread or float(value) / 2 >= self.last_scale or self.ordinal):
+            return False
+        if self.group is not None:
+            return False
+        self.total += float(value)
+        self.last_scale = float(value) / 2
+        return True
+
+    def take_vague(self, value: str, joined: bool, hit: Hit) -> bool:
+        if self.previous and not (self.previous == "vague" and self.spread == (3.0, 9.0)):
+            return False
+        low, high = (float(x) for x in value.split(".."))
+        self.spread = (30.0, 90.0) if self.previous else (low, high)
+        return True
+
+    def take_fraction(self, value: str, joined: bool, hit: Hit) -> bool:
+        part = float(Fraction(value))
+        if not self.previous:
+            self.group = part
+        elif joined and not self.spread and not self.fraction:
+            after = self.hits.get(hit.last + 1, ())
+            scaled = self.group is None and any(h.entry.cls == "scale" for h in after)
+            half_of_scale = self.group is None and self.last_scale < math.inf
+            if scaled or half_of_scale:
+                self.total += part * self.last_scale
+            elif self.group is not None:
+                self.group += part
+            else:
+                return False
+        else:
+            return False
+        self.fraction = True
+        return True
+
+    def take_fractions(self, value: str, joined: bool, hit: Hit) -> bool:
+        """«ثلاثة أرباع»: the plural takes its numerator from the group."""
+        part = Fraction(value)
+        if self.group is None or joined or not 1 <= self.group % 10 < part.denominator + 10 or self.fraction:
+            return False
+        units = self.group % 100
+        if self.group >= 100 or self.previous not in _UNITS:
+            return False
+        whole = self.group - units
+        if units >= 20:
+            whole, units = whole + units - units % 10, units % 10
+        self.group = whole + float(units * part)
+        self.fraction = True
+        return True
+
+    def take_fraction_dual(self, value: str, joined: bool, hit: Hit) -> bool:
+        return self.take_fraction(str(2 * Fraction(value)), joined, hit)
+
+    def take_ordinal(self, value: str, joined: bool, hit: Hit) -> bool:
+        number = float(value)
+        if self.previous:
+            base = self.group if self.group is not None else 0.0
+            fits = self.arabic and self.ordinal is False and joined and base % 100 == 0 and hit.entry.article
+            fits = fits or (not self.arabic and base % 100 == 0 and not self.spread)
+            if not fits or self.fraction:
+                return False
+            number += base
+        self.group, self.ordinal = number, True
+        return True
+
+    def take_ordinal_one(self, value: str, joined: bool, hit: Hit) -> bool:
+        return self._teen_follows(hit) and self.take_ordinal(value, joined, hit)
+
+    def take_tens(self, value: str, joined: bool, hit: Hit) -> bool:
+        if self.ordinal and self.group is not None:
+            if joined and 1 <= self.group % 100 < 10 and self.arabic:
+                self.group += float(value)
+                return True
+            return False
+        return self._add(float(value), joined)
+
+    def take_and_minus(self, value: str, joined: bool, hit: Hit) -> bool:
+        return False
+
+    def _value(self) -> tuple[float | None, float | None, float | None]:
+        if self.spread is not None:
+            low, high = self.spread
+            return None, low, None if high == math.inf else high
+        return self.total + (self.group or 0.0), None, None
+
+
+_UNITS = frozenset({"unit", "one", "two", "ordinal", "ordinal_one"})
+_RULES = {
+    "unit": _Composer.take_number,
+    "teen": _Composer.take_number,
+    "compound": _Composer.take_number,
+    "one": _Composer.take_one,
+    "two": _Composer.take_one,
+    "ten_word": _Composer.take_ten,
+    "tens": _Composer.take_tens,
+    "hundred": _Composer.take_hundred,
+    "hundreds": _Composer.take_number,
+    "scale": _Composer.take_scale,
+    "scale_plural": _Composer.take_scale_plural,
+    "scale_dual": _Composer.take_scale_dual,
+    "vague": _Composer.take_vague,
+    "fraction": _Composer.take_fraction,
+    "fraction_dual": _Composer.take_fraction_dual,
+    "fraction_plural": _Composer.take_fractions,
+    "ordinal": _Composer.take_ordinal,
+    "ordinal_one": _Composer.take_ordinal_one,
+}
+_STARTERS = frozenset(_RULES) - {"fraction_plural"}

@@ -1,0 +1,55 @@
+"""Doubts about literal values: kept as written, with the reason why they can hardly be meant."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import msgspec
+
+from tawatur.annotate.times.draft import Draft
+from tawatur.annotate.times.resolve import Anchor
+from tawatur.annotate.times.tense import Tense
+from tawatur.records import Time
+from tawatur.text import Document
+
+OLDEST = 1800
+FARTHEST = 30
+"""Years after the article's date beyond which a year is taken for a slip."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+
+
+class TimeDoubts:
+    """Flags the implausible times of one document."""
+
+    def __init__(self, document: Document, anchor: Anchor | None, tense: Tense) -> None:
+        self._document = document
+        self._anchor = anchor
+        self._tense = tense
+
+    def __call__(self, time: Time, draft: Draft) -> Time:
+        """The same time, with a doubt when there is one."""
+        reason = self._reason(time, draft)
+        return time if reason is None else msgspec.structs.replace(time, doubt=reason)
+
+    def _reason(self, time: Time, d: Draft) -> str | None:
+        value = time.value or ""
+        if d.year is not None and not d.hijri and not d.bc and d.until is None:
+            if d.year < OLDEST:
+                return f"year {d.year} lies far before the news"
+            if self._anchor is not None and d.year > self._anchor.year + FARTHEST:
+                return f"year {d.year} lies more than {FARTHEST} years after the article"
+        if d.weekday is not None and d.day is not None and d.month is not None and _DAY.match(value[:10]):
+            date = dt.date.fromisoformat(value[:10])
+            if date.isoweekday() != d.weekday:
+                return f"{date.isoformat()} is no such weekday"
+        if self._anchor is not None and self._later(value) and self._tense.of(self._document, d.first) is False:
+            return "a date after the article's own, in a clause that tells of the past"
+        return None
+
+    def _later(self, value: str) -> bool:
+        a = self._anchor
+        if a is None or not re.match(r"\d{4}", value):
+            return False
+        size = min(len(value.split("/")[0].split("T")[0]), len(a.iso))
+        return "W" not in value and "X" not in value and value[:size] > a.iso[:size]

@@ -1,0 +1,197 @@
+"""`TimeFinder`: time words are looked up once, the grammar reads drafts at them, the resolver gives values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tawatur.annotate.numerals import NumeralReader
+from tawatur.annotate.times.doubts import TimeDoubts
+from tawatur.annotate.times.draft import Draft
+from tawatur.annotate.times.grammar import Grammar
+from tawatur.annotate.times.phrases import Phrases
+from tawatur.annotate.times.resolve import Anchor, Resolver
+from tawatur.annotate.times.tense import Tense
+from tawatur.annotate.times.words import time_lexicon
+from tawatur.config import Config
+from tawatur.languages import known_languages, load_pack
+from tawatur.records import Span, Time
+from tawatur.records.annotation import TimeKind, TimeMod
+from tawatur.text import Document
+
+_MODS: dict[str, TimeMod] = {
+    "since": "since",
+    "before": "before",
+    "before_text": "before",
+    "after": "after",
+    "until": "until",
+    "by": "before",
+    "approx": "approx",
+    "more_than": "more_than",
+    "less_than": "less_than",
+    "start": "start",
+    "start1": "start",
+    "mid": "mid",
+    "end": "end",
+    "end1": "end",
+}
+
+
+class TimeFinder:
+    """Finds time expressions and resolves them against the article's own date."""
+
+    def __init__(self, config: Config) -> None:
+        self._languages = {
+            code: (time_lexicon(pack), NumeralReader(pack), Tense(pack))
+            for code in known_languages()
+            for pack in (load_pack(code),)
+        }
+
+    def __call__(self, document: Document) -> tuple[Time, ...]:
+        """The times of a document in order; they do not overlap. Without a published date the relative ones stay open."""
+        if not document.folds:
+            return ()
+        lexicon, read_numerals, tense = self._languages[document.pack.code]
+        numerals = {n.first: n for n in read_numerals(document)}
+        grammar = Grammar(document, lexicon.scan(document.folds), numerals)
+        phrases = Phrases(grammar)
+        anchor = anchor_of(document)
+        drafts = _ranges(_read(document, grammar, phrases, anchor), phrases)
+        _spread_dates(drafts, document)
+        resolver = Resolver(anchor)
+        doubts = TimeDoubts(document, anchor, tense)
+        times = []
+        for draft in drafts:
+            for part in _parts(draft):
+                time = _time(part, document, resolver, tense.of(document, part.first))
+                times.append(doubts(time, part))
+        return tuple(times)
+
+
+def anchor_of(document: Document) -> Anchor | None:
+    """The date that the article was published on, if it is known."""
+    published = document.article.published
+    return Anchor.parse(published.value, f"published ({published.how})") if published else None
+
+
+def _read(document: Document, grammar: Grammar, phrases: Phrases, anchor: Anchor | None) -> list[Draft]:
+    """All drafts in order, each from the longest reading at its place."""
+    newest = (anchor.year if anchor else 2060) + 20
+    drafts: list[Draft] = []
+    at, count = 0, len(document.folds)
+    hits, numerals = grammar.hits, grammar.numerals
+    while at < count:
+        if at not in hits and at not in numerals and not document.folds[at][0].isdigit():
+            at += 1
+            continue
+        grammar._begins = at
+        found = [
+            d
+            for d in (phrases.repeating(at), grammar.read(at), phrases.length(at), phrases.bare_year(at, newest), _vague(grammar, at))
+            if d is not None and d.last >= at
+        ]
+        if not found:
+            at += 1
+            continue
+        draft = max(found, key=lambda d: d.last)
+        phrases.govern(draft)
+        drafts.append(draft)
+        at = draft.last + 1
+    return drafts
+
+
+def _vague(grammar: Grammar, at: int) -> Draft | None:
+    word = grammar.hit(at, "vague")
+    return Draft(at, word.last, vague=word.entry.value) if word else None
+
+
+def _ranges(drafts: list[Draft], phrases: Phrases) -> list[Draft]:
+    """Joins the two ends of a range into one draft."""
+    joined: list[Draft] = []
+    for d in drafts:
+        start = phrases.range_start(d)
+        if start is not None and (not joined or joined[-1].last < start[0].first):
+            first, is_range = start
+            if is_range:
+                first.until, first.last = d, d.last
+                phrases.govern(first)
+                joined.append(first)
+                continue
+            joined.append(first)
+        elif joined and phrases.joins(joined[-1], d):
+            joined[-1].until, joined[-1].last = d, d.last
+            continue
+        joined.append(d)
+    return joined
+
+
+def _spread_dates(drafts: list[Draft], document: Document) -> None:
+    """A clock time without a date takes the date that stands in its sentence."""
+    for at, d in enumerate(drafts):
+        if d.hour is None or d.has_date() or d.until is not None:
+            continue
+        sentence = document.sentence_of[d.first]
+        near = [x for x in drafts[max(0, at - 3) : at + 3] if x is not d and document.sentence_of[x.first] == sentence]
+        dated = [x for x in near if x.hour is None and (x.day or x.weekday or x.unit == "D") and not x.durations]
+        if len(dated) == 1:
+            x = dated[0]
+            d.year, d.month, d.day, d.weekday = x.year, x.month, x.day, x.weekday
+            d.unit, d.shift, d.ref, d.hijri = x.unit, x.shift, x.ref, x.hijri
+
+
+def _parts(d: Draft) -> Iterable[Draft]:
+    """The draft, or one draft a year of a list of years."""
+    if not d.years:
+        yield d
+    elif d.particle == "between" and len(d.years) == 2:
+        d.year, d.until = d.years[0][0], Draft(d.last, d.last, year=d.years[1][0])
+        d.years = ()
+        yield d
+    else:
+        for year, first, last in d.years:
+            leading = first == d.years[0][1]
+            yield Draft(first, last, year=year, particle=d.particle, particle_first=d.particle_first if leading else None)
+
+
+def _time(d: Draft, document: Document, resolver: Resolver, future: bool | None) -> Time:
+    value, used = resolver.value(d, future)
+    core = _core(d, document, resolver)
+    start = document.starts[d.particle_first] if d.particle_first is not None else document.starts[d.first]
+    anchor = resolver.anchor if used else None
+    return Time(
+        span=Span(min(start, core.start), core.end),
+        core=core,
+        kind=_kind(d, value),
+        value=value,
+        mod=_mod(d),
+        anchor=anchor.iso if anchor else None,
+        anchor_how=anchor.how if anchor else None,
+    )
+
+
+def _core(d: Draft, document: Document, resolver: Resolver) -> Span:
+    return document.span(d.first, d.last)
+
+
+def _kind(d: Draft, value: str | None) -> TimeKind:
+    if d.vague is not None or d.event:
+        return "vague"
+    if d.repeats is not None:
+        return "set"
+    if d.until is not None:
+        return "interval"
+    if d.durations:
+        if value is not None and not value.startswith("P"):
+            return "interval" if "/" in value else "datetime" if "T" in value else "date"
+        if d.span_of is not None:
+            return "vague"
+        return "age" if d.particle in ("since", "before") else "duration"
+    if d.hour is not None:
+        return "datetime"
+    return "interval" if value is not None and ("/" in value or "-W" in value) else "date"
+
+
+def _mod(d: Draft) -> TimeMod | None:
+    for name in (d.edge, d.approx, d.particle):
+        if name in _MODS:
+            return _MODS[name]
+    return None

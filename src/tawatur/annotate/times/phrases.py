@@ -1,0 +1,293 @@
+"""Lengths of time, sets, bare years and ranges: the time expressions that are no calendar expression by themselves."""
+
+from __future__ import annotations
+
+import re
+
+from tawatur.annotate.numerals import Numeral
+from tawatur.annotate.times.draft import Draft
+from tawatur.annotate.times.grammar import Grammar
+from tawatur.text.lexicon import Hit
+
+_UNITS_AFTER = frozenset({"S", "MIN", "H", "D", "W", "M", "Y", "DEC", "CEN", "FN", "Q"})
+_SPANNING = frozenset({"since", "before", "after", "during", "for", "until", "in", "by"})
+_DAY_RANGE = re.compile(r"(\d{1,2})-(\d{1,2})\Z")
+_YEAR_RANGE = re.compile(r"(1[89]\d{2}|20\d{2})-(1[89]\d{2}|20\d{2})\Z")
+_TO = frozenset({"الي", "حتي", "وحتي", "-", "–", "to", "through", "until", "till", "لغايه"})
+
+
+class Phrases:
+    """Reads lengths, sets, bare years and ranges of one document, over its `Grammar`."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.g = grammar
+        self.arabic = grammar.arabic
+        self.ending: dict[int, list[Hit]] = {}
+        for hits in grammar.hits.values():
+            for h in hits:
+                if h.entry.cls in ("particle", "approx", "few_before", "each") and not h.entry.article:
+                    self.ending.setdefault(h.last, []).append(h)
+
+    # -- what stands before
+
+    def before(self, at: int, *classes: str) -> Hit | None:
+        """The longest hit of one of `classes` that ends just before a token."""
+        found = [h for h in self.ending.get(at - 1, ()) if h.entry.cls in classes and not h.entry.preposition]
+        return min(found, key=lambda h: h.first) if found else None
+
+    def govern(self, d: Draft) -> None:
+        """Notes the approximator and the particle before an expression: «منذ أكثر من عشرين عاما»."""
+        at = d.first
+        approx = self.before(at, "approx")
+        if approx is not None:
+            d.approx, at = approx.entry.value, approx.first
+        particle = self.before(at, "particle")
+        if particle is not None:
+            d.particle, d.particle_first = particle.entry.value, particle.first
+        elif approx is not None:
+            d.particle_first = approx.first
+        numeral = self.g.numerals.get(d.first)
+        if particle is None and numeral is not None and numeral.preposition == "ل" and d.durations:
+            d.particle = "for"
+
+    # -- lengths
+
+    def length(self, at: int) -> Draft | None:
+        """«24 عاما», «يومين», «شهر و21 يوما», «الأيام الثلاثة الماضية», "three days ago"."""
+        d = Draft(at, at - 1)
+        place = at
+        while True:
+            one = self._one_length(place, bool(d.durations))
+            if one is None:
+                break
+            d.durations += ((one[1], one[2]),)
+            d.last = one[0]
+            place = d.last + 1
+            skip = place + (self.g.key(place) in ("و", "،", ",", "and"))
+            if skip == place and not self._conjoined(place):
+                break
+            if self._one_length(skip, True) is None or self._unit_rank(skip) >= 99:
+                break
+            place = skip
+        if not d.durations:
+            return self._spanning_unit(at)
+        return self._tail(d)
+
+    def _unit_rank(self, at: int) -> int:
+        return 0
+
+    def _conjoined(self, at: int) -> bool:
+        numeral = self.g.numerals.get(at)
+        if numeral is not None:
+            return numeral.conjunction == "و"
+        return any(h.entry.conjunction == "و" for h in self.g.hits.get(at, ()))
+
+    def _one_length(self, at: int, following: bool) -> tuple[int, float | None, str] | None:
+        """(last token, count, unit) of one length."""
+        g = self.g
+        numeral = g.numerals.get(at)
+        if numeral is not None and not numeral.ordinal and not numeral.percent:
+            place = numeral.last + 1
+            if g.key(place) in ("-", "من") and (not self.arabic or numeral.vague):
+                place += 1
+            unit = g.hit(place, "unit", "unit_weak")
+            if unit is None or unit.entry.conjunction or unit.entry.preposition:
+                return None
+            if unit.entry.article and not numeral.vague and not (numeral.fraction):
+                return None
+            code = unit.entry.value.split("/")[0]
+            if numeral.digits and numeral.value is not None and numeral.value >= 1900 and code in ("Y", "M"):
+                return None
+            return self._half(unit.last, numeral.value, code)
+        few = g.hit(at, "few_before", "one")
+        if few is not None and (unit := g.hit(few.last + 1, "unit")) and not unit.entry.article:
+            count = 1.0 if few.entry.cls == "one" else None
+            return unit.last, count, unit.entry.value.split("/")[0]
+        unit = g.hit(at, "unit")
+        if unit is None or unit.entry.article:
+            return None
+        code, number = unit.entry.value.split("/")
+        if number == "2":
+            return self._half(unit.last, 2.0, code)
+        if number == "1" and g.key(unit.last + 1) in ("واحد", "واحده"):
+            return unit.last + 1, 1.0, code
+        if number == "1" and (following or self.before(at, "particle")) and g.key(at) != "يوما":
+            if g.year_at(unit.last + 1) or g.hit(unit.last + 1, "month", "month_weak", "mod"):
+                return None
+            particle = self.before(at, "particle")
+            if not following and (particle is None or particle.entry.value not in ("since", "before", "after", "during", "for")):
+                return None
+            if not following and particle is not None and particle.entry.value == "after" and code == "D":
+                return None
+            return self._half(unit.last, 1.0, code)
+        if number == "n" and (few := g.hit(unit.last + 1, "few")):
+            return few.last, None, code
+        if number == "n" and (particle := self.before(at, "particle")) and particle.entry.value in ("since", "before", "for", "after"):
+            return unit.last, None, code
+        return None
+
+    def _half(self, last: int, count: float | None, code: str) -> tuple[int, float | None, str]:
+        """«ساعة ونصف»."""
+        part = self.g.numerals.get(last + 1)
+        if count is not None and part is not None and part.fraction and part.conjunction and (part.value or 1) < 1:
+            return part.last, count + (part.value or 0), code
+        return last, count, code
+
+    def _spanning_unit(self, at: int) -> Draft | None:
+        """«الأيام الثلاثة الماضية», «السنوات الأخيرة», "the past three years", "last 24 hours"."""
+        g = self.g
+        if not self.arabic:
+            mod = g.hit(at, "mod", "this")
+            if mod is None:
+                return None
+            one = self._one_length(mod.last + 1, True)
+            if one is None or one[0] == mod.last + 1 and g.hit(one[0], "unit"):
+                return None
+            return Draft(at, one[0], durations=((one[1], one[2]),), span_of=mod.entry.value)
+        unit = g.hit(at, "unit", "unit_weak")
+        if unit is None or not unit.entry.article or unit.entry.value.endswith("/1"):
+            return None
+        code, number = unit.entry.value.split("/")
+        count: float | None = 2.0 if number == "2" else None
+        last = unit.last
+        following = g.numerals.get(last + 1)
+        if following is not None and following.article and not following.ordinal and number == "n":
+            count, last = following.value, following.last
+        elif following is not None and g.key(last + 1) == "ال":
+            count, last = following.value, following.last
+        mod = g.hit(last + 1, "mod", "mod_weak", "few")
+        if mod is not None and mod.entry.cls == "few":
+            mod = g.hit(mod.last + 1, "mod", "mod_weak")
+        if mod is None and g.key(last + 1) == "القليله":
+            mod = g.hit(last + 2, "mod", "mod_weak")
+        if mod is None or not mod.entry.article or mod.entry.conjunction:
+            return None
+        return Draft(at, mod.last, durations=((count, code),), span_of=mod.entry.value)
+
+    def _tail(self, d: Draft) -> Draft:
+        """"ago", "later", «من الآن», «الماضية» after a length."""
+        g = self.g
+        after = g.hit(d.last + 1, "ago", "later", "earlier", "from_now", "old")
+        if after is not None:
+            d.repeats = None
+            d.particle = {"ago": "before", "later": "after", "earlier": "before_text", "from_now": "from_now"}.get(
+                after.entry.cls, "age_of"
+            )
+            d.last = after.last
+        return d
+
+    # -- sets
+
+    def repeating(self, at: int) -> Draft | None:
+        """«كل يوم», «كل يومين», «أسبوعيا», "every Monday"."""
+        g = self.g
+        word = g.hit(at, "set")
+        if word is not None and not word.entry.preposition:
+            return Draft(at, word.last, repeats=word.entry.value)
+        each = g.hit(at, "each")
+        if each is None:
+            return None
+        place = at + 1
+        if g._is_word(place, "D/1") and (day := g.hit(place + 1, "weekday", "weekday_bare")):
+            return Draft(at, day.last, weekday=int(day.entry.value), repeats="weekday")
+        day = g.hit(place, "weekday")
+        if day is not None and (self.arabic or day):
+            return Draft(at, day.last, weekday=int(day.entry.value), repeats="weekday")
+        one = self._one_length(place, True)
+        unit = g.hit(place, "unit", "unit_weak")
+        if unit is not None and unit.entry.value.endswith("/1") and not unit.entry.article:
+            return Draft(at, unit.last, durations=((1.0, unit.entry.value.split("/")[0]),), repeats="each")
+        if one is not None:
+            return Draft(at, one[0], durations=((one[1], one[2]),), repeats="each")
+        return None
+
+    # -- bare years
+
+    def bare_year(self, at: int, newest: int) -> Draft | None:
+        """A year that nothing names a year: «في 2012», «انتخابات 2012»; not «2012 جنديا», not «القرار 1973»."""
+        g = self.g
+        both = _YEAR_RANGE.match(g.key(at))
+        if both and int(both.group(1)) < int(both.group(2)):
+            return Draft(at, at, year=int(both.group(1)), until=Draft(at, at, year=int(both.group(2))), explicit=True)
+        year = g.year_at(at)
+        if year is None or not year.digits or not 1900 <= (year.value or 0) <= newest:
+            return None
+        previous, following = g.key(at - 1), g.key(year.last + 1)
+        if previous in ("-", "/", "رقم", "no", "$", "#", ".", ":", "€", "£") or following in ("/", "%", "٪", "-", ":", "$"):
+            return None
+        if g.hit(at - 1, "not_year") or g.hit(at - 2, "not_year") and previous in ("رقم", "no", "."):
+            return None
+        governed = self.before(at, "particle")
+        closed = not following[:1].isalpha() or bool(g.hit(year.last + 1, "particle"))
+        if governed is not None and governed.entry.value not in ("to", "for", "during"):
+            if governed.entry.value in ("in", "since", "until", "by", "from", "before", "after", "between"):
+                if closed or not self._may_be_counted(following):
+                    return Draft(at, year.last, year=int(year.value or 0), explicit=True)
+            return None
+        if closed and previous[:1].isalpha() and not g.numerals.get(at - 1) and not self.before(at, "approx"):
+            return Draft(at, year.last, year=int(year.value or 0), explicit=True)
+        return None
+
+    def _may_be_counted(self, word: str) -> bool:
+        """Whether an Arabic word may be the accusative singular that a large number counts («شخصا»)."""
+        if self.arabic:
+            return word.endswith("ا") and not word.startswith("ال")
+        return word.endswith("s")
+
+    # -- ranges
+
+    def range_start(self, d: Draft) -> tuple[Draft, bool] | None:
+        """The start that stands before `d` and shares its month or part of day: (start, is it a range)."""
+        g = self.g
+        if d.day is None and d.hour is None:
+            return None
+        joined = g.numerals.get(d.first)
+        place, to = d.first - 1, False
+        if joined is not None and joined.conjunction == "و":
+            pass
+        elif g.key(place) in _TO or g.key(place) in ("و", "and"):
+            to = g.key(place) in _TO
+            place -= 1
+        else:
+            return None
+        number = self._numeral_ending(place)
+        if number is None or number.value is None:
+            return None
+        start_at = number.first
+        between = self.before(start_at, "particle")
+        if not to and (between is None or between.entry.value != "between") and d.day is None:
+            return None
+        if d.day is not None and d.month is not None or d.day is not None and d.unit == "M":
+            if not 1 <= number.value <= 31 or (number.ordinal is False and not number.digits):
+                return None
+            if between is not None and between.entry.value not in ("from", "between", "in") and not to:
+                return None
+            start = Draft(number.first, number.last, year=d.year, month=d.month, day=int(number.value), hijri=d.hijri)
+            start.ref, start.unit, start.shift = d.ref, d.unit, d.shift
+            is_range = to or (between is not None and between.entry.value == "between")
+            return (start, is_range) if number.value < (d.day or 0) or is_range else None
+        return None
+
+    def _numeral_ending(self, at: int) -> Numeral | None:
+        for first in range(at, max(-1, at - 4), -1):
+            numeral = self.g.numerals.get(first)
+            if numeral is not None:
+                return numeral if numeral.last == at else None
+        return None
+
+    def joins(self, a: Draft, b: Draft) -> bool:
+        """Whether two expressions are the ends of one range: «من 2012 إلى 2015», «بين الأحد والثلاثاء»."""
+        g = self.g
+        if a.until is not None or b.until is not None or a.durations or b.durations or a.repeats or b.repeats:
+            return False
+        if b.first - a.last > 3:
+            return False
+        between = self.before(a.first, "particle")
+        gap = [k for k in g.folds[a.last + 1 : b.first] if k not in ("يوم", "عام", "سنه", "شهر")]
+        if gap and gap[0] in _TO and len(gap) == 1:
+            return gap[0] not in ("-", "–") or a.has_date() == b.has_date()
+        if between is None or between.entry.value != "between":
+            return False
+        numeral = g.numerals.get(b.first)
+        joined = (numeral is not None and numeral.conjunction) or self._conjoined(b.first)
+        return (not gap and bool(joined)) or gap in (["و"], ["and"])

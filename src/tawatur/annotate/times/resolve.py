@@ -1,0 +1,373 @@
+"""From drafts to values: calendar arithmetic against the article's own date. Values are ISO 8601 / EDTF (ISO 8601-2)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import msgspec
+from hijridate import Gregorian, Hijri
+
+from tawatur.annotate.times.draft import Draft
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T(\d{2}):(\d{2}))?")
+_MONTHS = {"M": 1, "Q": 3, "Y": 12, "DEC": 120, "CEN": 1200}
+_DAYS = {"D": 1, "W": 7, "FN": 14}
+_SECONDS = {"S": 1, "MIN": 60, "H": 3600}
+_HIJRI_YEARS = range(1343, 1501)
+
+
+class Anchor(msgspec.Struct, frozen=True):
+    """The date that relative expressions are counted from; a month or day may be unknown."""
+
+    iso: str
+    year: int
+    month: int | None
+    day: int | None
+    time: tuple[int, int] | None
+    how: str
+
+    @classmethod
+    def parse(cls, value: str, how: str) -> Anchor | None:
+        """From an ISO 8601 date or date and time; None when it is none."""
+        found = _ISO.match(value)
+        if not found:
+            return None
+        y, m, d, hour, minute = (int(x) if x else None for x in found.groups())
+        try:
+            dt.date(y or 1, m or 1, d or 1)
+        except ValueError:
+            return None
+        time = (hour, minute) if hour is not None and minute is not None else None
+        iso = found.group(0).split("T")[0]
+        return cls(iso, y or 1, m, d, time, how)
+
+    @property
+    def date(self) -> dt.date | None:
+        return dt.date(self.year, self.month, self.day) if self.month and self.day else None
+
+
+def length_value(durations: tuple[tuple[float | None, str], ...]) -> str:
+    """ISO 8601 duration: P24Y, PT30M, P1Y2M; X for an unknown count."""
+    date, time = "", ""
+    for count, unit in durations:
+        text, code = _count(count, unit)
+        if unit in _SECONDS:
+            time += text + code
+        else:
+            date += text + code
+    return f"P{date}" + (f"T{time}" if time else "")
+
+
+def _count(count: float | None, unit: str) -> tuple[str, str]:
+    factor, code = {"DEC": (10, "Y"), "CEN": (100, "Y"), "Q": (3, "M"), "FN": (2, "W"), "MIN": (1, "M"), "WE": (1, "D")}.get(
+        unit, (1, unit)
+    )
+    if count is None:
+        return ("X" if factor == 1 else "X" + "0" * (len(str(factor)) - 1)), code
+    value = count * factor
+    if value != int(value):
+        finer = {"H": (60, "M"), "Y": (12, "M"), "W": (7, "D"), "D": (24, "H")}.get(unit)
+        if finer and unit == "H":
+            return (f"{int(value)}H" if value >= 1 else "") + f"{round((value - int(value)) * 60)}", "M"
+        if finer and unit == "Y":
+            return (f"{int(value)}Y" if value >= 1 else "") + f"{round((value - int(value)) * 12)}", "M"
+        return f"{value:g}", code
+    return str(int(value)), code
+
+
+def add_months(date: dt.date, months: int) -> dt.date:
+    """The same day some months on; the last of the month where there is none."""
+    index = date.year * 12 + date.month - 1 + months
+    year, month = divmod(index, 12)
+    last = (dt.date(year + (month == 11), (month + 1) % 12 + 1, 1) - dt.timedelta(1)).day
+    return dt.date(year, month + 1, min(date.day, last))
+
+
+class Resolver:
+    """Gives drafts their values, in the order of the text. One per article."""
+
+    def __init__(self, anchor: Anchor | None) -> None:
+        self.anchor = anchor
+
+    def value(self, d: Draft, future: bool | None) -> tuple[str | None, bool]:
+        """(value, did it need the anchor). `future`: what the clause says of its time, None for nothing."""
+        try:
+            return self._value(d, future)
+        except (ValueError, OverflowError):
+            return None, False
+
+    def _value(self, d: Draft, future: bool | None) -> tuple[str | None, bool]:
+        if d.until is not None:
+            return self._range(d, future)
+        if d.repeats is not None:
+            return self._set(d), False
+        if d.durations:
+            return self._length(d, future)
+        day, used = self._date(d, future)
+        if d.hour is not None:
+            return self._clock(d, day), used
+        if day is None and d.part is not None and not d.has_date():
+            return None, False
+        return day, used
+
+    # -- ranges, sets, lengths
+
+    def _range(self, d: Draft, future: bool | None) -> tuple[str | None, bool]:
+        end_draft = d.until
+        assert end_draft is not None
+        start_draft = msgspec.structs.replace(d, until=None)
+        if start_draft.year is None and end_draft.year is not None and start_draft.month is not None:
+            start_draft.year = end_draft.year
+        end, used_end = self.value(end_draft, future)
+        start, used_start = self.value(start_draft, future)
+        if start is None or end is None:
+            return None, used_start or used_end
+        if start.startswith("T") and "T" in end and not end.startswith("T"):
+            start = end.split("T")[0] + start
+        return f"{start}/{end}", used_start or used_end
+
+    def _set(self, d: Draft) -> str | None:
+        if d.repeats == "weekday":
+            return f"R/XXXX-WXX-{d.weekday}"
+        return "R/" + (length_value(d.durations) if d.durations else d.repeats or "")
+
+    def _length(self, d: Draft, future: bool | None) -> tuple[str | None, bool]:
+        length = length_value(d.durations)
+        known = all(count is not None for count, _ in d.durations)
+        sign = {"before": -1, "from_now": 1}.get(d.particle or "", 0)
+        if d.particle == "after" and future:
+            sign = 1
+        if d.particle == "from_now" and not future:
+            sign = -1
+        if d.span_of is not None:
+            return self._span_of_anchor(d, length, known)
+        if sign and known and self.anchor is not None and not d.event:
+            shifted = self._shifted(d.durations, sign)
+            return (shifted, True) if shifted else (length, False)
+        return length, False
+
+    def _shifted(self, durations: tuple[tuple[float | None, str], ...], sign: int) -> str | None:
+        """The anchor moved by some lengths, as precise as the finest of them."""
+        a = self.anchor
+        if a is None:
+            return None
+        months = sum((c or 0) * _MONTHS[u] for c, u in durations if u in _MONTHS)
+        days = sum((c or 0) * _DAYS[u] for c, u in durations if u in _DAYS)
+        seconds = sum((c or 0) * _SECONDS[u] for c, u in durations if u in _SECONDS)
+        finest = durations[-1][1] if len(durations) == 1 else "D"
+        if finest in ("Y", "DEC", "CEN") and months == int(months):
+            return f"{a.year + sign * int(months) // 12:04d}"
+        if a.date is None:
+            if finest in _MONTHS and a.month and months == int(months):
+                return add_months(dt.date(a.year, a.month, 1), sign * int(months)).isoformat()[:7]
+            return None
+        moved = add_months(a.date, sign * int(months)) + dt.timedelta(sign * days)
+        if finest in _MONTHS:
+            return moved.isoformat()[:7]
+        if not seconds:
+            return moved.isoformat()
+        if a.time is None and finest == "H" and seconds < 86400:
+            return None
+        start = dt.datetime(moved.year, moved.month, moved.day, *(a.time or (0, 0)))
+        return (start + sign * dt.timedelta(seconds=seconds)).isoformat(timespec="minutes")
+
+    def _span_of_anchor(self, d: Draft, length: str, known: bool) -> tuple[str | None, bool]:
+        if not known or self.anchor is None:
+            return length, False
+        sign = {"past": -1, "next": 1}.get(d.span_of or "", 0)
+        other = self._shifted(d.durations, sign) if sign else None
+        if other is None:
+            return length, False
+        here = self.anchor.iso[: len(other)] if len(other) <= 10 else self.anchor.iso
+        return (f"{other}/{here}" if sign < 0 else f"{here}/{other}"), True
+
+    # -- calendar dates
+
+    def _date(self, d: Draft, future: bool | None) -> tuple[str | None, bool]:
+        if d.vague is not None:
+            return None, False
+        if d.century is not None and d.decade is None:
+            return f"{d.century - 1:02d}XX", False
+        if d.decade is not None:
+            return d.decade, False
+        if d.hijri or (d.year is not None and d.year < 1500 and d.month is not None and d.hijri):
+            return self._hijri(d)
+        if d.nth is not None:
+            return self._nth(d, future)
+        if d.month is not None:
+            return self._month(d, future)
+        if d.season is not None:
+            return self._season(d)
+        if d.shift is not None:
+            return self._relative(d)
+        if d.year is not None:
+            return self._edged(f"{d.year:04d}" if not d.bc else f"-{d.year - 1:04d}", d), False
+        if d.weekday is not None:
+            return self._weekday(d, future)
+        return None, False
+
+    def _edged(self, value: str, d: Draft) -> str:
+        """«مطلع 2012» is its first month, «نهاية العام» its last; other edges stay a modifier."""
+        if len(value) == 4 and d.edge in ("start1", "end1"):
+            return value + ("-01" if d.edge == "start1" else "-12")
+        return value
+
+    def _month(self, d: Draft, future: bool | None) -> tuple[str | None, bool]:
+        year, used, month = d.year, False, d.month or 1
+        if year is None and d.unit == "Y" and d.shift is not None and self.anchor is not None:
+            year, used = self.anchor.year + d.shift, True
+        if year is None and self.anchor is not None:
+            year, used = self._year_of(month, d.day, d.ref, future), True
+        head = f"{year:04d}" if year is not None else "XXXX"
+        if d.day is None:
+            return f"{head}-{month:02d}", used
+        if year is not None:
+            dt.date(year, month, d.day)
+        return f"{head}-{month:02d}-{d.day:02d}", used
+
+    def _year_of(self, month: int, day: int | None, ref: str | None, future: bool | None) -> int:
+        a = self.anchor
+        assert a is not None
+        here = a.month or 6
+        if ref == "this":
+            return a.year
+        if ref == "past" and day is not None and month == here:
+            return a.year if a.day is None or day <= a.day else a.year - 1
+        if ref == "past":
+            return a.year if month < here else a.year - 1
+        if ref == "next":
+            return a.year if month > here or (month == here and (day or 0) > (a.day or 0)) else a.year + 1
+        if future:
+            return a.year if month > here or (month == here and (day or 31) >= (a.day or 0)) else a.year + 1
+        return min((a.year - 1, a.year, a.year + 1), key=lambda y: (self._distance(y, month, day), -y))
+
+    def _distance(self, year: int, month: int, day: int | None) -> float:
+        a = self.anchor
+        assert a is not None
+        delta = (year - a.year) * 365 + (month - (a.month or 6)) * 30.5 + ((day or 15) - (a.day or 15))
+        return abs(delta) * (1.2 if delta > 0 else 1.0)
+
+    def _weekday(self, d: Draft, future: bool | None) -> tuple[str | None, bool]:
+        today = self.anchor.date if self.anchor else None
+        if today is None or d.weekday is None:
+            return (f"XXXX-WXX-{d.weekday}" if today is None else None), False
+        if d.day is not None:
+            return self._day_of_weekday(d, today), True
+        if d.unit == "W" and d.shift is not None:
+            monday = today - dt.timedelta(today.weekday()) + dt.timedelta(7 * d.shift)
+            return (monday + dt.timedelta(d.weekday - 1)).isoformat(), True
+        back = (today.isoweekday() - d.weekday) % 7
+        if d.ref == "next":
+            return (today + dt.timedelta(7 - back if back else 7)).isoformat(), True
+        if d.ref == "past":
+            return (today - dt.timedelta(back or 7)).isoformat(), True
+        if future and d.ref is None:
+            return (today + dt.timedelta((7 - back) % 7)).isoformat(), True
+        return (today - dt.timedelta(back)).isoformat(), True
+
+    def _day_of_weekday(self, d: Draft, today: dt.date) -> str | None:
+        """«الأربعاء 27»: the nearest month in which that day is that weekday."""
+        found = []
+        for months in range(-6, 7):
+            first = add_months(today.replace(day=1), months)
+            try:
+                date = first.replace(day=d.day or 1)
+            except ValueError:
+                continue
+            if date.isoweekday() == d.weekday:
+                found.append(date)
+        return min(found, key=lambda x: abs((x - today).days)).isoformat() if found else None
+
+    def _nth(self, d: Draft, future: bool | None) -> tuple[str | None, bool]:
+        month, used = (self._month(d, future)) if d.month else self._relative(d)
+        if month is None or "X" in month:
+            return None, used
+        year, number = int(month[:4]), int(month[5:7])
+        first = dt.date(year, number, 1)
+        offset = ((d.weekday or 1) - first.isoweekday()) % 7 + 7 * ((d.nth or 1) - 1)
+        date = first + dt.timedelta(offset)
+        return (date.isoformat() if date.month == number else None), used
+
+    def _season(self, d: Draft) -> tuple[str | None, bool]:
+        if d.year is not None:
+            return f"{d.year:04d}-{d.season}", False
+        if self.anchor is None:
+            return f"XXXX-{d.season}", False
+        month = {21: 4, 22: 7, 23: 10, 24: 1}[d.season or 21]
+        return f"{self._year_of(month, None, d.ref, None):04d}-{d.season}", True
+
+    def _relative(self, d: Draft) -> tuple[str | None, bool]:
+        a, n = self.anchor, d.shift or 0
+        if a is None:
+            return None, False
+        if d.unit == "Y":
+            return self._edged(f"{a.year + n:04d}", d), True
+        if d.unit in ("DEC", "CEN"):
+            return (f"{(a.year // 10) + n:03d}X" if d.unit == "DEC" else f"{a.year // 100 + n:02d}XX"), True
+        if d.unit == "M" and a.month:
+            month = add_months(dt.date(a.year, a.month, 1), n)
+            return month.isoformat()[:7] + (f"-{d.day:02d}" if d.day else ""), True
+        if d.unit == "Q" and a.month:
+            quarter = a.year * 4 + (a.month - 1) // 3 + n
+            return f"{quarter // 4:04d}-{33 + quarter % 4}", True
+        if a.date is None:
+            return None, False
+        if d.unit == "D":
+            date = a.date + dt.timedelta(n)
+            if d.weekday is not None:  # «أمس السبت»: pages are stamped late, so the weekday decides among near days
+                date += dt.timedelta((d.weekday - date.isoweekday() + 3) % 7 - 3)
+            return date.isoformat(), True
+        if d.unit == "W":
+            if d.weekday is not None:
+                return self._weekday(d, None)
+            year, week, _ = (a.date + dt.timedelta(7 * n)).isocalendar()
+            return f"{year:04d}-W{week:02d}", True
+        if d.unit == "WE":
+            saturday = a.date + dt.timedelta(5 - a.date.weekday() + 7 * n)
+            return f"{saturday.isoformat()}/{(saturday + dt.timedelta(1)).isoformat()}", True
+        return None, False
+
+    # -- Hijri
+
+    def _hijri(self, d: Draft) -> tuple[str | None, bool]:
+        """Umm al-Qura calendar (hijridate): a day, or the interval of days that a month or year covers."""
+        year, used = d.year, False
+        if year is None and self.anchor is not None and d.month is not None:
+            year, used = self._hijri_year(d.month, d.ref), True
+        if year is None or year not in _HIJRI_YEARS:
+            return None, used
+        if d.month is not None and d.day is not None:
+            return Hijri(year, d.month, d.day).to_gregorian().isoformat(), used
+        first, last = (d.month, d.month) if d.month is not None else (1, 12)
+        start = Hijri(year, first, 1).to_gregorian()
+        end = Hijri(year, last, Hijri(year, last, 1).month_length()).to_gregorian()
+        return f"{start.isoformat()}/{end.isoformat()}", used
+
+    def _hijri_year(self, month: int, ref: str | None) -> int | None:
+        a = self.anchor
+        assert a is not None
+        if not 1925 <= a.year <= 2076:
+            return None
+        today = Gregorian(a.year, a.month or 6, a.day or 15).to_hijri()
+        if ref == "past":
+            return today.year if month < today.month else today.year - 1
+        if ref == "next":
+            return today.year if month > today.month else today.year + 1
+        delta = month - today.month
+        return today.year + (1 if delta < -6 else -1 if delta > 6 else 0)
+
+    # -- clock
+
+    def _clock(self, d: Draft, day: str | None) -> str:
+        hour = d.hour or 0
+        if d.part in ("EV", "AF") and hour < 12 or d.part == "NI" and 5 <= hour < 12 or d.part == "NOON" and hour < 11:
+            hour += 12
+        elif d.part in ("MO", "DAWN", "MID", "NI") and hour == 12 or hour == 24:
+            hour = 0
+        time = f"T{hour:02d}" + (f":{d.minute:02d}" if d.minute is not None else "")
+        if d.second is not None:
+            time += f":{d.second:02d}"
+        if d.zone and d.zone != "local":
+            time += d.zone
+        return (day if day is not None and len(day) == 10 else "") + time

@@ -1,0 +1,51 @@
+"""What a clause says of its time, as far as single words tell: future markers and past markers."""
+
+from __future__ import annotations
+
+from tawatur.languages import LanguagePack
+from tawatur.text import Document
+from tawatur.text.lexicon import Lexicon, Row
+
+WINDOW = 14
+"""Tokens on either side of an expression that are looked at, within its sentence."""
+
+
+class Tense:
+    """Future or past by marker words near an expression; opened once for a language."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        rows = [Row(r["forms"], r["class"], "") for r in pack.table("tense", ("forms", "class"))]
+        self._words = {form: row.cls for row in rows if row.cls.startswith("word") for form in _keys(row.forms)}
+        self._prefixes = tuple(form for row in rows if row.cls == "future_prefix" for form in _keys(row.forms))
+        self._exceptions = frozenset(form for row in rows if row.cls == "no_future" for form in _keys(row.forms))
+
+    def of(self, document: Document, at: int) -> bool | None:
+        """True for a future clause around token `at`, False for a past one, None when nothing tells."""
+        nearest: tuple[int, bool] | None = None
+        sentence = document.sentence_of[at]
+        for place in range(max(0, at - WINDOW), min(len(document.folds), at + WINDOW)):
+            if document.sentence_of[place] != sentence:
+                continue
+            told = self._word(document.folds[place])
+            if told is not None:
+                distance = abs(at - place) + (4 if place > at else 0)
+                if nearest is None or distance < nearest[0]:
+                    nearest = (distance, told)
+        return nearest[1] if nearest else None
+
+    def _word(self, key: str) -> bool | None:
+        cls = self._words.get(key)
+        if cls is not None:
+            return cls == "word_future"
+        if len(key) > 4 and key.startswith(self._prefixes) and key not in self._exceptions and self._prefixes:
+            return True
+        return None
+
+
+def _keys(forms: str) -> list[str]:
+    from tawatur.text.fold import fold
+
+    return [fold(form) for form in forms.split("|")]
+
+
+
