@@ -78,6 +78,7 @@ from tawatur.records.finding import (
 )
 from tawatur.records.link import (
     Analysis,
+    Apart,
     Citation,
     ClaimGroup,
     Entity,
@@ -88,6 +89,8 @@ from tawatur.records.link import (
     Origin,
     Passage,
     Relation,
+    Slot,
+    SlotMember,
     Stance,
     Story,
 )
@@ -107,6 +110,7 @@ __all__ = [
     "AgreementFinding",
     "Analysis",
     "Annotations",
+    "Apart",
     "Approximator",
     "Argument",
     "Article",
@@ -163,6 +167,8 @@ __all__ = [
     "Segment",
     "Sentence",
     "Side",
+    "Slot",
+    "SlotMember",
     "SourceFinding",
     "SourceKind",
     "Span",

@@ -120,6 +120,35 @@ class ClaimGroup(Record, frozen=True, kw_only=True):
     merges: tuple[Merge, ...] = ()
 
 
+class SlotMember(Record, frozen=True, kw_only=True):
+    """A quantity that fills a slot: its place in the article's quantities, and the claim that gives it."""
+
+    article_id: str
+    quantity: int
+    """Index into `Annotations.quantities`."""
+    claim_id: str | None
+
+
+class Slot(Record, frozen=True, kw_only=True):
+    """One thing that reports put a figure on: the dead of one attack, the tonnes of one cargo."""
+
+    id: str
+    dimension: str
+    """What kind of figure it is: mass, energy, magnitude, money/USD, count, ..."""
+    members: tuple[SlotMember, ...]
+    score: float
+    """How alike the contexts of its figures are on average, 0..1."""
+
+
+class Apart(Record, frozen=True, kw_only=True):
+    """An article that tells of something else than the affair of the case; findings leave it out, and say so."""
+
+    article_id: str
+    score: float
+    """How much of it is about the affair, 0..1."""
+    why: str
+
+
 class Links(Record, frozen=True, kw_only=True):
     """All that linking found in a case."""
 
@@ -128,4 +157,6 @@ class Links(Record, frozen=True, kw_only=True):
     origins: tuple[Origin, ...]
     stories: tuple[Story, ...]
     groups: tuple[ClaimGroup, ...]
+    slots: tuple[Slot, ...] = ()
+    apart: tuple[Apart, ...] = ()
     made_by: str
