@@ -1,0 +1,162 @@
+"""What words that name nobody stand for: pronouns, «the two countries», «the latter», «this visit».
+
+Simple recency: the nearest earlier mentions that fit (Mitkov's indicators cut down to what news needs).
+"""
+
+from __future__ import annotations
+
+from tawatur.claims.phrases import Phrase, Scene
+from tawatur.claims.roles import Occurrence
+from tawatur.records import Argument, Claim, Event, Span
+
+_REACH = 160
+"""Tokens back in which an antecedent is sought."""
+_MEMORY = 4
+"""Sentences for which an event or an exchange stays in mind."""
+
+
+class Discourse:
+    """The reading so far of one document."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._events: dict[str, tuple[int, Event]] = {}
+        self._pairs: dict[bool, tuple[int, list[Argument]]] = {}
+        self._flow: tuple[int, list[Argument], list[Argument]] | None = None
+
+    def arguments(self, phrase: Phrase) -> list[Argument]:
+        """A phrase as arguments: one, or those that it stands for."""
+        scene = self._scene
+        head = scene.words[phrase.first]
+        if phrase.mention is None and "both" in head.classes:
+            people = "persons" in head.classes
+            return self.pair(phrase.first, people=people)
+        if phrase.mention is None and "latter" in head.classes:
+            return self._nearest(phrase.first, ("state", "organisation", "person"))
+        entity = phrase.entity
+        pair = self._dual_title(phrase)
+        if pair:
+            return pair
+        span = scene.span(phrase)
+        return [Argument(span=span, text=span.of(scene.document.text), entity=entity)]
+
+    def _dual_title(self, phrase: Phrase) -> list[Argument]:
+        """A title in the dual («الرئيسان») that was marked as a mention of its own."""
+        classes = self._scene.words[phrase.first].classes
+        if phrase.first == phrase.last and "both" in classes:
+            return self.pair(phrase.first, people="persons" in classes)
+        return []
+
+    def pair(self, index: int, *, people: bool) -> list[Argument]:
+        """The two persons (or states) that the last events were between; else the last two named before `index`."""
+        scene = self._scene
+        sentence, known_pair = self._pairs.get(people, (-99, []))
+        if known_pair and scene.document.sentence_of[index] - sentence <= _MEMORY:
+            return known_pair
+        found: dict[str, Argument] = {}
+        for at in range(index - 1, max(-1, index - _REACH), -1):
+            known = scene.mention_at.get(at)
+            if known is None:
+                continue
+            mention = known[0]
+            entity = scene.entities.get(mention.entity)
+            if people != (mention.type == "person") or mention.kind == "adjectival":
+                continue
+            if not people and mention.type != "state" and not (entity and entity.stands_for):
+                continue
+            key = (entity.stands_for or entity.ref or mention.entity) if entity else mention.entity
+            if key not in found:
+                span = mention.span
+                found[key] = Argument(span=span, text=span.of(scene.document.text), entity=mention.entity)
+            if len(found) == 2:
+                return list(found.values())
+        return []
+
+    def pronoun(self, occurrence: Occurrence) -> list[Argument]:
+        """Whom the pronoun on an event noun means: the subject of its sentence if it fits, else the nearest that does."""
+        pronoun = occurrence.reading.pronoun
+        wanted = _WANTED.get(pronoun, ())
+        for phrase in occurrence.carried:
+            if phrase.mention is not None and phrase.mention.type in wanted[:2]:
+                return self.arguments(phrase)
+        return self._nearest(occurrence.index, wanted)
+
+    def _nearest(self, index: int, wanted: tuple[str, ...]) -> list[Argument]:
+        scene = self._scene
+        for at in range(index - 1, max(-1, index - 60), -1):
+            known = scene.mention_at.get(at)
+            if known is not None and known[0].type in wanted and known[0].kind != "adjectival":
+                span = known[0].span
+                return [Argument(span=span, text=span.of(scene.document.text), entity=known[0].entity)]
+        return []
+
+    def same(self, occurrence: Occurrence) -> Event | None:
+        """The event that «this visit» goes back to: the last one of its type with an actor."""
+        before = occurrence.index - 1
+        if before < 0 or "demonstrative" not in self._scene.words[before].classes:
+            return None
+        sentence, event = self._events.get(occurrence.reading.entry.type, (-99, None))
+        return event if self._scene.document.sentence_of[occurrence.index] - sentence <= _MEMORY else None
+
+    def exchange(self, sentence: int) -> tuple[list[Argument], list[Argument]]:
+        """(giver, receiver) of the exchange that the text has been about, when a transfer names neither."""
+        if self._flow is None or sentence - self._flow[0] > _MEMORY:
+            return [], []
+        return self._flow[1], self._flow[2]
+
+    def remember(self, sentence: int, event: Event) -> None:
+        """Keeps an event in mind for what comes after it."""
+        if event.actors:
+            self._events[event.type] = (sentence, event)
+        self._remember_pair(sentence, event)
+        if event.type == "transfer" and event.actors and event.recipients:
+            self._flow = (sentence, list(event.actors[:1]), list(event.recipients[:1]))
+        elif event.type == "need" and event.actors:
+            giver = list(event.recipients[:1]) or self._other_state(event)
+            if giver:
+                self._flow = (sentence, giver, list(event.actors[:1]))
+
+    def _remember_pair(self, sentence: int, event: Event) -> None:
+        if event.plover not in _BETWEEN_TWO:
+            return
+        entities = self._scene.entities
+        for people in (True, False):
+            party: dict[str, Argument] = {}
+            for argument in (*event.actors, *event.recipients):
+                entity = entities.get(argument.entity or "")
+                state = entity is not None and (entity.type == "state" or bool(entity.stands_for))
+                if entity is not None and (entity.type == "person" if people else state):
+                    party.setdefault(entity.stands_for or entity.ref or entity.key, argument)
+            if len(party) == 2:
+                self._pairs[people] = (sentence, list(party.values()))
+
+    def _other_state(self, event: Event) -> list[Argument]:
+        """The one other state that the sentence of `event` names."""
+        scene = self._scene
+        index = scene.document.sentence_at(event.trigger.start)
+        tokens = scene.document.tokens_in(scene.document.sentences[index].span)
+        own = {a.entity for a in event.actors}
+        found: dict[str, Argument] = {}
+        for at in tokens:
+            known = scene.mention_at.get(at)
+            if known is not None and known[0].type == "state" and known[0].entity not in own:
+                span = known[0].span
+                found[known[0].entity] = Argument(span=span, text=span.of(scene.document.text), entity=known[0].entity)
+        return list(found.values()) if len(found) == 1 else []
+
+
+_BETWEEN_TWO = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "AGREE", "AID", "REQUEST"})
+_WANTED = {
+    "ه": ("person", "state", "organisation"),
+    "ها": ("state", "organisation", "person"),
+    "هما": ("person",),
+}
+
+
+def speaker(claim: Claim | None) -> list[Argument]:
+    """The innermost source of a claim: who «we» is."""
+    if claim is None or not claim.chain:
+        return []
+    link = claim.chain[-1]
+    span: Span | None = link.antecedent or link.span
+    return [Argument(span=span, text=link.name, entity=link.entity)] if span is not None else []

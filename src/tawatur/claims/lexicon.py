@@ -1,0 +1,227 @@
+"""The words that the event finder and its fellows look for, compiled from the language pack, looked up by folded form.
+
+One dictionary holds every inflected form, so that a document is read in one pass; what a word can be is remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from tawatur.claims.inflection import Form, arabic_noun, arabic_splits, arabic_verb, english_noun, english_verb
+from tawatur.errors import PackError
+from tawatur.languages import LanguagePack, load_pack
+from tawatur.text import fold
+
+_MEMORY = 200_000
+_NOUN = Form("noun")
+_EMPTY: frozenset[str] = frozenset()
+
+
+class Frame(NamedTuple):
+    """Which role each place around an event word gives to what stands there; an empty role is no role."""
+
+    name: str
+    subject: str
+    object: str
+    second: str
+    genitive: str
+    adjective: str
+    prepositions: dict[str, str]
+    persons: dict[str, str]
+    """Prepositions of an event noun that mean another role when a person follows."""
+
+
+class Entry(NamedTuple):
+    """An event word of a pack's events table."""
+
+    type: str
+    plover: str
+    lemma: str
+    frame: Frame
+    wanted: tuple[str, ...]
+    refused: tuple[str, ...]
+    status: str = ""
+    voice: str = ""
+
+
+Kind = Literal["verb", "noun", "participle", "light"]
+
+
+class Reading(NamedTuple):
+    """One way to read a word as an event word, a light verb or a participle."""
+
+    entry: Entry
+    kind: Kind
+    form: Form
+    rest: tuple[str, ...]
+    proclitic: str
+    pronoun: str
+
+
+class Noun(NamedTuple):
+    """One way to read a word as a noun of a class, such as goods or agreements."""
+
+    group: str
+    kind: str
+    rest: tuple[str, ...]
+    proclitic: str
+    pronoun: str
+
+
+class Word(NamedTuple):
+    """Everything that the lexicon knows of a form."""
+
+    triggers: tuple[Reading, ...]
+    nouns: tuple[Noun, ...]
+    classes: frozenset[str]
+
+
+NOTHING = Word((), (), _EMPTY)
+
+
+class Lexicon:
+    """Event words, light verbs, classed nouns and function words of one language."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        self.language = pack.code
+        self._verbs: dict[str, list[Reading]] = {}
+        self._names: dict[str, list[Reading]] = {}
+        self._nouns: dict[str, list[Noun]] = {}
+        self._function: dict[str, set[str]] = {}
+        self.pairs: dict[tuple[str, str], str] = {}
+        self._known: dict[str, Word] = {}
+        self._load_function_words(pack)
+        self._load_nouns(pack)
+        self._load_events(pack, _frames(pack))
+        self._load_light_verbs(pack)
+        self._function_sets = {form: frozenset(classes) for form, classes in self._function.items()}
+
+    def word(self, key: str) -> Word:
+        """Readings of a folded word."""
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) > _MEMORY:
+                self._known.clear()
+            found = self._known[key] = self._arabic(key) if self.language == "ar" else self._plain(key)
+        return found
+
+    def _plain(self, key: str) -> Word:
+        classes = self._function_sets.get(key, _EMPTY)
+        triggers = tuple(self._verbs.get(key, ())) + tuple(self._names.get(key, ()))
+        nouns = tuple(self._nouns.get(key, ()))
+        return Word(triggers, nouns, classes) if triggers or nouns or classes else NOTHING
+
+    def _arabic(self, key: str) -> Word:
+        classes = self._function_sets.get(key, _EMPTY)
+        if not classes and key[0] in "وف" and len(key) > 2:
+            classes = self._function_sets.get(key[1:], _EMPTY)
+            if classes:
+                classes = classes | {"conjoined"}
+        triggers: list[Reading] = []
+        nouns: list[Noun] = []
+        if len(key) > 2 and not classes:
+            for clitics, core, pronoun in arabic_splits(key, verb=True):
+                for reading in self._verbs.get(core, ()):
+                    if _fits(reading.form, clitics, pronoun):
+                        triggers.append(reading._replace(proclitic=clitics, pronoun=pronoun))
+            for clitics, core, pronoun in arabic_splits(key, verb=False):
+                for reading in self._names.get(core, ()):
+                    triggers.append(reading._replace(proclitic=clitics, pronoun=pronoun))
+                for noun in self._nouns.get(core, ()):
+                    if noun.group == "actor" and core[-1] == "ا" and not core.endswith("يا"):
+                        continue
+                    nouns.append(noun._replace(proclitic=clitics, pronoun=pronoun))
+        if any(not n.pronoun and n.proclitic in ("", "ال") for n in nouns):
+            triggers = [t for t in triggers if t.form.person == 3 and not (t.kind == "verb" and t.pronoun)]
+        return Word(tuple(triggers), tuple(nouns), classes) if triggers or nouns or classes else NOTHING
+
+    def _load_function_words(self, pack: LanguagePack) -> None:
+        for row in pack.table("function_words", ("form", "class")):
+            words = fold(row["form"]).split()
+            if len(words) == 2:
+                self.pairs[(words[0], words[1])] = row["class"]
+            else:
+                self._function.setdefault(words[0], set()).add(row["class"])
+
+    def _load_nouns(self, pack: LanguagePack) -> None:
+        for row in pack.table("nouns", ("form", "class", "kind")):
+            head, *rest = fold(row["form"]).split()
+            noun = Noun(row["class"], row["kind"], tuple(rest), "", "")
+            for form in dict.fromkeys(self._noun_forms(head)):
+                self._nouns.setdefault(form, []).append(noun)
+
+    def _load_events(self, pack: LanguagePack, frames: dict[str, Frame]) -> None:
+        columns = ("type", "verb", "imperfect", "passive", "nouns", "participles", "frame", "with")
+        plover = {row["type"]: row["plover"] for row in pack.table("event_types", ("type", "plover", "label"))}
+        for row in pack.table("events", columns):
+            if row["type"] not in plover or row["frame"] not in frames:
+                raise PackError(f"{pack.code}/events.tsv: unknown type or frame in {row['type']} {row['frame']}")
+            marks = [w.strip() for w in row["with"].split(",") if w.strip()]
+            entry = Entry(
+                type=row["type"],
+                plover=plover[row["type"]],
+                lemma=row["verb"] or row["nouns"].split(",")[0].strip(),
+                frame=frames[row["frame"]],
+                wanted=tuple(w if w[0] == "@" else fold(w) for w in marks if w[0] != "!"),
+                refused=tuple(w[1:] if w[1] == "@" else fold(w[1:]) for w in marks if w[0] == "!"),
+            )
+            self._add_entry(entry, row)
+
+    def _add_entry(self, entry: Entry, row: dict[str, str]) -> None:
+        for form, features in self._verb_forms(row):
+            kind: Kind = "participle" if features.tense == "participle" else "verb"
+            self._verbs.setdefault(form, []).append(Reading(entry, kind, features, (), "", ""))
+        for cell, kind in (("nouns", "noun"), ("participles", "participle")):
+            for noun in filter(None, (n.strip() for n in row[cell].split(","))):
+                head, *rest = fold(noun).split()
+                for form in dict.fromkeys(self._noun_forms(head)):
+                    reading = Reading(entry, "noun" if kind == "noun" else "participle", _NOUN, tuple(rest), "", "")
+                    self._names.setdefault(form, []).append(reading)
+
+    def _load_light_verbs(self, pack: LanguagePack) -> None:
+        frame = Frame("light", "actor", "object", "", "", "", {}, {})
+        for row in pack.table("light_verbs", ("verb", "imperfect", "voice", "status")):
+            entry = Entry("", "", row["verb"], frame, (), (), row["status"], row["voice"])
+            if row["voice"] == "adjective":
+                self._verbs.setdefault(fold(row["verb"]), []).append(
+                    Reading(entry, "light", Form("adjective"), (), "", "")
+                )
+                continue
+            for form, features in self._verb_forms({**row, "passive": ""}):
+                self._verbs.setdefault(form, []).append(Reading(entry, "light", features, (), "", ""))
+
+    def _verb_forms(self, row: dict[str, str]) -> Iterator[tuple[str, Form]]:
+        if self.language == "ar":
+            yield from arabic_verb(row["verb"].strip(), row["imperfect"].strip())
+            perfect, _, imperfect = row["passive"].partition(",")
+            yield from arabic_verb(perfect.strip(), imperfect.strip(), passive=True)
+        elif row["verb"]:
+            past, _, participle = row["imperfect"].partition(",")
+            yield from english_verb(row["verb"].strip(), past.strip(), participle.strip())
+
+    def _noun_forms(self, head: str) -> Iterator[str]:
+        return arabic_noun(head) if self.language == "ar" else english_noun(head)
+
+
+def _fits(form: Form, clitics: str, pronoun: str) -> bool:
+    """The future particle goes with an imperfect only, and the jussive lam too; «أ» with a pronoun is mostly a noun."""
+    if pronoun and form.person == 1 and not form.plural:
+        return False
+    return clitics in ("", "و", "ف") or form.tense in ("imperfect", "jussive")
+
+
+def _frames(pack: LanguagePack) -> dict[str, Frame]:
+    frames = {}
+    for name, row in pack.settings("frames").items():
+        places = {place: row.get(place, "") for place in ("subject", "object", "second", "genitive", "adjective")}
+        tables = {t: {fold(p): r for p, r in row.get(t, {}).items()} for t in ("prepositions", "persons")}
+        frames[name] = Frame(name, **places, **tables)
+    return frames
+
+
+@cache
+def open_lexicon(language: str) -> Lexicon:
+    """The lexicon of a language, compiled once a process."""
+    return Lexicon(load_pack(language))

@@ -1,0 +1,139 @@
+"""Whether an event happened, goes on, is planned, possible, asked for or denied: read off the words around it."""
+
+from __future__ import annotations
+
+from tawatur.claims.phrases import Scene
+from tawatur.claims.roles import Occurrence
+from tawatur.records import Claim, EventStatus
+
+_BY_MODALITY: dict[str, EventStatus] = {
+    "denies": "denied",
+    "alleges": "alleged",
+    "estimates": "estimated",
+    "possible": "possible",
+    "does_not_rule_out": "possible",
+    "does_not_deny": "possible",
+    "doubts": "possible",
+    "expects": "predicted",
+    "demands": "requested",
+}
+_BY_LIGHT: dict[str, EventStatus] = {
+    "occurred": "occurred",
+    "ongoing": "ongoing",
+    "planned": "planned",
+    "promised": "planned",
+    "offered": "planned",
+    "possible": "possible",
+    "threatened": "possible",
+    "requested": "requested",
+    "denied": "denied",
+    "did_not_occur": "did_not_occur",
+}
+_BY_PARENT: dict[str, EventStatus] = {
+    "request": "requested",
+    "seek": "requested",
+    "deny": "denied",
+    "reject": "did_not_occur",
+    "cancel": "did_not_occur",
+    "threaten": "possible",
+    "commit": "planned",
+    "agree": "planned",
+    "need": "needed",
+    "block_sanction": "did_not_occur",
+}
+_FIXED: dict[str, EventStatus] = {"need": "needed", "seek": "requested"}
+_CONTENT_TYPES = frozenset({"commit", "request", "seek", "deny", "reject", "criticise", "praise", "threaten", "accuse"})
+"""Acts of speech: what the claim says of its content does not touch that they were done."""
+
+
+def event_status(scene: Scene, occurrence: Occurrence, claim: Claim | None) -> EventStatus:
+    """The status of an event word in its sentence, under the modality of the claim that it belongs to."""
+    kind = occurrence.reading.entry.type
+    own = _own_status(scene, occurrence)
+    if own is None:
+        own = _inherited(occurrence)
+    if kind in _FIXED and own in (None, "occurred", "ongoing"):
+        own = _FIXED[kind]
+    if claim is not None and own in (None, "occurred", "ongoing", "planned"):
+        told = _BY_MODALITY.get(claim.modality)
+        if told is not None and not (kind in _CONTENT_TYPES and told in ("requested", "denied")):
+            return told
+    return own or "occurred"
+
+
+def _own_status(scene: Scene, occurrence: Occurrence) -> EventStatus | None:
+    index, reading = occurrence.index, occurrence.reading
+    first, _ = scene.sentence_range(index)
+    near = range(max(first, index - 3), index)
+    negated = any("negation" in scene.words[at].classes for at in near if at >= index - 2)
+    possible = any("possible" in scene.words[at].classes for at in near)
+    modal = any("modal" in scene.words[at].classes for at in near)
+    if reading.kind in ("verb", "light"):
+        return _verb_status(scene, occurrence, first, negated, possible, modal)
+    if index > first and "noun_negation" in scene.words[index - 1].classes:
+        return "did_not_occur"
+    parent = occurrence.parent
+    for at in range(occurrence.last + 1, min(occurrence.last + 4, len(scene.words))):
+        classes = scene.words[at].classes
+        if "planned" in classes and "negation" not in scene.words[at - 1].classes:
+            return "planned"
+        if "possible" in classes and at == occurrence.last + 1:
+            return "possible"
+    if parent is not None and parent.reading.entry.status == "possible" and parent.reading.kind == "light":
+        return "possible"
+    return None
+
+
+def _verb_status(
+    scene: Scene, occurrence: Occurrence, first: int, negated: bool, possible: bool, modal: bool
+) -> EventStatus | None:
+    reading, index = occurrence.reading, occurrence.index
+    if negated:
+        return "did_not_occur"
+    if reading.form.tense in ("imperfect", "base") and possible:
+        return "possible"
+    before = scene.words[index - 1].classes if index > first else frozenset()
+    if "س" in reading.proclitic or "future" in before or modal:
+        return "planned"
+    if _conditional(scene, first, index):
+        return "possible"
+    if reading.form.tense in ("imperfect", "jussive", "base", "ing"):
+        if reading.form.tense != "ing" and "that" in before:
+            governor = _governor(scene, first, index)
+            return governor or "planned"
+        return None if occurrence.parent else "ongoing"
+    return None
+
+
+def _conditional(scene: Scene, first: int, index: int) -> bool:
+    start = scene.clause_start(index)
+    return start > first and "conditional" in scene.words[start - 1].classes and _is_if(scene, start - 1)
+
+
+def _is_if(scene: Scene, index: int) -> bool:
+    return "that" not in scene.words[index].classes
+
+
+def _governor(scene: Scene, first: int, index: int) -> EventStatus | None:
+    """What the verb before «أن» says of the clause that it opens."""
+    for at in range(index - 2, max(first, index - 10) - 1, -1):
+        if "possible" in scene.words[at].classes or "planned" in scene.words[at].classes:
+            return "possible" if "possible" in scene.words[at].classes else "planned"
+        for reading in scene.words[at].triggers:
+            if reading.kind == "light":
+                return _BY_LIGHT.get(reading.entry.status)
+            if reading.entry.type in _BY_PARENT:
+                return _BY_PARENT[reading.entry.type]
+    return None
+
+
+def _inherited(occurrence: Occurrence) -> EventStatus | None:
+    parent = occurrence.parent
+    if parent is None or occurrence.reading.kind in ("verb", "light"):
+        return None
+    entry = parent.reading.entry
+    if entry.frame.name == "depend":
+        return "ongoing"
+    if parent.reading.kind == "light":
+        return _BY_LIGHT.get(entry.status)
+    return _BY_PARENT.get(entry.type)
