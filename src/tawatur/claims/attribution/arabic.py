@@ -1,0 +1,129 @@
+"""Statements of an Arabic document, with their chains: the order of the analysis."""
+
+from __future__ import annotations
+
+from tawatur.claims.attribution.antecedents import Antecedents
+from tawatur.claims.attribution.cues import CueFinder
+from tawatur.claims.attribution.denied import split_denials
+from tawatur.claims.attribution.frames import FrameReader
+from tawatur.claims.attribution.lexicon import ArabicLexicon
+from tawatur.claims.attribution.markers import MarkerFinder
+from tawatur.claims.attribution.model import Source, Statement
+from tawatur.claims.attribution.phrases import PhraseReader
+from tawatur.claims.attribution.postposed import CitationReader
+from tawatur.claims.attribution.reading import Reading
+from tawatur.claims.attribution.scope import ScopeReader
+from tawatur.records import Annotations
+
+
+class ArabicAnalysis:
+    """One document's analysis; `statements` reads it unit by unit."""
+
+    def __init__(self, lexicon: ArabicLexicon, reading: Reading, annotations: Annotations) -> None:
+        self._lexicon, self._reading = lexicon, reading
+        phrases = PhraseReader(lexicon, reading)
+        self._cues = CueFinder(lexicon, reading)
+        markers = MarkerFinder(lexicon, reading, phrases, self._cues)
+        self._frames = FrameReader(lexicon, reading, phrases, self._cues, markers)
+        self._citations = CitationReader(lexicon, reading, phrases, self._cues, markers)
+        self._antecedents = Antecedents(lexicon, reading, phrases, annotations)
+        self._scope = ScopeReader(reading, phrases, self._antecedents)
+        self._phrases = phrases
+        self._last: Statement | None = None
+
+    def statements(self) -> list[Statement]:
+        """All statements, in order of their units."""
+        found: list[Statement] = []
+        for start, limit in self._reading.units:
+            found.extend(self._unit(start, limit))
+        return found
+
+    def _unit(self, start: int, limit: int) -> list[Statement]:
+        statements = self._read(start, limit)
+        for citation_at in range(start, limit):
+            if self._consumed(citation_at, statements):
+                continue
+            citation = self._citations.at(citation_at, start, limit)
+            if citation is not None:
+                statements.extend(self._citations.attach(citation, statements, start, limit))
+        if not statements:
+            return []
+        statements = self._scope.settle(statements, limit)
+        statements = split_denials(statements, self._reading, self._lexicon, self._phrases)
+        self._inherit(statements)
+        for statement in statements:
+            for source in [*statement.outer, statement.source]:
+                self._antecedents.resolve(source, [])
+            if statement.parent is None:
+                for source in [*statement.outer, statement.source]:
+                    self._antecedents.remember(source)
+        return statements
+
+    def _read(self, start: int, limit: int) -> list[Statement]:
+        statements: list[Statement] = []
+        for i in range(start, limit):
+            if self._consumed(i, statements):
+                continue
+            statement = self._citations.within(i, start, limit) or self._citations.impersonal(i, start, limit)
+            statement = statement or self._by_form(i, start, limit)
+            if statement is not None:
+                statements.append(statement)
+        return statements
+
+    def _by_form(self, i: int, start: int, limit: int) -> Statement | None:
+        found = self._cues.phrase_at(i, limit)
+        if found is not None and found[0].form.kind in ("cite", "saying"):
+            return None
+        for form, cut in self._cues.forms_at(i):
+            cue = self._cues.cue(i, i, form, cut)
+            statement = None
+            if form.kind == "verb":
+                stance = self._cues.stance(i, start, form)
+                if stance is None:
+                    continue
+                cue.stance = stance
+                statement = self._frames.verb(cue, start, limit)
+            elif form.kind == "participle":
+                statement = self._frames.participle(cue, start, limit)
+            elif form.kind == "masdar":
+                statement = self._frames.masdar(cue, start, limit)
+            if statement is not None:
+                if statement.cue.form.cue_class == "hearsay" and statement.source.implicit:
+                    statement.source.kind = "unspecified"
+                    statement.fresh = True
+                return statement
+        return None
+
+    def _consumed(self, i: int, statements: list[Statement]) -> bool:
+        """Whether token i is a cue, or part of one, already."""
+        for statement in statements:
+            if statement.cue.first <= i <= statement.cue.last:
+                return True
+            for source in [*statement.outer, statement.source]:
+                if source.cue is not None and source.cue.first <= i <= source.cue.last:
+                    return True
+        return False
+
+    def _inherit(self, statements: list[Statement]) -> None:
+        """Goes on with the reporter of the sentence before when its inner source goes on speaking."""
+        for statement in statements:
+            if statement.parent is not None or statement.outer:
+                continue
+            if self._last is not None and self._last.outer and self._same_speaker(statement.source, self._last.source):
+                statement.outer = [_inherited(s) for s in self._last.outer]
+        tops = [s for s in statements if s.parent is None]
+        if tops:
+            self._last = tops[-1]
+
+    def _same_speaker(self, source: Source, last: Source) -> bool:
+        resolved, before = source.resolved(), last.resolved()
+        if resolved.span == before.span:
+            return True
+        return not source.implicit and len(source.text) > 2 and source.text in before.text
+
+
+def _inherited(source: Source) -> Source:
+    full = source.resolved()
+    return Source(
+        full.span, full.text, full.kind, full.gender, full.number, False, full.head, None, full.at, None, inherited=True
+    )

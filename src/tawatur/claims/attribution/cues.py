@@ -1,0 +1,92 @@
+"""Finds the words of an Arabic text that may attribute. Whether they do is for the frames to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tawatur.claims.attribution.lexicon import ArabicLexicon, Phrase
+from tawatur.claims.attribution.model import Cue, Form
+from tawatur.claims.attribution.reading import Reading
+from tawatur.records import Modality, Span
+
+_NEGATED: dict[Modality, Modality] = {"denies": "does_not_deny", "doubts": "does_not_rule_out"}
+
+
+class CueFinder:
+    """Looks up fixed expressions, verbs, participles and masdars of one document."""
+
+    def __init__(self, lexicon: ArabicLexicon, reading: Reading) -> None:
+        self._lexicon, self._reading = lexicon, reading
+
+    def phrase_at(self, i: int, limit: int) -> tuple[Phrase, int, int] | None:
+        """(phrase, last token, letters of a joined conjunction) of the longest fixed expression at token i."""
+        folds = self._reading.folds
+        for cut in (0, 1):
+            key = folds[i][cut:]
+            if cut and folds[i][:1] not in ("و", "ف"):
+                break
+            for phrase in self._lexicon.phrases.get(key, ()):
+                last = i + len(phrase.words) - 1
+                if last >= limit or tuple(folds[i + 1 : last + 1]) != phrase.words[1:]:
+                    continue
+                if phrase.joined and not (last + 1 < limit and folds[last + 1].startswith(phrase.joined)):
+                    continue
+                if phrase.form.kind == "saying" and not self._owned(last, limit):
+                    continue
+                return phrase, last, cut
+        return self._saying_with_pronoun(i, limit)
+
+    def _owned(self, last: int, limit: int) -> bool:
+        return last + 1 < limit and self._reading.words[last + 1] not in ".،,:"
+
+    def _saying_with_pronoun(self, i: int, limit: int) -> tuple[Phrase, int, int] | None:
+        """«as he put it»: the last word of the expression carries a pronoun."""
+        folds = self._reading.folds
+        for cut in (0, 1):
+            for phrase in self._lexicon.phrases.get(folds[i][cut:], ()):
+                last = i + len(phrase.words) - 1
+                if phrase.form.kind != "saying" or last >= limit:
+                    continue
+                if tuple(folds[i + 1 : last]) != phrase.words[1:-1] or last == i:
+                    continue
+                if folds[last] in {phrase.words[-1] + s for s in ("ه", "ها", "هم", "هما", "هن")}:
+                    return phrase, last, cut
+        return None
+
+    def forms_at(self, i: int) -> Iterator[tuple[Form, int]]:
+        """(form, letters of a joined conjunction) of the verbs, participles and masdars that token i can be."""
+        folds = self._reading.folds[i]
+        found = self._lexicon.forms.get(folds)
+        if found:
+            for form in found:
+                yield form, 0
+            return
+        if folds[:1] in ("و", "ف"):
+            for form in self._lexicon.forms.get(folds[1:], ()):
+                yield form, 1
+        elif folds[:1] in ("ب", "ل", "ك"):
+            for form in self._lexicon.forms.get(folds[1:], ()):
+                if form.kind == "masdar":
+                    yield form, 1
+
+    def cue(self, first: int, last: int, form: Form, cut: int) -> Cue:
+        reading = self._reading
+        span = Span(reading.starts[first] + cut, reading.ends[last])
+        return Cue(first, last, span, form, cut > 0, form.stance)
+
+    def stance(self, i: int, start: int, form: Form) -> Modality | None:
+        """The stance of the verb at token i in view of what stands before it; None when it does not report."""
+        lexicon, folds = self._lexicon, self._reading.folds
+        j = i - 1
+        while j >= start and folds[j] in lexicon.words("auxiliaries"):
+            j -= 1
+        if j < start:
+            return form.stance
+        before = folds[j]
+        if before[:1] in "وف" and before[1:] in lexicon.words("negations") and before[1:] != "ما":
+            before = before[1:]
+        if before in lexicon.words("negations") and before != "ما":
+            return _NEGATED.get(form.stance)
+        if form.present and before in ("ان", "الا") or before in lexicon.words("hypotheticals") and form.present:
+            return None
+        return None if before in ("لو", "اذا", "هل", "سوف") else form.stance

@@ -1,0 +1,83 @@
+"""«X denied what was rumoured about C»: two statements on the words C, the denial and the rumour."""
+
+from __future__ import annotations
+
+from tawatur.claims.attribution.lexicon import ArabicLexicon
+from tawatur.claims.attribution.model import Cue, Source, Statement
+from tawatur.claims.attribution.phrases import PhraseReader
+from tawatur.claims.attribution.reading import Reading
+from tawatur.records import Span
+
+_ABOUT = frozenset(("عن", "حول", "بشان", "من", "بخصوص"))
+
+
+def split_denials(
+    statements: list[Statement], reading: Reading, lexicon: ArabicLexicon, phrases: PhraseReader
+) -> list[Statement]:
+    """The statements, each denial of a report joined by the report that it denies."""
+    result: list[Statement] = []
+    for statement in statements:
+        result.append(statement)
+        report = _reported(statement, reading, lexicon, phrases)
+        if report is not None:
+            result.append(report)
+    return result
+
+
+def _reported(statement: Statement, reading: Reading, lexicon: ArabicLexicon, phrases: PhraseReader) -> Statement | None:
+    first = next((i for i in range(statement.cue.last + 1, len(reading)) if reading.starts[i] >= statement.start), None)
+    if first is None:
+        return None
+    t = first
+    unsound = False
+    if reading.folds[t] == "عدم" and reading.folds[t + 1 : t + 2] in (["صحه"], ["وجود"]):
+        unsound = reading.folds[t + 1] == "صحه"
+        if not unsound:
+            return None
+        t += 2
+    elif reading.folds[t] in ("صحه", "اي", "كل"):
+        t += 1
+    denies = statement.cue.stance in ("denies", "doubts") or unsound
+    if not denies:
+        return None
+    statement.cue.stance = "denies" if unsound else statement.cue.stance
+    if t < len(reading) and reading.folds[t] != "ما":
+        if t > first:
+            statement.start = reading.starts[t]
+        return None
+    return _rumour(statement, t + 1, reading, lexicon, phrases)
+
+
+def _rumour(
+    statement: Statement, verb: int, reading: Reading, lexicon: ArabicLexicon, phrases: PhraseReader
+) -> Statement | None:
+    """The report behind «what was published about C»; the denial's content becomes C as well."""
+    limit = next((i for i in range(verb, len(reading)) if reading.starts[i] >= statement.end), len(reading))
+    if verb >= limit:
+        return None
+    end = phrases.end(verb + 1, limit)
+    about = next(
+        (i for i in range(verb + 1, min(limit, verb + 25)) if reading.folds[i] in _ABOUT or phrases.is_complementizer(i)),
+        None,
+    )
+    if about is None or about + 1 >= limit:
+        return None
+    forms = [f for f in lexicon.forms.get(reading.folds[verb], ()) if f.kind == "verb"]
+    start = reading.starts[about + 1]
+    if phrases.is_complementizer(about + 1):
+        start = reading.starts[about + 1] if about + 1 < limit else start
+    statement.start = start
+    place = reading.ends[verb]
+    if end > verb + 1 and reading.folds[verb + 1] not in ("في", "علي", "عن", "حول", "من"):
+        source = phrases.source(verb + 1, min(end, about))
+    elif verb + 2 < about and reading.folds[verb + 1] in ("في", "علي"):
+        source = phrases.source(verb + 2, about)
+    else:
+        source = Source(Span(place, place), "", "unspecified", "", "", True, at=verb)
+    if not forms:
+        return None
+    cue = Cue(verb, verb, reading.span(verb, verb), forms[0])
+    rumour = Statement(cue, source, start, statement.end, verb, fixed_end=True, fresh=True)
+    rumour.outer, rumour.parent = list(statement.outer), statement.parent
+    rumour.why = "the report that is denied"
+    return rumour

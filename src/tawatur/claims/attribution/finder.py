@@ -1,0 +1,53 @@
+"""`ClaimFinder`: every statement of a document, attributed or in the newsroom's own voice."""
+
+from __future__ import annotations
+
+from tawatur.claims.attribution.arabic import ArabicAnalysis
+from tawatur.claims.attribution.chains import ChainBuilder
+from tawatur.claims.attribution.lexicon import ArabicLexicon
+from tawatur.claims.attribution.modality import ModalityReader
+from tawatur.claims.attribution.model import Statement
+from tawatur.claims.attribution.own_voice import OwnVoice
+from tawatur.claims.attribution.reading import Reading
+from tawatur.config import Config
+from tawatur.languages import load_pack
+from tawatur.records import Annotations, Claim
+from tawatur.text import Document
+
+
+class ClaimFinder:
+    """Finds claims with their chains of sources. Opening it compiles the lexicons; calling it is pure."""
+
+    def __init__(self, config: Config) -> None:
+        arabic = load_pack("ar")
+        self._lexicon = ArabicLexicon(arabic)
+        self._modality = {"ar": ModalityReader(arabic)}
+        self._own = {"ar": OwnVoice(arabic, self._modality["ar"])}
+        del config
+
+    def __call__(self, document: Document, annotations: Annotations) -> tuple[Claim, ...]:
+        """Claims in the order of their contents; titles and subheads only repeat what the body says."""
+        if not len(document):
+            return ()
+        reading = Reading(document)
+        language = document.article.language
+        if language not in self._modality:
+            return ()
+        statements = ArabicAnalysis(self._lexicon, reading, annotations).statements()
+        builder = ChainBuilder(reading, annotations, self._modality[language], self._lexicon.words("named_by"))
+        attributed = [builder.claim(s) for s in statements]
+        own = self._own[language].claims(reading, self._taken(reading, statements))
+        claims = {c.id: c for c in [*attributed, *own]}
+        return tuple(sorted(claims.values(), key=lambda c: (c.content.start, c.content.end, len(c.chain), c.id)))
+
+    def _taken(self, reading: Reading, statements: list[Statement]) -> list[tuple[int, int]]:
+        """Character ranges that attribution covers: clause to content, whichever comes first."""
+        ranges: list[tuple[int, int]] = []
+        for s in statements:
+            cues = [s.cue.span, *(o.cue.span for o in s.outer if o.cue is not None)]
+            spans = [s.source.span, *(o.span for o in s.outer if not o.inherited)]
+            clause = reading.starts[s.clause]
+            starts = [clause, s.start, *(c.start for c in cues)]
+            ends = [s.end, *(c.end for c in cues), *(p.end for p in spans if p.start >= clause)]
+            ranges.append((min(starts), max(ends)))
+        return sorted(ranges)

@@ -1,0 +1,448 @@
+"""Reads the clause around an Arabic cue: who the subject is (after the verb, before it, in a relative clause, dropped)
+and what is said. Verb first is the rule; verb second, the nominal sentence, is recognised by what precedes."""
+
+from __future__ import annotations
+
+from tawatur.claims.attribution.cues import CueFinder
+from tawatur.claims.attribution.lexicon import ArabicLexicon
+from tawatur.claims.attribution.markers import MarkerFinder, Opening
+from tawatur.claims.attribution.model import Cue, Form, Source, Statement
+from tawatur.claims.attribution.phrases import PhraseReader
+from tawatur.claims.attribution.reading import Reading
+from tawatur.records import Span
+
+_PREPOSITIONS = frozenset(("في", "من", "علي", "الي", "عن", "مع", "ان", "بين"))
+
+
+class FrameReader:
+    """Statements of single cues, before their scope and chain are known."""
+
+    def __init__(
+        self, lexicon: ArabicLexicon, reading: Reading, phrases: PhraseReader, cues: CueFinder, markers: MarkerFinder
+    ) -> None:
+        self._lexicon, self._reading = lexicon, reading
+        self._phrases, self._cues, self._markers = phrases, cues, markers
+
+    # --- subjects ---------------------------------------------------------------------------------------------
+
+    def dropped(self, cue: Cue) -> Source:
+        """A subject that is not there: zero width at the end of the cue."""
+        end = cue.span.end
+        return Source(Span(end, end), "", "person", cue.form.gender, cue.form.number, True, at=cue.first)
+
+    def _skip_adverbs(self, i: int, limit: int) -> int:
+        """Index of the subject after adverbs of time and short asides that follow the verb."""
+        reading, times = self._reading, self._lexicon.words("subject_stops")
+        j = i
+        while j < limit and (reading.folds[j] in times and reading.folds[j] not in ("قد", "لم", "لا", "انه")):
+            if self._phrases.is_complementizer(j):
+                break
+            j += 1
+        if j < limit and j > i and reading.words[j] in "،,":
+            j += 1
+        return j
+
+    def _subject_after(self, cue: Cue, limit: int) -> tuple[Source | None, int]:
+        """(overt subject after the verb or None, index where the content is looked for)."""
+        reading = self._reading
+        i = cue.last + 1
+        j = self._skip_adverbs(i, limit)
+        if j >= limit:
+            return None, i
+        j = self._skip_addressee(j, limit)
+        if j >= limit or reading.folds[j] in _PREPOSITIONS or self._phrases.stops(j, j, cue.form):
+            return None, i
+        if self._governs(j, cue.form):
+            return None, i
+        opener = reading.quote_start(j)
+        if opener is None and not reading.words[j][:1].isalpha() and reading.words[j] != "(":
+            return None, i
+        if cue.form.number in ("p", "d") and not cue.form.suffix and opener is None:
+            return None, i
+        end = self._phrases.end(j, limit, cue.form)
+        if end == j:
+            return None, i
+        end = self._split_object(j, end, cue.form)
+        if reading.folds[j] in self._lexicon.words("abstract_subjects"):
+            return None, -1
+        source = self._phrases.source(j, end, cue.form.gender if cue.form.number == "s" else "", "")
+        return source, end
+
+    def _governs(self, j: int, form: Form) -> bool:
+        key = self._reading.folds[j]
+        if key.startswith("ب") and ("bi" in form.frames or "obj+bi" in form.frames) and len(key) > 3:
+            head = self._lexicon.heads.get(key) or self._lexicon.forms.get(key)
+            return head is None and (key.startswith("بال") or self._phrases.is_content_noun(key[1:]))
+        return "np" in form.frames and self._phrases.is_content_noun(key)
+
+    def _skip_addressee(self, j: int, limit: int) -> int:
+        reading = self._reading
+        if reading.folds[j] in ("ل", "لـ") and j + 1 < limit:
+            opener = reading.quote_start(j + 1)
+            return reading.pairs[opener] + 1 if opener is not None else j + 2
+        if reading.folds[j] in ("له", "لها", "لهم", "لنا"):
+            return j + 1
+        return j
+
+    def _split_object(self, first: int, end: int, form: Form) -> int:
+        """End of the subject when an object noun phrase follows it («accused X Y of»)."""
+        if not any(f.startswith("obj+") for f in form.frames):
+            return end
+        reading = self._reading
+        for i in range(first + 1, end):
+            if reading.words[i] in ",،" or reading.within[i] >= 0:
+                continue
+            key, before = reading.folds[i], reading.folds[i - 1]
+            if key in ("احد", "احدي", "بمثابه", "ذلك", "هذا", "هذه", "اول", "اكبر", "اهم"):
+                return i
+            definite = key.startswith("ال") and self._lexicon.heads.get(key[2:]) is not None
+            if definite and (before.startswith("ال") or self._lexicon.head(before) is None):
+                return i
+            if self._lexicon.heads.get(key) and before.startswith("ال") and self._lexicon.heads[key][0] != "person":
+                return i
+        return end
+
+    def _subject_before(self, cue: Cue, start: int) -> tuple[Source, int] | None:
+        """(subject before the verb, first token of its clause): after a complementizer, or at the head of the clause."""
+        reading = self._reading
+        i = cue.first - 1
+        while i >= start and reading.folds[i] in self._lexicon.words("auxiliaries"):
+            i -= 1
+        if i < start:
+            return None
+        key = reading.folds[i]
+        if key in self._lexicon.words("relatives") and key not in ("ما", "من"):
+            return self._relative(i, start, cue)
+        if key in self._lexicon.inflected:
+            place = reading.ends[i]
+            cut = len(key) - self._lexicon.inflected[key] - 2
+            del cut
+            source = Source(Span(place - 1, place), reading.text[place - 1 : place], "person", cue.form.gender, cue.form.number, True)
+            source.at = cue.first
+            source.implicit = False
+            source.head = "@"
+            return source, i
+        for first in self._candidates(i, start):
+            found = self._reaches(first, i, cue)
+            if found is not None:
+                return found, first
+        return None
+
+    def _candidates(self, i: int, start: int) -> list[int]:
+        """Where the subject of a verb at i + 1 may begin, nearest complementizer first, then clause heads."""
+        reading = self._reading
+        heads: list[int] = []
+        commas: list[int] = []
+        for j in range(i, max(start, i - 45) - 1, -1):
+            if self._phrases.is_complementizer(j) and reading.folds[j] in self._lexicon.bare:
+                heads.append(j + 1)
+                break
+            if reading.folds[j][:1] == "و" and reading.folds[j][1:] in self._lexicon.bare:
+                heads.append(j + 1)
+                break
+            if reading.words[j] in ":؛;" or reading.within[j] >= 0 and reading.within[i] < 0:
+                break
+            if reading.words[j] in "،,":
+                commas.append(j + 1)
+        else:
+            if i - start < 45:
+                heads.append(self._clause_head(start, i))
+        return heads + [self._clause_head(c, i) for c in commas]
+
+    def _clause_head(self, j: int, limit: int) -> int:
+        folds = self._reading.folds
+        while j < limit and (
+            folds[j] in self._lexicon.words("connectives")
+            or folds[j] in self._lexicon.words("auxiliaries")
+            or folds[j][1:] in self._lexicon.words("auxiliaries")
+        ):
+            j += 1
+        return j
+
+    def _reaches(self, first: int, last: int, cue: Cue) -> Source | None:
+        """The noun phrase at `first` when it is the subject of the verb after token `last`."""
+        reading = self._reading
+        if first > last or reading.folds[first] in _PREPOSITIONS or self._phrases.stops(first, first, None):
+            return None
+        if not reading.words[first][:1].isalpha() and reading.quote_start(first) is None:
+            return None
+        end = self._phrases.end(first, last + 1)
+        if end == first:
+            return None
+        rest = [w for w in range(end, last + 1) if reading.words[w] not in ",،-–()"]
+        if rest and not self._modifies(end, last):
+            return None
+        source = self._phrases.source(first, end)
+        if not agrees(source, cue.form, exact=bool(rest)):
+            return None
+        if source.kind == "person" and cue.form.gender:
+            source.gender = cue.form.gender
+            source.number = source.number if cue.form.number == "s" else cue.form.number
+        return source
+
+    def _modifies(self, first: int, last: int) -> bool:
+        """Whether the tokens between a noun phrase and the verb are a relative clause or an aside."""
+        reading = self._reading
+        words = self._reading.folds[first : last + 1]
+        relative = any(w in self._lexicon.words("relatives") for w in words[:2])
+        aside = reading.words[first] in "،,-–" and reading.words[last] in "،,-–"
+        return relative or aside or (reading.words[first] in "،," and reading.folds[first + 1 : first + 2] != [] and aside)
+
+    def _relative(self, relative: int, start: int, cue: Cue) -> tuple[Source, int] | None:
+        """The noun phrase that a relative clause hangs on."""
+        reading = self._reading
+        last = relative - 1
+        while last >= start and reading.words[last] in ",،":
+            last -= 1
+        first = last
+        while first > start and last - first < 9 and self._nominal(first - 1):
+            first -= 1
+        while first < last and (reading.folds[first] in _PREPOSITIONS or reading.words[first] in ",،"):
+            first += 1
+        if first > last or not self._nominal(first):
+            return None
+        source = self._phrases.source(first, last + 1, cue.form.gender, "" if cue.form.number == "s" else cue.form.number)
+        return source, first
+
+    def _nominal(self, i: int) -> bool:
+        reading = self._reading
+        key = reading.folds[i]
+        if reading.quote_start(i) is not None or i in reading.closers:
+            return True
+        if self._phrases.is_complementizer(i) or key in _PREPOSITIONS or not reading.words[i][:1].isalnum():
+            return False
+        return not any(f.kind == "verb" for f, _ in self._cues.forms_at(i)) or self._lexicon.head(key) is not None
+
+    # --- statements -------------------------------------------------------------------------------------------
+
+    def verb(self, cue: Cue, start: int, limit: int) -> Statement | None:
+        """The statement of a finite verb in the unit [start, limit), or None when it does not report here."""
+        reading = self._reading
+        if cue.form.suffix and not (cue.form.frames & {"obj+bi", "obj+np", "obj+ala", "obj+ila", "obj+n", "n"}):
+            return None
+        subject, after = self._subject_after(cue, limit)
+        if after < 0:
+            return None
+        before = None
+        if subject is None or cue.form.number in ("p", "d"):
+            before = self._subject_before(cue, start) if not cue.conjoined else None
+        elif self._relative_before(cue, start) and "obj+bi" in cue.form.frames | {"obj+bi"}:
+            before = self._subject_before(cue, start)
+        if before is not None and subject is not None and not self._is_relative(cue, start):
+            after = cue.last + 1
+        clause = self._clause_first(cue, start)
+        if before is not None:
+            object_start = cue.last + 1
+            source, clause = before
+            after = object_start
+        else:
+            source = subject or self.dropped(cue)
+        if not self._may_speak(cue, source, start):
+            return None
+        statement = self._with_source(cue, source, after, limit, clause)
+        if statement is None and before is not None and subject is not None:
+            source, after = subject, self._subject_after(cue, limit)[1]
+            statement = self._with_source(cue, source, after, limit, self._clause_first(cue, start))
+        if statement is not None:
+            statement.nested = before is not None and self._is_complement(clause, start, cue)
+            statement.fresh = not source.implicit
+            del reading
+        return statement
+
+    def _relative_before(self, cue: Cue, start: int) -> bool:
+        return self._is_relative(cue, start) and cue.form.gender != ""
+
+    def _is_relative(self, cue: Cue, start: int) -> bool:
+        i = cue.first - 1
+        while i >= start and self._reading.folds[i] in self._lexicon.words("auxiliaries"):
+            i -= 1
+        return i >= start and self._reading.folds[i] in self._lexicon.words("relatives") - {"ما", "من"}
+
+    def _clause_first(self, cue: Cue, start: int) -> int:
+        i = cue.first
+        words = self._lexicon.words("connectives") | self._lexicon.words("auxiliaries")
+        while i > start and (self._reading.folds[i - 1] in words or self._reading.folds[i - 1][1:] in self._lexicon.words("auxiliaries")):
+            i -= 1
+        return i
+
+    def _is_complement(self, clause: int, start: int, cue: Cue) -> bool:
+        if self._is_relative(cue, start):
+            return True
+        i = clause - 1
+        key = self._reading.folds[i] if i >= start else ""
+        return i >= start and (
+            self._phrases.is_complementizer(i)
+            or key[:1] == "و" and key[1:] in self._lexicon.bare
+            or self._reading.folds[clause] in self._lexicon.inflected
+        )
+
+    def _may_speak(self, cue: Cue, source: Source, start: int) -> bool:
+        """Whether this verb with this subject reports somebody's words."""
+        reading, form = self._reading, cue.form
+        if "doc" in form.frames and source.kind != "document":
+            return False
+        if source.head and reading.folds[source.at] in self._lexicon.words("abstract_subjects"):
+            return False
+        i = cue.first - 1
+        before = reading.folds[i] if i >= start else ""
+        if before in ("ما", "مما", "بما", "وما", "فيما") and source.implicit:
+            return before != "مما" and form.number != "s" or form.suffix != ""
+        if before in ("مما", "وهو"):
+            return False
+        impersonal = form.present and source.implicit and form.gender == "m" and form.number == "s"
+        return not (impersonal and form.lemma in ("ذكر", "أشار", "توقع", "رجح", "نوه", "قال", "اعتقد", "زعم", "تردد"))
+
+    def _with_source(self, cue: Cue, source: Source, after: int, limit: int, clause: int) -> Statement | None:
+        form = cue.form
+        if "src" in form.frames:
+            found = self._relay(cue, source, after, limit, clause)
+            if found is not None:
+                return found
+        opening = self._object_content(cue, source, after, limit) or self._markers.find(after, limit, cue)
+        if opening is None:
+            return None
+        return self.statement(cue, source, opening, clause)
+
+    def _object_content(self, cue: Cue, source: Source, after: int, limit: int) -> Opening | None:
+        """Content that begins with the object of the verb («accused X of Y»: X of Y)."""
+        reading, form = self._reading, cue.form
+        frames = {f[4:] for f in form.frames if f.startswith("obj+")}
+        if not frames or form.suffix and "np" not in frames or after >= limit:
+            return None
+        i = self._skip_adverbs(after, limit)
+        if i >= limit:
+            return None
+        if self._phrases.is_complementizer(i) or reading.words[i] in ":.،," or reading.folds[i] in _PREPOSITIONS:
+            return None
+        if reading.quote_start(i) is not None:
+            return None
+        if "np" in frames:
+            return Opening(reading.starts[i], i, how="object")
+        if self._governs(i, form) or reading.folds[i].startswith("ب") and not self._lexicon.heads.get(reading.folds[i]):
+            return None
+        if form.lemma == "دعا" and reading.folds[i].startswith("ل"):
+            return None
+        found = self._markers.find(i + 1, min(limit, i + 25), cue)
+        return Opening(reading.starts[i], i, how="object and what follows it") if found is not None else None
+
+    def _relay(self, cue: Cue, source: Source, after: int, limit: int, clause: int) -> Statement | None:
+        """«X quoted Y as saying that»: Y is the inner source."""
+        reading = self._reading
+        t = after
+        while t < min(limit, after + 14):
+            key = reading.folds[t]
+            pair = key == "علي" and t + 1 < limit and reading.folds[t + 1] == "لسان"
+            if key == "عن" or pair:
+                break
+            if self._phrases.is_complementizer(t) or reading.words[t] == ":":
+                return None
+            t = t + 1
+        else:
+            return None
+        if t >= limit or reading.folds[t] not in ("عن", "علي"):
+            return None
+        last = t + 1 if reading.folds[t] == "علي" else t
+        end = self._phrases.end(last + 1, limit)
+        if end == last + 1:
+            return None
+        inner = self._phrases.source(last + 1, end)
+        cite = Form("عن", "cite", "cite", "asserts", frozenset())
+        inner.cue = self._cues.cue(t, last, cite, 0)
+        own = self._inner_cue(end, limit)
+        at = end
+        if own is not None:
+            inner.cue, at = own, own.last + 1
+        probe = inner.cue if own is not None and own.form.frames else Cue(t, t, cue.span, _ANY)
+        opening = self._markers.find(at, limit, probe)
+        if opening is None and own is not None and at < limit and "np" in own.form.frames:
+            opening = Opening(reading.starts[at], at, how="object of verbal noun")
+        if opening is None:
+            return None
+        source.cue = cue
+        statement = self.statement(inner.cue, inner, opening, clause)
+        statement.outer[:0] = [source]
+        statement.why = f"«{cue.span.of(reading.text)}» with «عن»: relay of the inner source"
+        return statement
+
+    def _inner_cue(self, t: int, limit: int) -> Cue | None:
+        """«his saying», «his denial» within reach of the inner source."""
+        for j in range(t, min(limit, t + 12)):
+            if self._phrases.is_complementizer(j) or self._reading.words[j] == ":":
+                return None
+            for form, cut in self._cues.forms_at(j):
+                if form.kind == "masdar" and form.suffix:
+                    return self._cues.cue(j, j, form, cut)
+        return None
+
+    def statement(self, cue: Cue, source: Source, opening: Opening, clause: int) -> Statement:
+        """The statement of a cue, its source and its opening; sources read on the way go around or inside."""
+        words = cue.span.of(self._reading.text)
+        statement = Statement(cue, source, opening.start, opening.end, clause)
+        statement.fixed_end = opening.end >= 0
+        statement.why = f"«{words}» ({cue.form.kind}, {cue.form.cue_class}), content {opening.how}"
+        for cited in opening.inner:
+            statement.outer.append(_cued(statement.source, statement.cue))
+            statement.source = cited
+            statement.cue = cited.cue or cue
+        statement.outer = opening.outer + statement.outer
+        return statement
+
+    def participle(self, cue: Cue, start: int, limit: int) -> Statement | None:
+        """The statement of «adding that», «pointing to»: its subject is that of the verb it leans on."""
+        if self._reading.folds[cue.first - 1 : cue.first] in (["من"], ["ما"]) or cue.first == start and not cue.conjoined:
+            return None
+        opening = self._object_content(cue, self.dropped(cue), cue.last + 1, limit)
+        opening = opening or self._markers.find(cue.last + 1, limit, cue)
+        if opening is None or opening.token - cue.last > 25:
+            return None
+        statement = self.statement(cue, self.dropped(cue), opening, cue.first)
+        statement.subordinate = True
+        return statement
+
+    def masdar(self, cue: Cue, start: int, limit: int) -> Statement | None:
+        """The statement of a verbal noun with its possessor («X's denial that», «his accusing Y of»)."""
+        reading, form = self._reading, cue.form
+        i = cue.last + 1
+        if form.suffix:
+            place = cue.span.end
+            width = len(form.suffix)
+            span = Span(place - width, place)
+            source = Source(span, span.of(reading.text), "person", form.gender, "", head="@", at=cue.first)
+        else:
+            if i >= limit or reading.folds[i] in _PREPOSITIONS or self._phrases.is_complementizer(i):
+                return None
+            end = self._phrases.end(i, limit, form)
+            if end == i or not self._lexicon.head(reading.folds[i]):
+                return None
+            source, i = self._phrases.source(i, end), end
+        if i >= limit or not (self._phrases.is_complementizer(i) or reading.words[i] == ":"):
+            if not (form.lemma == "اتهم" and form.suffix):
+                return None
+            opening = self._object_content(cue, source, i, limit)
+        else:
+            opening = self._markers.find(i, limit, cue)
+        if opening is None:
+            return None
+        statement = self.statement(cue, source, opening, cue.first)
+        statement.nested, statement.fresh = True, True
+        return statement
+
+
+_ANY = Form("", "cite", "cite", "asserts", frozenset(("n", "q")))
+
+
+def _cued(source: Source, cue: Cue) -> Source:
+    if source.cue is None:
+        source.cue = cue
+    return source
+
+
+def agrees(source: Source, form: Form, exact: bool = False) -> bool:
+    """Whether a subject before its verb agrees with it; names without known gender agree with any singular."""
+    if form.number in ("p", "d"):
+        return source.number == "p" or " و" in source.text or not exact
+    if source.number == "p":
+        return False
+    if not source.gender or not form.gender:
+        return True
+    return source.gender == form.gender or (source.kind == "person" and source.head == "")

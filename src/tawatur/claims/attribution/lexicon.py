@@ -1,0 +1,157 @@
+"""The cue lexicon of Arabic, compiled once: every finite form, participle and masdar of the reporting verbs, the fixed
+expressions, the head nouns of sources, and the small word classes. Keys are folded."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from tawatur.claims.attribution.model import CueKind, Form, Gender, Number
+from tawatur.languages import LanguagePack
+from tawatur.records import CueClass, Modality, SourceKind
+from tawatur.text.clitics import proclitic_readings
+from tawatur.text.fold import fold
+
+_SUFFIXES = ("ه", "ها", "هم", "هما", "هن", "نا")
+
+
+class Phrase:
+    """A fixed expression: folded words, whether the last one is joined to what follows (`ل-`), and what it is."""
+
+    __slots__ = ("form", "joined", "words")
+
+    def __init__(self, words: tuple[str, ...], joined: str, form: Form) -> None:
+        self.words, self.joined, self.form = words, joined, form
+
+
+class ArabicLexicon:
+    """All that is looked up while reading Arabic attribution."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        self.forms: dict[str, list[Form]] = {}
+        self.phrases: dict[str, list[Phrase]] = {}
+        self.heads: dict[str, tuple[SourceKind, Gender, Number]] = {}
+        self._settings = pack.settings("attribution")
+        self._classes = {name: self._folded(name) for name, value in self._settings.items() if isinstance(value, list)}
+        for row in pack.table("speech", ("past", "present", "participle", "masdar", "class", "stance", "frames")):
+            self._add_verb(row)
+        for row in pack.table("cues", ("words", "kind", "class", "stance")):
+            self._add_phrase(row)
+        for row in pack.table("sources", ("head", "kind", "gender", "number")):
+            value = (cast(SourceKind, row["kind"]), cast(Gender, row["gender"]), cast(Number, row["number"]))
+            self.heads.setdefault(fold(row["head"]), value)
+        bare = self._classes["complementizers"]
+        self.bare = bare
+        self.inflected = {c + s: len(c) - 2 for c in bare for s in self._classes["complementizer_suffixes"]}
+
+    def _folded(self, name: str) -> frozenset[str]:
+        words: list[Any] = self._settings[name]
+        return frozenset(fold(str(w)) for w in words)
+
+    def words(self, name: str) -> frozenset[str]:
+        """A word class of attribution.toml, folded."""
+        return self._classes[name]
+
+    def _add(self, key: str, form: Form) -> None:
+        forms = self.forms.setdefault(fold(key), [])
+        if form not in forms:
+            forms.append(form)
+
+    def _add_verb(self, row: dict[str, str]) -> None:
+        frames = frozenset(row["frames"].split())
+
+        def form(kind: CueKind, gender: str, number: str, present: bool = False, suffix: str = "") -> Form:
+            return Form(
+                lemma=row["past"] or row["present"],
+                kind=kind,
+                cue_class=cast(CueClass, row["class"]),
+                stance=cast(Modality, row["stance"]),
+                frames=frames,
+                gender=cast(Gender, gender),
+                number=cast(Number, number),
+                present=present,
+                suffix=suffix,
+            )
+
+        finite = [(key, g, n, False) for key, g, n in past_forms(row["past"])] if row["past"] else []
+        finite += [(key, g, n, True) for key, g, n in present_forms(row["present"])]
+        for key, g, n, present in finite:
+            self._add(key, form("verb", g, n, present))
+            stem = key[:-1] if key.endswith("وا") else key[:-1] + "ا" if key.endswith("ى") else key
+            for suffix in _SUFFIXES:
+                self._add(stem + suffix, form("verb", g, n, present, suffix))
+        if row["participle"]:
+            for key, g, n in participle_forms(row["participle"]):
+                self._add(key, form("participle", g, n))
+        if row["masdar"]:
+            for plural in ("", "ات"):
+                for suffix in _SUFFIXES:
+                    self._add(row["masdar"] + plural + suffix, form("masdar", "m" if suffix == "ه" else "", "", suffix=suffix))
+            self._add(row["masdar"], form("masdar", "", ""))
+
+    def _add_phrase(self, row: dict[str, str]) -> None:
+        words = row["words"].split()
+        joined = ""
+        if words[-1].endswith("-"):
+            joined = fold(words.pop()[:-1])
+        form = Form(
+            lemma=row["words"],
+            kind=cast(CueKind, row["kind"]),
+            cue_class=cast(CueClass, row["class"]),
+            stance=cast(Modality, row["stance"]),
+            frames=frozenset(),
+        )
+        keys = tuple(fold(w) for w in words)
+        self.phrases.setdefault(keys[0], []).append(Phrase(keys, joined, form))
+        self.phrases[keys[0]].sort(key=lambda p: -len(p.words) - bool(p.joined))
+
+    def head(self, key: str) -> tuple[SourceKind, Gender, Number] | None:
+        """Kind, gender and number of a source's head noun, whatever is joined to it."""
+        if key in self.heads:
+            return self.heads[key]
+        for _, rest in proclitic_readings(key)[1:]:
+            found = self.heads.get(rest)
+            if found is not None:
+                return found
+        for suffix in _SUFFIXES:
+            if key.endswith(suffix) and (found := self.heads.get(key[: -len(suffix)]) or self._feminine(key, suffix)):
+                return found
+        return None
+
+    def _feminine(self, key: str, suffix: str) -> tuple[SourceKind, Gender, Number] | None:
+        stem = key[: -len(suffix)]
+        return self.heads.get(stem[:-1] + "ه") if stem.endswith("ت") else None
+
+
+def past_forms(past: str) -> list[tuple[str, str, str]]:
+    """(form, gender, number) of the third persons of the past."""
+    if past.endswith(("ا", "ى")):
+        stem = past[:-1]
+        return [(past, "m", "s"), (stem + "ت", "f", "s"), (stem + "وا", "m", "p"), (stem + "تا", "f", "d")]
+    return [
+        (past, "m", "s"),
+        (past + "ت", "f", "s"),
+        (past + "وا", "m", "p"),
+        (past + "ا", "m", "d"),
+        (past + "تا", "f", "d"),
+        (past + "ن", "f", "p"),
+    ]
+
+
+def present_forms(present: str) -> list[tuple[str, str, str]]:
+    """(form, gender, number) of the third persons of the present, indicative and shortened."""
+    stem = present[1:]
+    plural = stem[:-1] if stem.endswith(("ي", "و", "ى")) else stem
+    forms = [("ي" + stem, "m", "s"), ("ت" + stem, "f", "s"), ("ي" + plural + "ون", "m", "p"), ("ي" + stem + "ان", "m", "d")]
+    forms += [("ي" + plural + "وا", "m", "p")]
+    if plural != stem:
+        forms += [("ي" + plural, "m", "s"), ("ت" + plural, "f", "s")]
+    elif len(stem) > 2 and stem[-2] in "ويا":
+        short = stem[:-2] + stem[-1]
+        forms += [("ي" + short, "m", "s"), ("ت" + short, "f", "s")]
+    return forms
+
+
+def participle_forms(base: str) -> list[tuple[str, str, str]]:
+    """(form, gender, number) of an active participle as circumstantial accusative."""
+    plural = base[:-1] if base.endswith("ي") else base
+    return [(base + "ا", "m", "s"), (base + "ة", "f", "s"), (plural + "ين", "m", "p"), (base + "ات", "f", "p")]

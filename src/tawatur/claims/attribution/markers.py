@@ -1,0 +1,244 @@
+"""Where the content of a cue begins: after a complementizer, a colon, an opening mark, a governed preposition, or at a
+verbal noun; and what other sources stand between the cue and its content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tawatur.claims.attribution.cues import CueFinder
+from tawatur.claims.attribution.lexicon import ArabicLexicon
+from tawatur.claims.attribution.model import Cue, Form, Source
+from tawatur.claims.attribution.phrases import PhraseReader
+from tawatur.claims.attribution.reading import Reading
+
+MAX_REACH = 70
+_PREPOSITIONS = {"ila": "الي", "ala": "علي", "an": "عن", "min": "من", "fi": "في"}
+
+
+@dataclass(slots=True)
+class Opening:
+    """Where a content starts, and its end where the marks fix it; sources that were named on the way to it."""
+
+    start: int
+    token: int
+    end: int = -1
+    inner: list[Source] = field(default_factory=list)
+    outer: list[Source] = field(default_factory=list)
+    how: str = ""
+
+
+class MarkerFinder:
+    """Finds the opening of a content from a token on."""
+
+    def __init__(self, lexicon: ArabicLexicon, reading: Reading, phrases: PhraseReader, cues: CueFinder) -> None:
+        self._lexicon, self._reading, self._phrases, self._cues = lexicon, reading, phrases, cues
+
+    def quoted(self, i: int, limit: int) -> Opening | None:
+        """The opening of a content that begins with the quotation mark at token i."""
+        reading = self._reading
+        opener = reading.quote_start(i)
+        if opener is None:
+            return None
+        closer = reading.pairs[opener]
+        if opener in reading.unclosed:
+            return Opening(reading.ends[opener], opener + 1, reading.ends[limit - 1], how="open quotation")
+        after = closer + 1
+        if reading.words[closer] == "'" and after < len(reading) and reading.words[after] == "'":
+            after += 1
+        if after >= limit or self._clause_ends(after, limit):
+            return Opening(reading.ends[opener], opener + 1, reading.starts[closer], how="quotation")
+        return Opening(reading.starts[i], i, how="quotation")
+
+    def _clause_ends(self, i: int, limit: int) -> bool:
+        """Whether what follows a closing mark is no part of the content: a stop, a conjunction, another cue."""
+        reading = self._reading
+        word = reading.words[i]
+        if word in ".،,;؛!?؟-–—)(:…" or word.startswith(".."):
+            return True
+        if word[:1] in "وف" and len(word) > 3 or reading.folds[i] in self._lexicon.words("connectives"):
+            return True
+        if self._cues.phrase_at(i, limit) is not None:
+            return True
+        if reading.folds[i] in self._lexicon.words("subject_stops"):
+            return True
+        return any(f.kind == "participle" or f.kind == "verb" for f, _ in self._cues.forms_at(i))
+
+    def after_marker(self, i: int, limit: int) -> Opening | None:
+        """The opening when token i is a complementizer or a colon."""
+        reading = self._reading
+        key = reading.folds[i]
+        if key in self._lexicon.inflected:
+            cut = 1 if key.startswith("ب") else 0
+            return Opening(reading.starts[i] + cut, i, how=f"after «{reading.words[i]}»")
+        j = i + 1
+        while j < limit and reading.words[j] in (":", "،", ","):
+            j += 1
+        if j >= limit:
+            return None
+        if reading.words[i] == ":" and self._phrases.is_complementizer(j):
+            return self.after_marker(j, limit)
+        quoted = self.quoted(j, limit)
+        if quoted is not None:
+            return quoted
+        return Opening(reading.starts[j], j, how="after colon" if reading.words[i] == ":" else f"after «{reading.words[i]}»")
+
+    def find(self, i: int, limit: int, cue: Cue, adjacent: bool = True) -> Opening | None:
+        """The opening of the content of `cue`, looking from token i; None when there is none before `limit`."""
+        reading, frames = self._reading, cue.form.frames
+        inner: list[Source] = []
+        outer: list[Source] = []
+        t = i
+        near = adjacent
+        while t < min(limit, i + MAX_REACH):
+            step = self._cited(t, limit, inner, outer)
+            if step:
+                t = step
+                continue
+            opening = self._opening(t, i, limit, cue.form, near, bool(inner))
+            if opening is not None:
+                opening.inner, opening.outer = inner, outer
+                return opening
+            if self._ends_search(t, i):
+                return None
+            if reading.words[t] not in "،,)" and reading.folds[t] not in self._lexicon.words("subject_stops"):
+                near = near and t - i < 10
+            t = self._past_quote(t) if reading.quote_start(t) is not None else t + 1
+        del frames
+        return None
+
+    def _past_quote(self, t: int) -> int:
+        opener = self._reading.quote_start(t)
+        return self._reading.pairs[opener] + 1 if opener is not None and self._reading.pairs[opener] > t else t + 1
+
+    def _ends_search(self, t: int, start: int) -> bool:
+        reading = self._reading
+        if reading.words[t] in "؟?؛;":
+            return True
+        for form, cut in self._cues.forms_at(t):
+            if form.kind == "participle" and t > start:
+                return True
+            if form.kind == "verb" and cut and t > start and self._lexicon.head(reading.folds[t]) is None:
+                return True
+        return False
+
+    def _opening(self, t: int, start: int, limit: int, form: Form, near: bool, cited: bool) -> Opening | None:
+        reading, frames = self._reading, form.frames
+        key, word = reading.folds[t], reading.words[t]
+        if self._phrases.is_complementizer(t):
+            return self.after_marker(t, limit) if "n" in frames or cited or "bi" in frames or "ilan" in frames else None
+        if word == ":":
+            return self.after_marker(t, limit)
+        if reading.quote_start(t) is not None and ("q" in frames or cited):
+            if t > 0 and reading.folds[t - 1] in self._lexicon.words("named_by"):
+                return None
+            return self.quoted(t, limit)
+        for frame, preposition in _PREPOSITIONS.items():
+            if key == preposition and (frame in frames or "obj+" + frame in frames) and t + 1 < limit:
+                return self._governed(t + 1, limit)
+        if key.startswith("ب") and len(key) > 3 and ("bi" in frames or "obj+bi" in frames):
+            return self._joined(t, limit)
+        if key in ("ب", "ل") and ("bi" in frames or "obj+bi" in frames or "li" in frames) and t + 1 < limit:
+            return self._governed(t + 1, limit)
+        if "li" in frames and key.startswith("ل") and len(key) > 3 and t == start:
+            return self._joined(t, limit)
+        if "np" in frames and near and self._phrases.is_content_noun(key) and not self._after_preposition(t):
+            return Opening(reading.starts[t], t, how="verbal noun")
+        return None
+
+    def _after_preposition(self, t: int) -> bool:
+        return t > 0 and self._reading.folds[t - 1] in ("في", "من", "علي", "عن", "الي", "مع", "بعد", "قبل", "خلال", "حول")
+
+    def _joined(self, t: int, limit: int) -> Opening | None:
+        reading = self._reading
+        if reading.folds[t] in self._lexicon.words("subject_stops") or self._lexicon.heads.get(reading.folds[t]):
+            return None
+        cut = 1
+        while reading.text[reading.starts[t] + cut] == "\u0640":
+            cut += 1
+        return Opening(reading.starts[t] + cut, t, how="after joined preposition")
+
+    def _governed(self, t: int, limit: int) -> Opening | None:
+        if self._phrases.is_complementizer(t):
+            return self.after_marker(t, limit)
+        quoted = self.quoted(t, limit)
+        return quoted or Opening(self._reading.starts[t], t, how="after preposition")
+
+    def _cited(self, t: int, limit: int, inner: list[Source], outer: list[Source]) -> int:
+        """Reads a source that is named on the way («citing X», «as X reported»); index after it, or 0."""
+        found = self._cues.phrase_at(t, limit)
+        if found is not None and found[0].form.kind == "cite" and found[0].form.lemma not in ("حسب", "بحسب", "وفق"):
+            phrase, last, cut = found
+            source = self.cited_source(t, last, phrase.joined, cut, limit, phrase.form)
+            if source is None:
+                return 0
+            inner.append(source[0])
+            return self._own_words(source[1], limit, inner)
+        if found is not None and found[0].form.kind == "citeverb" and found[0].form.lemma not in ("كما", "هذا ما", "وهو ما"):
+            read = self.reported_by(t, found[1], found[2], limit)
+            if read is not None:
+                outer[:0] = read[0]
+                return read[1]
+        return 0
+
+    def _own_words(self, t: int, limit: int, inner: list[Source]) -> int:
+        """«his saying» after a cited source is that source's cue. Index after it, or `t`."""
+        for j in range(t, min(limit, t + 8)):
+            for form, cut in self._cues.forms_at(j):
+                if form.kind == "masdar" and form.suffix:
+                    inner[-1].cue = self._cues.cue(j, j, form, cut)
+                    return j + 1
+            if self._phrases.is_complementizer(j) or self._reading.words[j] == ":":
+                break
+        return t
+
+    def cited_source(self, t: int, last: int, joined: str, cut: int, limit: int, form: Form) -> tuple[Source, int] | None:
+        """(source, index after it) of the noun phrase that follows a citing expression."""
+        first = last + 1
+        if first >= limit:
+            return None
+        end = self._phrases.end(first, limit)
+        if end == first:
+            return None
+        source = self._phrases.source(first, end)
+        if joined and source.span.start == self._reading.starts[first]:
+            source = self._phrases.source(first, end)
+            start = source.span.start + len(joined)
+            source.span = type(source.span)(start, source.span.end)
+            source.text = source.span.of(self._reading.text)
+        source.cue = self._cues.cue(t, last, form, cut)
+        return source, end
+
+    def reported_by(self, t: int, last: int, cut: int, limit: int) -> tuple[list[Source], int] | None:
+        """(sources, index after them) of «as X reported», «according to what X quoted Y as saying»."""
+        verb = last + 1
+        if verb < limit and self._reading.folds[verb] in ("قد", "كان"):
+            verb += 1
+        if verb >= limit:
+            return None
+        form = next((f for f, _ in self._cues.forms_at(verb) if f.kind == "verb"), None)
+        if form is None and self._reading.folds[verb] not in ("جاء", "ورد", "جاءت", "وردت"):
+            return None
+        first = verb + 1
+        if form is None:
+            first += 1
+        end = self._phrases.end(first, limit, form)
+        cue = self._cues.cue(t, verb, form or Form("جاء", "verb", "report", "asserts", frozenset()), cut)
+        cue.stance = form.stance if form else "asserts"
+        if end == first:
+            place = self._reading.ends[verb]
+            implied = Source(
+                type(cue.span)(place, place), "", "person", form.gender if form else "", form.number if form else "", True
+            )
+            implied.cue, implied.at = cue, t
+            return [implied], first
+        source = self._phrases.source(first, end)
+        source.cue = cue
+        sources = [source]
+        if end + 1 < limit and self._reading.folds[end] == "عن" and form and "src" in form.frames:
+            stop = self._phrases.end(end + 1, limit)
+            if stop > end + 1:
+                inner = self._phrases.source(end + 1, stop)
+                inner.cue = self._cues.cue(end, end, Form("عن", "cite", "cite", "asserts", frozenset()), 0)
+                sources.append(inner)
+                end = stop
+        return sources, end

@@ -1,0 +1,101 @@
+"""The newsroom's own voice: what the main clauses of the body state without naming a source."""
+
+from __future__ import annotations
+
+import re
+
+from tawatur.claims.attribution.modality import ModalityReader
+from tawatur.claims.attribution.reading import Reading
+from tawatur.languages import LanguagePack
+from tawatur.records import Claim, Span, content_id
+from tawatur.text.fold import fold
+
+MIN_WORDS = 3
+_EDGES = " \n\t\u00a0.،,;؛:!-–—…"
+
+
+class OwnVoice:
+    """Finds unattributed statements, with the clause openers of one language's pack."""
+
+    def __init__(self, pack: LanguagePack, modality: ModalityReader) -> None:
+        table = pack.settings("attribution")["own_voice"]
+        self._modality = modality
+        openers = sorted((fold(w) for w in table["clause_openers"]), key=len, reverse=True)
+        self._split = re.compile(r"[،,;؛]\s*(?=(?:" + "|".join(map(re.escape, openers)) + r")(?!\w))")
+        self._empty = tuple(fold(w) for w in table["empty_openings"])
+        self._concessions = tuple(fold(w) for w in table["concessions"])
+        ends = "|".join(re.escape(fold(w)) for w in table["concession_ends"])
+        self._concession_end = re.compile(rf"(?<!\w)(?:{ends})(?!\w)")
+
+    def claims(self, reading: Reading, attributed: list[tuple[int, int]]) -> list[Claim]:
+        """Claims with empty chains for the clauses of paragraphs that `attributed` ranges (sorted) leave free."""
+        article = reading.document.article
+        found: list[Claim] = []
+        roles = [b.role for b in article.blocks]
+        for start, limit in reading.units:
+            sentence = reading.document.sentences[reading.document.sentence_of[start]]
+            if roles and roles[sentence.block] != "paragraph":
+                continue
+            whole = Span(reading.starts[start], reading.ends[limit - 1])
+            if reading.text[whole.end - 1] in "؟?":
+                continue
+            for free in _gaps(whole, attributed):
+                found.extend(self._clauses(reading, free, whole))
+        return found
+
+    def _clauses(self, reading: Reading, free: Span, whole: Span) -> list[Claim]:
+        text = reading.text
+        if len(free) < len(whole) and len(free.of(text).split()) < 5:
+            return []
+        key = fold(free.of(text))
+        if key.startswith(self._empty):
+            return []
+        pieces = [free]
+        if len(key) == len(free):
+            cuts = [free.start + m.end() for m in self._split.finditer(key)]
+            if key.startswith(self._concessions) and (end := self._concession_end.search(key)):
+                cuts.append(free.start + end.start())
+            bounds = [free.start, *sorted(set(cuts)), free.end]
+            pieces = [Span(a, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+        claims = (self._claim(reading, trimmed) for p in pieces if (trimmed := _trim(text, p)) is not None)
+        return [c for c in claims if c is not None]
+
+    def _claim(self, reading: Reading, span: Span) -> Claim | None:
+        words = span.of(reading.text)
+        if len(words.split()) < MIN_WORDS:
+            return None
+        article = reading.document.article
+        return Claim(
+            id=content_id("c", article.id, span.start, span.end, ""),
+            article_id=article.id,
+            content=span,
+            sentence=reading.document.sentence_at(span.start),
+            chain=(),
+            form="own_voice",
+            modality=self._modality.of_content(words),
+            negated=self._modality.negated(words),
+            why="a main clause that names no source",
+        )
+
+
+def _gaps(whole: Span, taken: list[tuple[int, int]]) -> list[Span]:
+    gaps: list[Span] = []
+    at = whole.start
+    for start, end in taken:
+        if end <= at or start >= whole.end:
+            continue
+        if start > at:
+            gaps.append(Span(at, start))
+        at = max(at, end)
+    if at < whole.end:
+        gaps.append(Span(at, whole.end))
+    return gaps
+
+
+def _trim(text: str, span: Span) -> Span | None:
+    start, end = span.start, span.end
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return Span(start, end) if start < end else None

@@ -1,0 +1,207 @@
+"""Noun phrases of sources in Arabic: where the one that starts at a token ends, and what its head says of it."""
+
+from __future__ import annotations
+
+from tawatur.claims.attribution.lexicon import ArabicLexicon
+from tawatur.claims.attribution.model import Form, Gender, Number, Source
+from tawatur.claims.attribution.reading import Reading
+from tawatur.records import SourceKind, Span
+
+MAX_PHRASE = 26
+MAX_NAME_QUOTE = 8
+_LETTERS_OF_MASDAR = ("ا", "إ", "ت", "م", "ال")
+
+
+class PhraseReader:
+    """Reads source noun phrases of one document."""
+
+    def __init__(self, lexicon: ArabicLexicon, reading: Reading) -> None:
+        self._lexicon, self._reading = lexicon, reading
+
+    def is_complementizer(self, i: int) -> bool:
+        key = self._reading.folds[i]
+        return key in self._lexicon.bare or key in self._lexicon.inflected
+
+    def is_content_noun(self, key: str) -> bool:
+        """Whether a word without article looks like a verbal noun that opens a nominal content."""
+        lexicon = self._lexicon
+        if key in lexicon.words("content_nouns"):
+            return True
+        if key in lexicon.words("masdar_exceptions") or key.startswith("ال") or lexicon.head(key) is not None:
+            return False
+        stem = _without_suffix(key)
+        if stem in lexicon.words("content_nouns"):
+            return True
+        return is_masdar_shape(stem)
+
+    def stops(self, i: int, start: int, form: Form | None, preposition_stop: bool = True) -> bool:
+        """Whether the phrase that began at `start` cannot go on with token i."""
+        reading, lexicon = self._reading, self._lexicon
+        key, word = reading.folds[i], reading.words[i]
+        if self.is_complementizer(i) or key in lexicon.words("relatives") - {"من"} or key in lexicon.words("subject_stops"):
+            return True
+        if word in ":.…!?؟؛;-–—…" or word.startswith(".."):
+            return True
+        if key in ("في", "فى"):
+            return i + 1 >= len(reading) or reading.folds[i + 1] in lexicon.words("venues") or is_number(reading.words[i + 1])
+        if key in ("عن", "علي", "الي") and preposition_stop:
+            return True
+        if key == "من":
+            following = reading.folds[i + 1] if i + 1 < len(reading) else ""
+            return form is not None and "min" in form.frames or following in ("خلال", "جانبه", "ان", "قبل", "جهته", "جديد")
+        if self._is_other_cue(i):
+            return True
+        return form is not None and i > start and self._opens_governed(i, start, form)
+
+    def _is_other_cue(self, i: int) -> bool:
+        key = self._reading.folds[i]
+        forms = self._lexicon.forms.get(key)
+        if forms and any(f.kind in ("participle", "masdar") and (f.suffix or f.kind == "participle") for f in forms):
+            return self._lexicon.head(key) is None
+        if key[:1] in "وف":
+            forms = self._lexicon.forms.get(key[1:])
+            return bool(forms) and any(f.kind == "verb" for f in forms or ()) and self._lexicon.head(key[1:]) is None
+        return bool(forms) and any(f.kind == "verb" and (f.gender == "f" or f.number != "s" or f.present) for f in forms or ())
+
+    def _opens_governed(self, i: int, start: int, form: Form) -> bool:
+        """Whether token i opens the content or the object that the verb governs (with b-, l-, or as a noun)."""
+        key = self._reading.folds[i]
+        if "bi" in form.frames or "obj+bi" in form.frames:
+            if key.startswith("ب") and len(key) > 2 and self._governed_noun(key[1:]):
+                return True
+        if key.startswith("ل") and len(key) > 3 and self._addressee(key):
+            return True
+        return "np" in form.frames and self.is_content_noun(key)
+
+    def _governed_noun(self, key: str) -> bool:
+        bare = key[2:] if key.startswith("ال") else key
+        return bare in self._lexicon.words("demand_nouns") or self.is_content_noun(bare)
+
+    def _addressee(self, key: str) -> bool:
+        """«for Reuters», «to reporters»: the one spoken to, not a part of the speaker."""
+        rest = key[1:] if not key.startswith("لل") else key[2:]
+        found = self._lexicon.heads.get(rest)
+        return rest in ("نا", "ه", "ها", "هم") or (found is not None and (found[0] in ("media", "agency") or rest.startswith("صحف")))
+
+    def end(self, start: int, limit: int, form: Form | None = None, preposition_stop: bool = True) -> int:
+        """Index after the last token of the noun phrase at `start`; `start` itself when there is none."""
+        reading = self._reading
+        i = start
+        while i < min(limit, start + MAX_PHRASE):
+            opener = reading.quote_start(i)
+            if opener is not None:
+                closer = reading.pairs[opener]
+                if not self._names(start, i, opener, closer, limit):
+                    break
+                i = closer + 1
+                continue
+            word = reading.words[i]
+            if word == "(":
+                close = next((j for j in range(i + 1, min(limit, i + 10)) if reading.words[j] == ")"), None)
+                if close is None:
+                    break
+                i = close + 1
+                continue
+            if word in ",،":
+                after = self._apposition(i, start, limit, form)
+                if after is None:
+                    break
+                i = after
+                continue
+            if self.stops(i, start, form, preposition_stop) or word in ")»”\"'":
+                break
+            if i > start and word.startswith("و") and self._starts_clause(i):
+                break
+            i += 1
+        return i
+
+    def _starts_clause(self, i: int) -> bool:
+        key = self._reading.folds[i]
+        return key in ("وهو", "وهي", "وذلك", "وكان", "وقد", "ولم", "ولا", "وان", "وانه", "وانها", "ومن", "وفي", "وكذلك", "وايضا")
+
+    def _names(self, start: int, i: int, opener: int, closer: int, limit: int) -> bool:
+        """Whether a quotation inside a phrase is a name: short, and the clause goes on to its content after it."""
+        reading = self._reading
+        if closer - opener - 1 > MAX_NAME_QUOTE or opener in reading.unclosed or closer >= limit:
+            return False
+        if i > start and reading.folds[i - 1] in self._lexicon.words("named_by"):
+            return True
+        for j in range(closer + 1, min(limit, closer + 30)):
+            if self.is_complementizer(j) or reading.words[j] == ":" or reading.quote_start(j) is not None:
+                return True
+        after = reading.words[closer + 1] if closer + 1 < limit else ""
+        return bool(after) and after not in ".،,;؛"
+
+    def _apposition(self, comma: int, start: int, limit: int, form: Form | None) -> int | None:
+        """Index after an apposition that follows the comma («X, spokesman of Y, ...»), or None."""
+        reading = self._reading
+        first = comma + 1
+        if comma == start or first >= limit:
+            return None
+        head = self._lexicon.head(reading.folds[first])
+        if head is None or head[0] not in ("person", "media", "organisation", "anonymous"):
+            return None
+        if reading.folds[first][:1] in "وفبلك" and self._lexicon.heads.get(reading.folds[first]) is None:
+            return None
+        i = first
+        while i < min(limit, first + 16):
+            if reading.words[i] in ",،":
+                return i
+            if self.stops(i, first, form) or reading.words[i] in ')"':
+                return i
+            i += 1
+        return None
+
+    def source(self, first: int, end: int, gender: Gender = "", number: Number = "") -> Source:
+        """The source whose phrase is the tokens [first, end); its joined particle is cut off."""
+        reading = self._reading
+        start = reading.starts[first]
+        key = reading.folds[first]
+        cut = 0
+        head = self._lexicon.heads.get(key) or self._lexicon.heads.get(key[2:] if key.startswith("ال") else key)
+        if head is None and key[:1] in "وفبلك" and len(key) > 3:
+            rest = key[1:]
+            bare = rest[2:] if rest.startswith("ال") else rest[1:] if rest.startswith("ل") else rest
+            found = self._lexicon.heads.get(rest) or self._lexicon.heads.get(bare)
+            if found is not None:
+                head, cut = found, 1
+        if head is None:
+            head = self._lexicon.head(key)
+        last = end - 1
+        span = Span(start + cut, reading.ends[last])
+        kind: SourceKind = head[0] if head else "person"
+        g: Gender = gender or (head[1] if head else "")
+        n: Number = number or (head[2] if head else "s")
+        if head and head[0] == "anonymous" and key in ("احد", "احدي") and end - first > 1:
+            kind = "anonymous"
+        return Source(span, span.of(reading.text), kind, g, n, head=bare_head(reading.folds[first][cut:]), at=first)
+
+
+def _without_suffix(key: str) -> str:
+    for suffix in ("هما", "هم", "ها", "ه"):
+        if key.endswith(suffix) and len(key) - len(suffix) >= 4:
+            return key[: -len(suffix)]
+    return key
+
+
+def is_masdar_shape(key: str) -> bool:
+    """Whether a folded word has the shape of a derived verbal noun: ifal, tafil, mufaala, iftial, istifal, tafaul."""
+    n = len(key)
+    if n < 5 or n > 9:
+        return False
+    if key.startswith("ا") and key[-2] == "ا" or (n > 5 and key.startswith("ا") and key[-3] == "ا" and key.endswith("ه")):
+        return True
+    if key.startswith("ت") and n == 5 and key[3] == "ي":
+        return True
+    return key.startswith("م") and n == 6 and key[2] == "ا" and key.endswith("ه")
+
+
+def is_number(word: str) -> bool:
+    return word[:1].isdigit()
+
+
+def bare_head(key: str) -> str:
+    """A head noun without its article, as key for re-mentions."""
+    if key.startswith("لل") and len(key) > 4:
+        return key[2:]
+    return key[2:] if key.startswith("ال") and len(key) > 4 else key

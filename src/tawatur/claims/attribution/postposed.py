@@ -1,0 +1,284 @@
+"""Citing expressions that are no verbs: «according to X», «as X reported», «as he put it», «a statement of X said»,
+and impersonal hearsay. They stand in front of their content, behind it, or inside of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tawatur.claims.attribution.cues import CueFinder
+from tawatur.claims.attribution.lexicon import ArabicLexicon, Phrase
+from tawatur.claims.attribution.markers import MarkerFinder
+from tawatur.claims.attribution.model import Cue, Form, Source, Statement
+from tawatur.claims.attribution.phrases import PhraseReader
+from tawatur.claims.attribution.reading import Reading
+from tawatur.records import Span
+
+_WEAK = ("كما", "هذا ما", "وهو ما", "مثلما", "على ما")
+_REPORTERS = frozenset(("media", "agency", "document"))
+
+
+@dataclass(slots=True)
+class Citation:
+    """A citing expression with its sources (outermost first), from token `first` to before token `end`."""
+
+    first: int
+    end: int
+    sources: list[Source]
+    own: bool
+    """It only says whose words these are («as he put it»)."""
+    front: bool
+
+
+class CitationReader:
+    """Reads the citing expressions of one document."""
+
+    def __init__(
+        self, lexicon: ArabicLexicon, reading: Reading, phrases: PhraseReader, cues: CueFinder, markers: MarkerFinder
+    ) -> None:
+        self._lexicon, self._reading = lexicon, reading
+        self._phrases, self._cues, self._markers = phrases, cues, markers
+
+    def at(self, i: int, start: int, limit: int) -> Citation | None:
+        """The citing expression at token i of the unit [start, limit)."""
+        found = self._cues.phrase_at(i, limit)
+        if found is None or found[0].form.kind not in ("cite", "citeverb", "saying"):
+            return None
+        phrase, last, cut = found
+        if phrase.form.kind == "citeverb":
+            return self._with_verb(i, phrase, last, cut, start, limit)
+        if phrase.form.kind == "saying":
+            return self._saying(i, phrase, last, cut, start, limit)
+        if self._reading.folds[last + 1 : last + 2] and self._is_rule(last + 1, phrase):
+            return None
+        read = self._markers.cited_source(i, last, phrase.joined, cut, limit, phrase.form)
+        if read is None or self._reading.words[last + 1] in ".،,":
+            return None
+        return Citation(i, read[1], [read[0]], False, self._fronted(i, start))
+
+    def _is_rule(self, first: int, phrase: Phrase) -> bool:
+        key = self._reading.folds[first][len(phrase.joined) :]
+        rules = self._lexicon.words("rules")
+        bare = "ال" + key[1:] if phrase.joined and key.startswith("ل") else key
+        return key in rules or bare in rules or bare_plural(bare) in rules
+
+    def _fronted(self, i: int, start: int) -> bool:
+        return i == start or i == start + 1 and self._reading.folds[start] in ("و", "لكن", "ولكن")
+
+    def _with_verb(self, i: int, phrase: Phrase, last: int, cut: int, start: int, limit: int) -> Citation | None:
+        read = self._markers.reported_by(i, last, cut, limit)
+        if read is None:
+            return None
+        sources, end = read
+        if phrase.form.lemma in _WEAK:
+            if i == start or self._speaks_on(end, limit):
+                return None
+        front = self._fronted(i, start)
+        return Citation(i, end, sources, False, front)
+
+    def _speaks_on(self, end: int, limit: int) -> bool:
+        """Whether a content marker follows, so that the verb is a cue of its own («as he stressed that»)."""
+        reading = self._reading
+        for t in range(end, min(limit, end + 12)):
+            if self._phrases.is_complementizer(t) or reading.words[t] == ":" or reading.quote_start(t) is not None:
+                return True
+            if reading.folds[t] in ("الي", "علي") and t <= end + 1:
+                return True
+            if reading.words[t] in "،,.":
+                return False
+        return False
+
+    def _saying(self, i: int, phrase: Phrase, last: int, cut: int, start: int, limit: int) -> Citation | None:
+        reading = self._reading
+        word = reading.folds[last]
+        cue = self._cues.cue(i, last, phrase.form, cut)
+        if word != phrase.words[-1]:
+            suffix = word[len(phrase.words[-1]) :]
+            place = reading.ends[last]
+            span = Span(place - len(suffix), place)
+            gender = "m" if suffix == "ه" else "f" if suffix == "ها" else ""
+            number = "p" if suffix in ("هم", "هن") else "d" if suffix == "هما" else "s"
+            source = Source(span, span.of(reading.text), "person", gender, number, head="@", at=i)  # type: ignore[arg-type]
+            source.cue = cue
+            return Citation(i, last + 1, [source], True, self._fronted(i, start))
+        end = self._phrases.end(last + 1, limit)
+        if end == last + 1:
+            return None
+        source = self._phrases.source(last + 1, end)
+        source.cue = cue
+        return Citation(i, end, [source], True, self._fronted(i, start))
+
+    def within(self, i: int, start: int, limit: int) -> Statement | None:
+        """«it came in a statement of X that»: the text is the source."""
+        found = self._cues.phrase_at(i, limit)
+        if found is None or found[0].form.kind != "within":
+            return None
+        phrase, last, cut = found
+        if i > start and self._reading.folds[i - 1] == "ما":
+            return None
+        end = self._phrases.end(last + 1, limit)
+        if end == last + 1:
+            return None
+        source = self._phrases.source(last + 1, end)
+        if source.kind not in ("document", "media", "person"):
+            return None
+        source.kind = "document"
+        cue = self._cues.cue(i, last, phrase.form, cut)
+        opening = self._markers.find(end, limit, Cue(i, last, cue.span, _OPEN))
+        if opening is None:
+            return None
+        statement = Statement(cue, source, opening.start, opening.end, i)
+        statement.fixed_end, statement.fresh = opening.end >= 0, True
+        statement.outer = opening.outer
+        statement.why = f"«{phrase.form.lemma}» with a text as source"
+        return statement
+
+    def impersonal(self, i: int, start: int, limit: int) -> Statement | None:
+        """«it is said that», «rumours spread of»: content of nobody in particular."""
+        found = self._cues.phrase_at(i, limit)
+        if found is None or found[0].form.kind != "impersonal":
+            return None
+        phrase, last, cut = found
+        reading = self._reading
+        if i > start and reading.folds[i - 1] in ("ما", "لم", "لا", "ان", "قد"):
+            if reading.folds[i - 1] != "قد":
+                return None
+        after = last + 1
+        bare = phrase.form.lemma in ("أنباء", "شائعات")
+        while after < limit and after < last + 4 and not self._phrases.is_complementizer(after):
+            if reading.folds[after] in ("عن", "حول", "بشان"):
+                break
+            if bare:
+                return None
+            after += 1
+        if after >= limit:
+            return None
+        cue = self._cues.cue(i, last, phrase.form, cut)
+        opening = self._markers.find(after, limit, Cue(i, last, cue.span, _ABOUT))
+        if opening is None or opening.token > last + 6:
+            return None
+        place = cue.span.end
+        source = Source(Span(place, place), "", "unspecified", "", "", True, at=i)
+        statement = Statement(cue, source, opening.start, opening.end, i)
+        statement.fixed_end, statement.fresh = opening.end >= 0, True
+        statement.nested = i > start and (self._phrases.is_complementizer(i - 1))
+        statement.why = f"«{phrase.form.lemma}»: hearsay without a source"
+        return statement
+
+    def attach(self, citation: Citation, statements: list[Statement], start: int, limit: int) -> list[Statement]:
+        """Puts a citing expression to what it covers; returns the new statements that it makes."""
+        reading = self._reading
+        if citation.front:
+            return self._fronting(citation, limit)
+        before = [s for s in statements if s.cue.first < citation.first and s.start <= reading.starts[citation.first]]
+        terminal = self._terminal(citation.end, limit, statements)
+        if before:
+            last = max(before, key=lambda s: (s.start, s.cue.first))
+            return self._on_statement(citation, last, terminal)
+        place = self._content_before(citation.first, start)
+        if place is None:
+            return []
+        statement = self._made(citation, place, start)
+        statement.fixed_end = True
+        statement.end = trimmed(reading, place, reading.starts[citation.first])
+        return [statement]
+
+    def _made(self, citation: Citation, start: int, clause: int) -> Statement:
+        source = citation.sources[-1]
+        cue = source.cue
+        assert cue is not None
+        statement = Statement(cue, source, start, clause=clause)
+        statement.outer = citation.sources[:-1]
+        statement.fresh = True
+        statement.why = f"«{cue.span.of(self._reading.text)}» citing its source"
+        return statement
+
+    def _fronting(self, citation: Citation, limit: int) -> list[Statement]:
+        reading = self._reading
+        t = citation.end
+        while t < limit and reading.words[t] not in "،,:" and not self._phrases.is_complementizer(t):
+            if t - citation.end > 14:
+                return []
+            t += 1
+        while t < limit and (reading.words[t] in "،,:" or self._phrases.is_complementizer(t)):
+            t += 1
+        if t >= limit - 1:
+            return []
+        statement = self._made(citation, reading.starts[t], citation.first)
+        quoted = self._markers.quoted(t, limit)
+        if quoted is not None and quoted.end >= 0:
+            statement.start, statement.end, statement.fixed_end = quoted.start, quoted.end, True
+        return [statement]
+
+    def _terminal(self, end: int, limit: int, statements: list[Statement]) -> bool:
+        """Whether nothing but a stop, or a new cue, follows the citing expression."""
+        reading = self._reading
+        t = end
+        while t < limit and not reading.words[t][:1].isalnum():
+            t += 1
+        if t >= limit:
+            return True
+        if any(s.clause == t for s in statements):
+            return True
+        return reading.folds[t] in ("فيما", "بينما", "حيث", "كما") or reading.folds[t][:1] == "و" and t - end <= 2
+
+    def _content_before(self, first: int, start: int) -> int | None:
+        """First character of what stands before a postposed citing expression in its unit."""
+        reading = self._reading
+        begin = start
+        for j in range(first - 1, start, -1):
+            if reading.words[j] in "؛;":
+                begin = j + 1
+                break
+            if reading.folds[j] in ("فيما", "بينما") and reading.words[j - 1] in "،,":
+                begin = j + 1
+                break
+        while begin < first and not reading.words[begin][:1].isalnum() and reading.quote_start(begin) is None:
+            begin += 1
+        if first - begin < 2:
+            return None
+        word = reading.words[begin]
+        cut = 1 if word.startswith("و") and len(word) > 3 and self._lexicon.heads.get(reading.folds[begin]) is None else 0
+        return reading.starts[begin] + cut
+
+    def _on_statement(self, citation: Citation, host: Statement, terminal: bool) -> list[Statement]:
+        reading = self._reading
+        same = citation.own and (citation.sources[-1].head == "@" or _same(citation.sources[-1], host.source))
+        if terminal:
+            host.stop = citation.first
+        if same or _same(citation.sources[-1], host.source):
+            return []
+        if citation.sources[-1].head == "@" or citation.sources[-1].implicit:
+            return []
+        kinds = (citation.sources[-1].kind, host.source.kind)
+        if kinds[1] in _REPORTERS and kinds[0] not in _REPORTERS:
+            inner = self._made(citation, host.start, host.clause)
+            inner.parent, inner.nested = host, True
+            inner.fixed_end = True
+            inner.end = trimmed(reading, host.start, reading.starts[citation.first])
+            inner.stop = citation.first
+            return [inner]
+        host.outer[:0] = citation.sources
+        return []
+
+
+_OPEN = Form("جاء", "within", "report", "asserts", frozenset(("n", "q")))
+_ABOUT = Form("تردد", "impersonal", "hearsay", "asserts", frozenset(("n", "q", "an")))
+
+
+def bare_plural(key: str) -> str:
+    return key[:-1] if key.endswith("ه") else key
+
+
+def _same(a: Source, b: Source) -> bool:
+    """Whether one name is a part of the other, or heads agree."""
+    if not a.text or not b.text:
+        return False
+    return a.text in b.text or b.text in a.text or bool(a.head) and a.head == b.head
+
+
+def trimmed(reading: Reading, start: int, end: int) -> int:
+    """`end` moved back over white space, commas, stops and dashes."""
+    text = reading.text
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".،,;؛:-–—!…"):
+        end -= 1
+    return end

@@ -1,0 +1,139 @@
+"""How a document lies before the analysis: quotation pairs over tokens, and the units that are read as one sentence."""
+
+from __future__ import annotations
+
+from tawatur.records import Span
+from tawatur.text import Document
+
+_OPEN = {"«": "»", "“": "”", "„": "“", "”": "”"}
+_CLOSE = frozenset("»”“")
+MAX_QUOTE_TOKENS = 400
+
+
+class Reading:
+    """A document's tokens with quotation pairs and units.
+
+    `pairs` maps the token of an opening mark to that of its closing mark (the last token of the unit when it is never
+    closed), `closers` the other way round, `within[i]` is the opener of the outermost quotation that token i lies in,
+    or -1. `units` are half-open token ranges: sentences, joined where a quotation runs over their boundary.
+    """
+
+    __slots__ = ("closers", "document", "ends", "folds", "pairs", "starts", "text", "unclosed", "units", "within", "words")
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.words, self.folds = document.words, document.folds
+        self.starts, self.ends = document.starts, document.ends
+        self.pairs: dict[int, int] = {}
+        self.closers: dict[int, int] = {}
+        self.unclosed: set[int] = set()
+        self.units = self._units()
+        self.within = self._within()
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, first: int, last: int) -> Span:
+        """Characters of the tokens `first` to `last`, both included."""
+        return Span(self.starts[first], self.ends[last])
+
+    def breaks_before(self, i: int) -> bool:
+        """Whether a line feed stands between token i - 1 and token i."""
+        return i > 0 and "\n" in self.text[self.ends[i - 1] : self.starts[i]]
+
+    def _lines(self) -> list[tuple[int, int]]:
+        """Token ranges that no line feed parts."""
+        cuts = [0, *(i for i in range(1, len(self.words)) if self.breaks_before(i)), len(self.words)]
+        return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+
+    def _units(self) -> list[tuple[int, int]]:
+        units: list[tuple[int, int]] = []
+        sentence_of = self.document.sentence_of
+        for a, b in self._lines():
+            self._pair(a, b)
+            start, covered = a, -1
+            for i in range(a, b):
+                if i in self.pairs and i not in self.unclosed:
+                    covered = max(covered, self.pairs[i])
+                if i > start and sentence_of[i] != sentence_of[i - 1] and i > covered:
+                    units.append((start, i))
+                    start = i
+            units.append((start, b))
+        for opener in self.unclosed:
+            self.pairs[opener] = self._unit_end(opener, units)
+        return units
+
+    def _unit_end(self, i: int, units: list[tuple[int, int]]) -> int:
+        for a, b in units:
+            if a <= i < b:
+                return b - 1
+        return i
+
+    def _pair(self, a: int, b: int) -> None:
+        """Pairs the marks of one line; straight marks open when no straight one is open."""
+        stack: list[tuple[str, int]] = []
+        i = a
+        while i < b:
+            word = self.words[i]
+            mark = word if word in _OPEN or word in _CLOSE or word == '"' else ""
+            if not mark and word == "'" and i + 1 < b and self.words[i + 1] == "'" and self.ends[i] == self.starts[i + 1]:
+                mark = "''"
+            if mark:
+                self._mark(mark, i, stack)
+            i += 2 if mark == "''" else 1
+        for mark, opener in stack:
+            self.unclosed.add(opener)
+            self.pairs[opener] = opener
+            del mark
+
+    def _mark(self, mark: str, i: int, stack: list[tuple[str, int]]) -> None:
+        open_marks = [m for m, _ in stack]
+        closing = self._closes(mark, open_marks, i)
+        if closing is None:
+            if mark in _OPEN or mark in ('"', "''"):
+                stack.append((mark, i + 1 if mark == "''" else i))
+            return
+        while stack:
+            opened, opener = stack.pop()
+            if opened == closing:
+                if i - opener <= MAX_QUOTE_TOKENS:
+                    self.pairs[opener] = i
+                    self.closers[i] = opener
+                return
+            self.unclosed.add(opener)
+            self.pairs[opener] = opener
+
+    def _closes(self, mark: str, open_marks: list[str], i: int) -> str | None:
+        """The opening mark that `mark` closes, if it closes one. Mixed pairs (“ ... ") are common in news."""
+        if mark == "''":
+            return "''" if "''" in open_marks else None
+        if mark == "»":
+            return "«" if "«" in open_marks else None
+        if mark == "”":
+            return next((m for m in ("“", "”", '"') if m in open_marks), None)
+        if mark == '"':
+            if '"' in open_marks:
+                return '"'
+            return "“" if "“" in open_marks and "”" not in self.words[i : i + MAX_QUOTE_TOKENS] else None
+        return None
+
+    def _within(self) -> list[int]:
+        within = [-1] * len(self.words)
+        last = -1
+        for opener in sorted(self.pairs):
+            closer = self.pairs[opener]
+            if opener <= last:
+                continue
+            for i in range(opener + 1, closer + (1 if opener in self.unclosed else 0)):
+                within[i] = opener
+            last = closer
+        return within
+
+    def quote_start(self, i: int) -> int | None:
+        """The opening mark at token i (both apostrophes of '' count), as the key of `pairs`."""
+        if i in self.pairs:
+            return i
+        if i + 1 in self.pairs and self.words[i] == "'" == self.words[i + 1]:
+            return i + 1
+        return None

@@ -1,0 +1,156 @@
+"""Scope and nesting: which statement stands inside which, and where each content ends.
+
+Within a unit the statements come in order. One that is a complement or a relative clause nests in the one whose content
+covers it; any other closes what is open at its level: the newsroom, or the same speaker, starts anew.
+"""
+
+from __future__ import annotations
+
+from tawatur.claims.attribution.antecedents import Antecedents, compatible
+from tawatur.claims.attribution.model import Source, Statement
+from tawatur.claims.attribution.phrases import PhraseReader
+from tawatur.claims.attribution.postposed import trimmed
+from tawatur.claims.attribution.reading import Reading
+
+
+class ScopeReader:
+    """Orders the statements of one unit."""
+
+    def __init__(self, reading: Reading, phrases: PhraseReader, antecedents: Antecedents) -> None:
+        self._reading, self._phrases, self._antecedents = reading, phrases, antecedents
+
+    def settle(self, statements: list[Statement], limit: int) -> list[Statement]:
+        """Sets parent, end and antecedent of each statement; leaves out what only wraps another."""
+        reading = self._reading
+        statements.sort(key=lambda s: (s.clause, s.cue.first, s.start))
+        open_: list[Statement] = []
+        for statement in statements:
+            self._place(statement, open_)
+            open_.append(statement)
+        close = reading.ends[limit - 1]
+        for statement in open_:
+            self._close(statement, close)
+        self._bound(statements)
+        return self._without_wrappers(statements)
+
+    def _place(self, statement: Statement, open_: list[Statement]) -> None:
+        reading = self._reading
+        at = reading.starts[statement.clause]
+        quoted = reading.within[statement.cue.first]
+        hosts = [s for s in open_ if s.start <= at and (not s.fixed_end or s.end > at)]
+        if statement.parent is not None:
+            return
+        if quoted >= 0:
+            inside = [s for s in hosts if s.start >= reading.starts[quoted]]
+            outside = [s for s in hosts if s.start <= reading.ends[quoted]]
+            if inside and not statement.nested and not self._other_speaker(statement, inside[0]):
+                outside = inside[:1]
+            if outside:
+                statement.parent = outside[-1] if statement.nested or not inside else outside[0]
+                self._resolve(statement, [])
+                return
+        if statement.nested and hosts:
+            statement.parent = hosts[-1]
+            self._close_siblings(statement, open_, at)
+            self._resolve(statement, [s.source for s in reversed(hosts)])
+            return
+        level = self._level(statement, hosts)
+        if level is not None and level.parent is not None:
+            statement.parent = level.parent
+            for s in hosts:
+                if s is not level.parent and self._depth(s) >= self._depth(level):
+                    self._close(s, at)
+            if not statement.outer and level.outer:
+                statement.outer = list(level.outer)
+            return
+        if level is not None and statement.parent is not None:
+            return
+        for s in hosts:
+            self._close(s, at)
+        open_[:] = [s for s in open_ if s not in hosts]
+
+    def _other_speaker(self, statement: Statement, host: Statement) -> bool:
+        return statement.fresh and not host.source.implicit
+
+    def _depth(self, statement: Statement) -> int:
+        depth, at = 0, statement.parent
+        while at is not None:
+            depth, at = depth + 1, at.parent
+        return depth
+
+    def _close_siblings(self, statement: Statement, open_: list[Statement], at: int) -> None:
+        for s in open_:
+            if s.parent is statement.parent and s is not statement and not s.fixed_end and s.start <= at:
+                if not self._covers_subject(s, statement):
+                    self._close(s, at)
+
+    def _covers_subject(self, host: Statement, statement: Statement) -> bool:
+        return self._reading.starts[statement.clause] >= host.start
+
+    def _level(self, statement: Statement, hosts: list[Statement]) -> Statement | None:
+        """The statement at whose level this one goes on, with the antecedent set when its subject is dropped."""
+        if statement.fresh or not statement.source.implicit:
+            self._resolve(statement, [s.source for s in reversed(hosts)])
+            return None
+        for host in hosts:
+            for i, candidate in enumerate([host.source, *reversed(host.outer)]):
+                if candidate.kind != "unspecified" and compatible(statement.source, candidate):
+                    statement.source.antecedent = candidate.resolved()
+                    statement.source.kind = candidate.resolved().kind
+                    if i == 0 and not statement.outer:
+                        statement.outer = list(host.outer)
+                    if i > 0 and not statement.outer:
+                        at = host.outer.index(candidate)
+                        statement.outer = host.outer[:at]
+                    return host
+        if statement.cue.conjoined and hosts:
+            subject = self._complement_subject(hosts[-1])
+            if subject is not None and compatible(statement.source, subject) and statement.source.number == "p":
+                statement.parent = hosts[-1]
+                statement.source.antecedent = subject
+                statement.source.kind = subject.kind
+                return hosts[-1]
+        self._resolve(statement, [])
+        return None
+
+    def _complement_subject(self, statement: Statement) -> Source | None:
+        """The noun phrase that opens a content."""
+        reading = self._reading
+        first = next((i for i in range(statement.cue.last + 1, len(reading)) if reading.starts[i] >= statement.start), None)
+        if first is None:
+            return None
+        end = self._phrases.end(first, min(len(reading), first + 20))
+        return self._phrases.source(first, end) if end > first else None
+
+    def _resolve(self, statement: Statement, near: list[Source]) -> None:
+        self._antecedents.resolve(statement.source, near)
+
+    def _close(self, statement: Statement, at: int) -> None:
+        if statement.fixed_end:
+            return
+        if statement.stop >= 0:
+            at = min(at, self._reading.starts[statement.stop])
+        statement.end = trimmed(self._reading, statement.start, at)
+        statement.fixed_end = True
+
+    def _bound(self, statements: list[Statement]) -> None:
+        """A nested content ends with the content it stands in, or with the quotation it stands in."""
+        reading = self._reading
+        for statement in statements:
+            if statement.parent is not None and statement.parent.end > statement.start:
+                statement.end = min(statement.end, statement.parent.end)
+            quoted = reading.within[statement.cue.first]
+            if quoted >= 0 and quoted not in reading.unclosed:
+                statement.end = min(statement.end, reading.starts[reading.pairs[quoted]])
+
+    def _without_wrappers(self, statements: list[Statement]) -> list[Statement]:
+        """Drops a statement whose content is nothing but «B said C»: only the long chain remains."""
+        reading = self._reading
+        for child in statements:
+            host = child.parent
+            if host is None or child.dropped:
+                continue
+            begins = reading.starts[child.clause] <= host.start + 1 or child.start == host.start
+            if begins and child.end >= host.end - 3:
+                host.dropped = True
+        return [s for s in statements if not s.dropped and s.end - s.start >= 3]
