@@ -156,10 +156,9 @@ def _stream_encoding(file: BinaryIO, location: str) -> tuple[str, str, int]:
     file.seek(0)
     if len(sample) == _SAMPLE:  # end the sample between lines, so that it does not look cut off
         sample = sample[: sample.rfind(b"\n") + 1 or len(sample)]
+    zeros = b"\0" in sample and not is_wide(sample)
     try:
-        found = decode(
-            sample.replace(b"\0", b"") if sample.count(b"\0") <= len(sample) // 200 else sample, markup=False
-        )
+        found = decode(sample.replace(b"\0", b"") if zeros else sample, markup=False)
     except Undecodable as error:
         raise InputError(location, str(error), "save it as UTF-8") from error
     marks = {"utf-8": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
