@@ -128,6 +128,13 @@ class CaseIndex:
         entity = self.entity(article_id, link.entity)
         return entity if entity is not None else f"name:{fold(link.name)}"
 
+    def utterer(self, view: ClaimView) -> str:
+        """Who said it in the end: a linked entity by id, else a name; the outlet when nobody is named."""
+        link = next((x for x in reversed(view.claim.chain) if x.kind != "unspecified"), None)
+        if link is None:
+            return self.publisher(view.article_id)
+        return self.entity(view.article_id, link.entity) or link.name
+
     def publisher(self, article_id: str) -> str:
         """The publisher's name, else the page it came from."""
         article = self.analyses[article_id].article

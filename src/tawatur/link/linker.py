@@ -9,6 +9,7 @@ from tawatur.link.entities import link_entities
 from tawatur.link.groups import group_claims
 from tawatur.link.lineage import find_lineage
 from tawatur.link.origins import find_origins
+from tawatur.link.slots import find_slots
 from tawatur.link.stories import find_stories
 from tawatur.link.vectors import Vectors
 from tawatur.records import Analysis, Links
@@ -28,11 +29,13 @@ class Linker:
         entities = link_entities(ordered)
         origins = find_origins(ordered)
         lineage = find_lineage(ordered, origins, vectors)
+        groups = group_claims(ordered, entities, lineage, vectors)
         return Links(
             entities=entities,
             lineage=lineage,
             origins=origins,
             stories=find_stories(ordered, entities, lineage, vectors),
-            groups=group_claims(ordered, entities, lineage, vectors),
+            groups=groups,
+            slots=find_slots(ordered, entities, groups, vectors),
             made_by=MADE_BY,
         )

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from tawatur.config import Config
 from tawatur.records import Analysis, Findings, Links
+from tawatur.weigh.agreements import join_agreements
 from tawatur.weigh.disagreements import find_disagreements
 from tawatur.weigh.doubts import find_doubts
-from tawatur.weigh.ledgers import join_agreements, join_sanctions, join_transfers
 from tawatur.weigh.roots import find_standings
+from tawatur.weigh.sanctions import join_sanctions
 from tawatur.weigh.sources import find_sources
 from tawatur.weigh.timeline import make_timeline
+from tawatur.weigh.transfers import join_transfers
 
 MADE_BY = "weigh/1"
 

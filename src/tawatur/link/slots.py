@@ -1,0 +1,169 @@
+"""Slots: figures that reports give for one thing, across wordings and languages.
+
+Two figures fill one slot when they are of one dimension, the words around them mean the same with the number left out,
+what is counted is the same, and no year or day beside them sets them apart. Block (dimension), compare (vectors of the
+contexts), cluster (average link); figures of one sentence never meet, as a sentence gives two for two things.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+import msgspec
+import numpy as np
+
+from tawatur.link.case_index import CaseIndex
+from tawatur.link.claim_features import Floats
+from tawatur.link.dates import Days, days_of
+from tawatur.link.units import dimension_of
+from tawatur.link.vectors import Vectors
+from tawatur.records import Analysis, ClaimGroup, Entity, Quantity, Slot, SlotMember, Span, content_id
+
+REACH = 70
+"""Characters of context on each side of a figure."""
+JOIN = 0.62
+"""Likeness at which two figures, and on average two clusters, fill one slot."""
+NEAREST = 20
+ROWS = 1024
+KINDS = frozenset({"mass", "length", "money", "percent", "energy", "magnitude", "count", "area", "volume", "rate"})
+"""Kinds of quantity that fill slots; ordinals and durations name things more than they measure them."""
+
+
+class _Item(msgspec.Struct, frozen=True):
+    member: SlotMember
+    quantity: Quantity
+    dimension: str
+    sentence: tuple[str, int]
+    context: str
+    counted: str
+    days: Days | None
+    parties: frozenset[str]
+    group: str | None
+
+
+def find_slots(
+    analyses: Sequence[Analysis], entities: Sequence[Entity], groups: Sequence[ClaimGroup], vectors: Vectors
+) -> tuple[Slot, ...]:
+    """Slots that at least two figures fill."""
+    index = CaseIndex(analyses, entities)
+    group_of = {m.claim_id: g.id for g in groups for m in g.members}
+    items = [i for a in analyses for i in _items(a, index, group_of)]
+    if not items:
+        return ()
+    likeness = _Likeness(items, vectors.of([i.context for i in items]), vectors.of([i.counted or "-" for i in items]))
+    rows: dict[str, list[int]] = {}
+    for row, item in enumerate(items):
+        rows.setdefault(item.dimension, []).append(row)
+    found = [slot for block in rows.values() for slot in _clusters(items, block, likeness)]
+    return tuple(sorted(found, key=lambda s: (-len(s.members), s.id)))
+
+
+def _items(analysis: Analysis, index: CaseIndex, group_of: dict[str, str]) -> Iterator[_Item]:
+    notes, article = analysis.annotations, analysis.article
+    claims = sorted(analysis.claims.claims, key=lambda c: c.content)
+    starts = [s.span.start for s in notes.sentences]
+    times = [(t.span, days) for t in notes.times if (days := days_of(t.value))]
+    for at, quantity in enumerate(notes.quantities):
+        if quantity.kind not in KINDS:
+            continue
+        sentence = max(0, bisect_right(starts, quantity.span.start) - 1)
+        whole = notes.sentences[sentence].span if notes.sentences else Span(0, len(article.text))
+        claim = min((c for c in claims if c.content.covers(quantity.span)), key=lambda c: len(c.content), default=None)
+        view = index.claims[claim.id] if claim else None
+        yield _Item(
+            SlotMember(article_id=article.id, quantity=at, claim_id=claim.id if claim else None),
+            quantity,
+            dimension_of(quantity),
+            (article.id, sentence),
+            _context(article.text, whole, quantity),
+            quantity.counted.of(article.text) if quantity.counted else "",
+            _beside(times, whole, quantity.span, notes.quantities),
+            view.parties if view else frozenset(),
+            group_of.get(claim.id) if claim else None,
+        )
+
+
+def _context(text: str, sentence: Span, quantity: Quantity) -> str:
+    """The words around a figure with the figure left out, whole words only."""
+    start = max(sentence.start, quantity.span.start - REACH)
+    end = min(sentence.end, quantity.span.end + REACH)
+    start = start if start == sentence.start else text.find(" ", start, quantity.span.start) + 1 or start
+    end = end if end == sentence.end else max(text.rfind(" ", quantity.span.end, end), quantity.span.end)
+    return f"{text[start : quantity.span.start]} … {text[quantity.span.end : end]}"
+
+
+def _beside(times: Sequence[tuple[Span, Days]], sentence: Span, at: Span, figures: Sequence[Quantity]) -> Days | None:
+    """The date that goes with a figure: the nearest in its sentence with no other figure between the two."""
+    near: list[tuple[int, Days]] = []
+    for span, days in times:
+        if sentence.covers(span):
+            low, high = (span.end, at.start) if span.end <= at.start else (at.end, span.start)
+            if not any(low <= f.span.start < high for f in figures if f.span != at):
+                near.append((high - low, days))
+    return min(near, key=lambda n: n[0])[1] if near else None
+
+
+class _Likeness:
+    """How far two figures fill one slot, 0..1, from contexts, what is counted, claim groups, dates."""
+
+    def __init__(self, items: Sequence[_Item], contexts: Floats, counted: Floats) -> None:
+        self._items, self.contexts, self._counted = items, contexts, counted
+
+    def __call__(self, a: int, b: int) -> float:
+        x, y = self._items[a], self._items[b]
+        if x.sentence == y.sentence or _dated_apart(x.days, y.days):
+            return 0.0
+        meaning = max(0.0, float(self.contexts[a] @ self.contexts[b]))
+        noun = max(0.0, float(self._counted[a] @ self._counted[b])) if x.counted and y.counted else None
+        if noun is not None and noun < 0.45:
+            return 0.0
+        shared = bool(x.parties & y.parties) or not x.parties or not y.parties
+        same_group = x.group is not None and x.group == y.group
+        return min(1.0, 0.75 * meaning + 0.25 * (meaning if noun is None else noun) + 0.15 * same_group) * (
+            1.0 if shared else 0.85
+        )
+
+
+def _dated_apart(a: Days | None, b: Days | None) -> bool:
+    """Whether the dates beside two figures belong to different years or lie more than a month apart."""
+    return a is not None and b is not None and not a.overlaps(b, slack=31)
+
+
+def _clusters(items: Sequence[_Item], block: Sequence[int], likeness: _Likeness) -> Iterator[Slot]:
+    of = {row: row for row in block}
+    rows = {row: [row] for row in block}
+    for a, b in _offers(block, likeness):
+        left, right = sorted((of[a], of[b]))
+        if left == right:
+            continue
+        scores = [likeness(x, y) for x in rows[left][:8] for y in rows[right][:8]]
+        if 0.0 not in scores and sum(scores) / len(scores) >= JOIN:
+            for row in rows[right]:
+                of[row] = left
+            rows[left] += rows.pop(right)
+    for members in rows.values():
+        if len(members) > 1:
+            chosen = tuple(items[r].member for r in sorted(members))
+            yield Slot(
+                id=content_id("s", *(part for m in chosen for part in (m.article_id, m.quantity))),
+                dimension=items[members[0]].dimension,
+                members=chosen,
+                score=round(float(np.mean([likeness(members[0], m) for m in members[1:]])), 4),
+            )
+
+
+def _offers(block: Sequence[int], likeness: _Likeness) -> list[tuple[int, int]]:
+    """Pairs alike enough to join, best first, from the nearest contexts of each figure."""
+    matrix = likeness.contexts[list(block)]
+    found: dict[tuple[int, int], float] = {}
+    for start in range(0, len(block), ROWS):
+        similar = matrix[start : start + ROWS] @ matrix.T
+        k = min(NEAREST + 1, len(block))
+        for i, row in enumerate(np.argpartition(similar, len(block) - k, axis=1)[:, len(block) - k :]):
+            for j in row:
+                a, b = sorted((block[start + i], block[int(j)]))
+                if a != b and (a, b) not in found:
+                    found[a, b] = likeness(a, b)
+    ranked = sorted((-score, a, b) for (a, b), score in found.items() if score >= JOIN)
+    return [(a, b) for _, a, b in ranked]

@@ -1,0 +1,216 @@
+"""Agreements joined across articles: one treaty under five names is one row, with its acts and its provisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+import msgspec
+
+from tawatur.link.case_index import CaseIndex
+from tawatur.link.dates import days_of
+from tawatur.records import (
+    Act,
+    ActFinding,
+    Agreement,
+    AgreementAct,
+    AgreementFinding,
+    Analysis,
+    Citation,
+    Links,
+    Provision,
+    ProvisionFinding,
+    content_id,
+)
+from tawatur.text.fold import fold
+from tawatur.weigh.joining import Sets, blocks_of, by_frequency, cite, most, party_of, same_wording
+
+LOOSE = frozenset({"treaty", "partnership", "deal", "understanding", "agreement"})
+"""Kinds that reports use for one another."""
+
+RECENT = 200
+"""Days from its signing within which an agreement is the news of an article, not its background."""
+
+
+class _Item(msgspec.Struct, frozen=True):
+    """An agreement as one article tells of it."""
+
+    agreement: Agreement
+    language: str
+    names: tuple[str, ...]
+    parties: frozenset[str]
+    signed: frozenset[str]
+    recent: bool
+    """Nothing says that it was signed long before the article."""
+
+
+class _Term(msgspec.Struct, frozen=True):
+    """A provision as one article tells of it."""
+
+    provision: Provision
+    article_id: str
+    language: str
+    action: str
+    actors: frozenset[str]
+    group: str | None
+
+
+def join_agreements(analyses: Sequence[Analysis], links: Links) -> tuple[AgreementFinding, ...]:
+    """One row an agreement, the one reported by most articles first."""
+    index = CaseIndex(analyses, links.entities)
+    group_of = {m.claim_id: g.id for g in links.groups for m in g.members}
+    items = [_item(index, a) for analysis in index.analyses.values() for a in analysis.claims.agreements]
+    sets = Sets(len(items))
+    for block in blocks_of(items, (_keys(i) for i in items)):
+        for a, b in pairwise(block):
+            if _one(items[a], items[b]):
+                sets.join(a, b)
+        for a, b in combinations(block[:60], 2):
+            if sets.find(a) != sets.find(b) and _one(items[a], items[b]):
+                sets.join(a, b)
+    rows = [[items[i] for i in rows] for rows in sets.members()]
+    findings = [_finding(index, group_of, row) for row in rows]
+    return tuple(sorted(findings, key=lambda f: (-len({c.article_id for c in f.citations}), f.id)))
+
+
+def _item(index: CaseIndex, agreement: Agreement) -> _Item:
+    article = index.analyses[agreement.article_id].article
+    parties = (party_of(index, article.id, p) for p in agreement.parties)
+    signed = frozenset(a.date for a in agreement.acts if a.act in ("signed", "agreed") and a.date)
+    told = days_of(index.published(article.id))
+    dated = [days for d in signed if (days := days_of(d))]
+    return _Item(
+        agreement,
+        article.language,
+        tuple(fold(n.of(article.text)) for n in agreement.names),
+        frozenset(p for p in parties if p),
+        signed,
+        told is None or all(days.overlaps(told, slack=RECENT) for days in dated),
+    )
+
+
+def _keys(item: _Item) -> Iterator[tuple[str, ...]]:
+    parties = sorted(item.parties)[:6]
+    yield from (("pair", a, b) for a, b in combinations(parties, 2))
+    if len(parties) < 2:
+        yield from (("name", item.language, name) for name in item.names)
+
+
+def _one(a: _Item, b: _Item) -> bool:
+    """Whether two articles tell of one agreement: kinds and dates of signing that fit, and names that do not differ."""
+    if a.agreement.kind != b.agreement.kind and not {a.agreement.kind, b.agreement.kind} <= LOOSE:
+        return False
+    dates = [(days_of(x), days_of(y)) for x in a.signed for y in b.signed]
+    known = [(x, y) for x, y in dates if x and y]
+    if known:
+        return any(x.overlaps(y, slack=1) for x, y in known)
+    if a.recent and b.recent and len(a.parties & b.parties) > 1:
+        return True  # parties do not sign two agreements of a kind at once; each article has its own name for it
+    return a.language == b.language and any(same_wording(x, y) or x in y or y in x for x in a.names for y in b.names)
+
+
+def _finding(index: CaseIndex, group_of: dict[str, str], row: Sequence[_Item]) -> AgreementFinding:
+    agreements = [i.agreement for i in row]
+    names = by_frequency(n.of(index.analyses[a.article_id].article.text) for a in agreements for n in a.names)
+    cited = {
+        index.citation(a.article_id, index.sentence(a.article_id, span))
+        for a in agreements
+        for span in (*a.names, *(act.span for act in a.acts))
+    }
+    return AgreementFinding(
+        id=content_id("ag", *sorted(a.id for a in agreements)),
+        kind=most(a.kind for a in agreements),
+        names=names,
+        parties=by_frequency(p for i in row for p in sorted(i.parties)),
+        acts=_acts(index, agreements),
+        provisions=_provisions(index, group_of, agreements),
+        citations=tuple(sorted(cited, key=_place)),
+    )
+
+
+def _acts(index: CaseIndex, agreements: Sequence[Agreement]) -> tuple[ActFinding, ...]:
+    """Acts by kind and date. A date that one article gives serves the reports of the act that give none."""
+    found: dict[Act, list[tuple[AgreementAct, str]]] = {}
+    for agreement in agreements:
+        for act in agreement.acts:
+            found.setdefault(act.act, []).append((act, agreement.article_id))
+    rows: list[ActFinding] = []
+    for kind, acts in found.items():
+        dates = _precise(sorted({a.date for a, _ in acts if a.date}))
+        rows += [_act(index, kind, date, acts, len(dates)) for date in (*dates, *(() if dates else (None,)))]
+    return tuple(sorted(rows, key=lambda r: (r.date or "9999", r.act)))
+
+
+def _precise(dates: Sequence[str]) -> list[str]:
+    """The dates without those that only say a more precise one less precisely."""
+    known = [(d, days) for d in dates if (days := days_of(d))]
+    return [d for d, days in known if not any(o.within(days) and o != days for _, o in known)]
+
+
+def _act(
+    index: CaseIndex, kind: Act, date: str | None, acts: Sequence[tuple[AgreementAct, str]], dates: int
+) -> ActFinding:
+    days = days_of(date)
+    citations = {
+        cite(index, article_id, None, act.span)
+        for act, article_id in acts
+        if dates <= 1 or (days and (d := days_of(act.date)) and d.overlaps(days))
+    }
+    return ActFinding(act=kind, date=date, citations=tuple(sorted(citations, key=_place)))
+
+
+def _provisions(
+    index: CaseIndex, group_of: dict[str, str], agreements: Sequence[Agreement]
+) -> tuple[ProvisionFinding, ...]:
+    """Provisions of one force on the same parties with like wording, or reported by claims of one group, are one."""
+    terms = [_term(index, group_of, a.article_id, p) for a in agreements for p in a.provisions]
+    sets = Sets(len(terms))
+    for i, j in combinations(range(len(terms)), 2):
+        if sets.find(i) != sets.find(j) and _one_term(terms[i], terms[j]):
+            sets.join(i, j)
+    return tuple(_provision(index, [terms[i] for i in row]) for row in sets.members())
+
+
+def _term(index: CaseIndex, group_of: dict[str, str], article_id: str, provision: Provision) -> _Term:
+    article = index.analyses[article_id].article
+    actors = (party_of(index, article_id, a) for a in provision.actors)
+    return _Term(
+        provision,
+        article_id,
+        article.language,
+        provision.action.of(article.text),
+        frozenset(a for a in actors if a),
+        group_of.get(provision.claim_id or ""),
+    )
+
+
+def _one_term(a: _Term, b: _Term) -> bool:
+    if a.provision.force != b.provision.force or (a.actors and b.actors and not a.actors & b.actors):
+        return False
+    if a.language == b.language:
+        return same_wording(a.action, b.action)
+    return a.group is not None and a.group == b.group
+
+
+def _provision(index: CaseIndex, terms: Sequence[_Term]) -> ProvisionFinding:
+    beneficiaries = [b for t in terms if (b := party_of(index, t.article_id, t.provision.beneficiary))]
+    return ProvisionFinding(
+        force=terms[0].provision.force,
+        actors=by_frequency(a for t in terms for a in sorted(t.actors)),
+        beneficiary=most(beneficiaries) if beneficiaries else None,
+        citations=tuple(dict.fromkeys(Citation(article_id=t.article_id, span=t.provision.action) for t in terms)),
+        conditions=tuple(
+            Citation(article_id=t.article_id, span=t.provision.condition) for t in terms if t.provision.condition
+        ),
+        reported_by=by_frequency(_reporter(index, t) for t in terms),
+    )
+
+
+def _reporter(index: CaseIndex, term: _Term) -> str:
+    """The innermost source of the claim that tells of a provision, else the outlet."""
+    view = index.claims.get(term.provision.claim_id or "")
+    return index.utterer(view) if view else index.publisher(term.article_id)
+
+
+def _place(citation: Citation) -> tuple[str, int, int]:
+    return (citation.article_id, citation.span.start, citation.span.end)

@@ -1,0 +1,123 @@
+"""Whether two figures for one thing can both be right, and the arithmetic that shows it.
+
+Nothing here says which is right. Outcomes: agrees (the same in other units or words), reconcilable (rounding, "at
+least", a range, digits read the wrong way round), superseded (a running count), conflict.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+
+from tawatur.link.units import SHOWN, Figure
+from tawatur.records import Reconciliation
+
+SAME = 0.002
+"""Relative difference below which two converted figures are the same."""
+CLOSE = 0.06
+"""Relative difference that "about" leaves open."""
+_NUMBER = re.compile(r"\d+(?:[.,\u066b\u0631]\d+)*")
+
+
+def compare(a: Figure, b: Figure, words: tuple[str, str]) -> tuple[Reconciliation, str]:
+    """(outcome, why) for two figures of one dimension. `words` are the figures as reported."""
+    left, right = words
+    if _same(a.low, b.low) and _same(a.high, b.high) and (a.open_low, a.open_high) == (b.open_low, b.open_high):
+        if a.unit == b.unit:
+            return "agrees", f"“{left}” and “{right}” are the same figure"
+        return "agrees", f"{_converted(a, b)}: the same figure in other units"
+    for one, other, x, y in ((a, b, left, right), (b, a, right, left)):
+        if (found := _room(one, other, x, y)) is not None:
+            return found
+    if _is_rounding(a, b):
+        return "reconcilable", f"“{left}” and “{right}” are one figure, rounded differently{_in_units(a, b)}"
+    if reversed_digits(left, right):
+        return "reconcilable", f"“{left}” is “{right}” with its digits read the other way round"
+    if (thousand := _factor(a, b)) is not None:
+        return "conflict", f"“{left}” and “{right}” differ by about {thousand}: a unit may have been mistaken"
+    return "conflict", f"“{left}” and “{right}” differ by {_difference(a, b)}{_in_units(a, b)}"
+
+
+def _room(one: Figure, other: Figure, x: str, y: str) -> tuple[Reconciliation, str] | None:
+    """Whether `one` leaves room for `other`: at least, at most, a range, a vague plural, about."""
+    if one.open_high and other.high >= one.low * (1 - SAME):
+        return "reconcilable", f"“{x}” leaves room for “{y}”"
+    if one.open_low and other.low <= one.high * (1 + SAME):
+        return "reconcilable", f"“{x}” leaves room for “{y}”"
+    if one.high > one.low and one.low * (1 - SAME) <= other.low and other.high <= one.high * (1 + SAME):
+        return "reconcilable", f"“{y}” lies within “{x}”"
+    gap = max(other.low - one.high, one.low - other.high)
+    if one.high > one.low and 0 < gap <= CLOSE * one.high:
+        return "reconcilable", f"“{y}” is within {CLOSE:.0%} of the range “{x}”"
+    middle = other.value if other.value is not None else (other.low + other.high) / 2
+    if one.loose and one.value is not None and abs(one.value - middle) <= CLOSE * max(one.value, middle):
+        return "reconcilable", f"“{x}” is not meant exactly, and “{y}” is within {CLOSE:.0%} of it"
+    return None
+
+
+def _is_rounding(a: Figure, b: Figure) -> bool:
+    """Whether one figure, rounded to the digits that the other shows, gives the other."""
+    if a.value is None or b.value is None or not a.value or not b.value:
+        return False
+    return any(
+        _rounded(fine.value or 0.0, coarse) and _digits(coarse) < _digits(fine) for fine, coarse in ((a, b), (b, a))
+    )
+
+
+def _rounded(value: float, coarse: Figure) -> bool:
+    """Whether `value` rounds to `coarse`, at the place of the last digit that `coarse` shows (two digits at least)."""
+    literal = (coarse.value or 0.0) / coarse.factor
+    step = 10.0 ** (math.floor(math.log10(abs(literal))) - max(_digits(coarse), 2) + 1)
+    return abs(value / coarse.factor - literal) <= step / 2 * (1 + 1e-9)
+
+
+def _digits(figure: Figure) -> int:
+    """Significant digits of the literal value."""
+    literal = f"{(figure.value or 0.0) / figure.factor:.12g}".replace(".", "").replace("-", "").lstrip("0")
+    return max(1, len(literal.split("e")[0].rstrip("0")))
+
+
+def reversed_digits(a: str, b: str) -> bool:
+    """Whether two numbers are each other's mirror image (1.5 and 5.1; 2013 and 3102), as in ill-set Arabic text."""
+    left, right = _NUMBER.search(a), _NUMBER.search(b)
+    if left is None or right is None:
+        return False
+    x, y = (re.sub(r"\D", ".", m.group()) for m in (left, right))
+    return len(x) > 1 and x != y and x == y[::-1]
+
+
+def _same(a: float, b: float) -> bool:
+    return abs(a - b) <= SAME * max(abs(a), abs(b))
+
+
+def _factor(a: Figure, b: Figure) -> str | None:
+    """A factor of about a thousand or a million between two figures, as words."""
+    x, y = sorted((a.value or a.high, b.value or b.high))
+    if not x:
+        return None
+    for power, name in ((1e3, "a thousand times"), (1e6, "a million times")):
+        if 0.5 <= y / x / power <= 2:
+            return name
+    return None
+
+
+def _difference(a: Figure, b: Figure) -> str:
+    x, y = sorted((a.value if a.value is not None else a.low, b.value if b.value is not None else b.high))
+    share = f" ({(y - x) / x:.0%} of the smaller)" if x else ""
+    return f"{_number((y - x) / a.factor)} {_unit(a)}".rstrip() + share
+
+
+def _converted(a: Figure, b: Figure) -> str:
+    return f"{_number(a.low / a.factor)} {_unit(a)} = {_number(a.low / b.factor)} {_unit(b)}"
+
+
+def _in_units(a: Figure, b: Figure) -> str:
+    return f" ({_converted(a, b)})" if a.unit != b.unit and a.factor != b.factor else ""
+
+
+def _unit(figure: Figure) -> str:
+    return "" if figure.unit == "count" else SHOWN.get(figure.unit, figure.unit)
+
+
+def _number(value: float) -> str:
+    return f"{value:,.10g}" if abs(value) < 1000 else f"{value:,.0f}"

@@ -1,0 +1,108 @@
+"""Disagreements on figures: the values that reports give for one slot, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+import msgspec
+
+from tawatur.link.case_index import CaseIndex
+from tawatur.link.units import Figure, figure_of
+from tawatur.records import Citation, Disagreement, Links, Quantity, Reconciliation, Side, Slot, content_id
+from tawatur.weigh.figures import compare
+
+MAX_SIDES = 8
+"""A slot with more different values than this says that its figures are not for one thing."""
+_ORDER: tuple[Reconciliation, ...] = ("conflict", "superseded", "reconcilable", "agrees")
+
+
+class _Report(msgspec.Struct, frozen=True):
+    """One figure of a slot: the words, the figure, who gives it, when it was published."""
+
+    words: str
+    figure: Figure
+    quantity: Quantity
+    citation: Citation
+    who: str
+    published: str
+
+
+def figures_apart(index: CaseIndex, links: Links) -> Iterator[Disagreement]:
+    """One disagreement for each slot whose figures are not all the same, with every value as a side."""
+    group_of = {m.claim_id: g.id for g in links.groups for m in g.members}
+    for slot in links.slots:
+        reports = [r for m in slot.members if (r := _report(index, m.article_id, m.quantity, m.claim_id))]
+        sides = _sides(reports)
+        if 1 < len(sides) <= MAX_SIDES:
+            groups = {group_of.get(m.claim_id or "") for m in slot.members}
+            yield _disagreement(slot, sides, groups.pop() if len(groups) == 1 else None)
+
+
+def _report(index: CaseIndex, article_id: str, at: int, claim_id: str | None) -> _Report | None:
+    analysis = index.analyses[article_id]
+    quantity = analysis.annotations.quantities[at]
+    figure = figure_of(quantity)
+    if figure is None:
+        return None
+    view = index.claims.get(claim_id or "")
+    return _Report(
+        quantity.span.of(analysis.article.text),
+        figure,
+        quantity,
+        Citation(article_id=article_id, span=quantity.span),
+        index.utterer(view) if view else index.publisher(article_id),
+        index.published(article_id) or "",
+    )
+
+
+def _sides(reports: Sequence[_Report]) -> list[list[_Report]]:
+    """Reports with one value in one unit together, in order of time."""
+    by_value: dict[tuple[object, ...], list[_Report]] = {}
+    for r in sorted(reports, key=lambda r: (r.published, r.citation.article_id, r.citation.span)):
+        f = r.figure
+        by_value.setdefault((f.low, f.high, f.open_low, f.open_high, f.unit), []).append(r)
+    return list(by_value.values())
+
+
+def _disagreement(slot: Slot, sides: Sequence[list[_Report]], group: str | None) -> Disagreement:
+    found: list[tuple[Reconciliation, str]] = []
+    for a, b in combinations(sides, 2):
+        found.append(_superseded(a, b) or compare(a[0].figure, b[0].figure, (a[0].words, b[0].words)))
+    worst = min((outcome for outcome, _ in found), key=_ORDER.index)
+    told = sorted(dict.fromkeys(found), key=lambda f: _ORDER.index(f[0]))
+    return Disagreement(
+        id=content_id("d", slot.id),
+        kind="quantity",
+        topic=_topic(sides),
+        group_id=group,
+        sides=tuple(_side(reports) for reports in sides),
+        outcome=worst,
+        how="; ".join(why for _, why in told[:6]),
+    )
+
+
+def _superseded(a: Sequence[_Report], b: Sequence[_Report]) -> tuple[Reconciliation, str] | None:
+    """One source that gives a higher count later: a running count."""
+    for x in a:
+        for y in b:
+            later = x.who == y.who and x.published[:10] < y.published[:10]
+            if later and x.figure.dimension == "count" and y.figure.low >= x.figure.high:
+                return "superseded", f"“{y.words}” is the later count of the same source ({y.published[:10]})"
+    return None
+
+
+def _side(reports: Sequence[_Report]) -> Side:
+    first = reports[0]
+    return Side(
+        position=first.words,
+        value=first.quantity.value,
+        who=tuple(dict.fromkeys(r.who for r in reports)),
+        citations=tuple(dict.fromkeys(r.citation for r in reports)),
+    )
+
+
+def _topic(sides: Sequence[Sequence[_Report]]) -> str:
+    """What is measured, in the words of the first report that says what it counts."""
+    reports = [r for side in sides for r in side]
+    return next((r.quantity.kind for r in reports if r.quantity.kind != "count"), reports[0].quantity.unit or "count")
