@@ -176,6 +176,8 @@ def _accepted(result: dict[str, Any]) -> tuple[tuple[str | None, str | None, str
     value = result.get("Value") or result.get("Resolution")
     if not value:
         return ()
+    if isinstance(value, str):
+        return ((value, value, None),)
     if "values" in value:
         return tuple(
             (v.get("timex"), v.get("value") or v.get("start"), v.get("end")) for v in (value["values"] or [{}])

@@ -19,6 +19,7 @@ from tawatur.text.lexicon import Hit, Lexicon, Row
 
 _DIGITS = re.compile(r"\d+(?:[.,:/ر-]\d+)*%?\Z")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:[.]\d+)?\Z|[1-9]\d{0,2}(?:\.\d{3}){2,}(?:,\d+)?\Z")
+_SPAN = re.compile(r"(\d{1,3}(?:[.,]\d+)?)-(\d{1,3}(?:[.,]\d+)?)\Z")
 _DECIMAL = re.compile(r"\d+[.,ر]\d+\Z")
 LONGEST = 24
 """Tokens in one numeral at most."""
@@ -45,6 +46,8 @@ class Numeral(msgspec.Struct):
     article: bool = False
     percent: bool = False
     dual: bool = False
+    span: bool = False
+    """«5-10» in one token: `low` and `high` are its ends."""
     fraction: bool = False
 
 
@@ -77,7 +80,7 @@ class NumeralReader:
         numerals: list[Numeral] = []
         at, count = 0, len(folds)
         while at < count:
-            if at in hits or folds[at][0].isdigit():
+            if at in hits or folds[at][:1].isdigit():
                 composer = _Composer(document, hits, self._arabic)
                 numeral = composer.read(at)
                 if numeral is not None:
@@ -106,10 +109,10 @@ class _Composer:
     def read(self, at: int) -> Numeral | None:
         folds, first = self.document.folds, at
         head = self._hit(at)
-        if folds[at][0].isdigit():
+        if folds[at][:1].isdigit():
             value = parse_digits(folds[at])
             if value is None:
-                return None
+                return self._digit_span(at)
             self.group, self.previous = value, "digits"
             end = at
             if self._mark(end + 1, "ordinal_mark"):
@@ -130,7 +133,7 @@ class _Composer:
             low,
             high,
             ordinal=self.ordinal,
-            digits=folds[first][0].isdigit(),
+            digits=folds[first][:1].isdigit(),
             words=end > first or head is not None,
             vague=self.spread is not None,
             fraction=self.fraction,
@@ -143,6 +146,14 @@ class _Composer:
             numeral.article = entry.article
         return numeral
 
+    def _digit_span(self, at: int) -> Numeral | None:
+        found = _SPAN.match(self.document.folds[at])
+        low, high = (parse_digits(found.group(i)) for i in (1, 2)) if found else (None, None)
+        if low is None or high is None or low >= high:
+            return None
+        start, end = self.document.starts[at], self.document.ends[at]
+        return Numeral(at, at, start, end, None, low, high, digits=True, span=True)
+
     def _more(self, end: int) -> int:
         """Takes what may follow; the last token taken."""
         folds, first = self.document.folds, end
@@ -150,7 +161,7 @@ class _Composer:
             at, joined = end + 1, False
             if folds[at] in ("و", "and") and at + 1 < len(folds):
                 at, joined = at + 1, True
-            if folds[at][0].isdigit():
+            if folds[at][:1].isdigit():
                 if not (joined and self._take_digits(at)):
                     break
                 end = at

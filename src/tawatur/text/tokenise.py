@@ -14,7 +14,7 @@ TOKEN = re.compile(
       (?:[\u0610-\u061a\u064b-\u065f\u0670\u0640]+[^\W\d_]*)*            # Arabic words with their marks
     | [\u0610-\u061a\u064b-\u065f\u0670\u0640]+
     | \.{2,} | …
-    | [^\w\s]
+    | [^\w\s\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]
     | _
     """,
     re.VERBOSE,
@@ -22,7 +22,9 @@ TOKEN = re.compile(
 
 
 def token_spans(text: str) -> tuple[list[int], list[int]]:
-    """Starts and ends of the tokens of `text`, in order; every character that is no white space is in one."""
+    """Starts and ends of the tokens of `text`, in order; every visible character is in one.
+
+    Invisible marks (zero width, direction) that stand alone are no tokens."""
     starts: list[int] = []
     ends: list[int] = []
     for match in TOKEN.finditer(text):

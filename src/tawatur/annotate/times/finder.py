@@ -80,7 +80,7 @@ def _read(document: Document, grammar: Grammar, phrases: Phrases, anchor: Anchor
     at, count = 0, len(document.folds)
     hits, numerals = grammar.hits, grammar.numerals
     while at < count:
-        if at not in hits and at not in numerals and not document.folds[at][0].isdigit():
+        if at not in hits and at not in numerals and not document.folds[at][:1].isdigit():
             at += 1
             continue
         grammar._begins = at

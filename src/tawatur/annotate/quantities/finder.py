@@ -1,0 +1,213 @@
+"""`QuantityFinder`: which measures of a document are quantities, and as what."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+from tawatur.annotate.numerals import Numeral, NumeralReader
+from tawatur.annotate.quantities.doubts import quantity_doubts
+from tawatur.annotate.quantities.measures import Measure, MeasureReader
+from tawatur.annotate.quantities.words import unit_lexicon
+from tawatur.config import Config
+from tawatur.languages import known_languages, load_pack
+from tawatur.records import Quantity, Span, Time
+from tawatur.records.annotation import QuantityKind
+from tawatur.text import Document
+from tawatur.text.lexicon import Hit
+
+_KINDS = frozenset(get_args(QuantityKind))
+_LIST_NUMBER = re.compile(r"\d{1,2}[.)-]?\s")
+LONGEST_CODE = 9
+"""Digits without separators from which a number is a code (a telephone, an identity number), not a quantity."""
+
+
+class QuantityFinder:
+    """Finds quantities; numbers inside time expressions are left to those, save durations."""
+
+    def __init__(self, config: Config) -> None:
+        self._languages = {
+            code: (unit_lexicon(pack), NumeralReader(pack))
+            for code in known_languages()
+            for pack in (load_pack(code),)
+        }
+
+    def __call__(self, document: Document, times: tuple[Time, ...]) -> tuple[Quantity, ...]:
+        """The quantities of a document, in order. `times` are those of the same document."""
+        if not document.folds:
+            return ()
+        lexicon, read_numerals = self._languages[document.pack.code]
+        hits = lexicon.scan(document.folds)
+        numerals = read_numerals(document)
+        reader = MeasureReader(document, hits, numerals)
+        calendar = _Calendar(document, times)
+        found = [
+            quantity
+            for measure in reader()
+            if (quantity := self._quantity(measure, reader, calendar)) is not None
+        ]
+        found += self._duals(reader, {n.first for n in numerals}, calendar)
+        found.sort(key=lambda q: (q.span.start, q.span.end))
+        return quantity_doubts(found, document)
+
+    def measures(self, document: Document) -> list[Measure]:
+        """All measures, whether they are quantities of the news or not."""
+        lexicon, read_numerals = self._languages[document.pack.code]
+        hits = lexicon.scan(document.folds)
+        return MeasureReader(document, hits, read_numerals(document))()
+
+    def _quantity(self, m: Measure, reader: MeasureReader, calendar: _Calendar) -> Quantity | None:
+        n = m.numeral
+        if n is None or (calendar.covers(n) and m.kind != "duration"):
+            return None
+        if n.ordinal:
+            return _ordinal(m, n, reader)
+        if m.kind is None and not _is_count(m, n, reader):
+            return None
+        kind: QuantityKind = m.kind if m.kind in _KINDS else "count"  # type: ignore[assignment]
+        document = reader.document
+        counted = Span(document.starts[m.noun_first], document.ends[m.noun_last]) if m.noun_first and m.noun_last else None
+        last = max(m.last, m.noun_last or 0) if kind == "count" else m.last
+        start = n.start if m.first == n.first else document.starts[m.first]
+        return Quantity(
+            span=Span(start, document.ends[last]),
+            value=m.value,
+            low=m.low,
+            high=m.high,
+            unit=m.unit,
+            kind=kind,
+            approx=m.approx,
+            counted=counted,
+        )
+
+    def _duals(self, reader: MeasureReader, taken: set[int], calendar: _Calendar) -> list[Quantity]:
+        """«يومين», «كيلومتران»: the dual of a unit counts two; «خصمان محتملان»: so does a noun that agrees in the dual."""
+        found = []
+        document = reader.document
+        for at, hits in reader.hits.items():
+            dual = next((h for h in hits if h.entry.cls == "dual" and not h.entry.article), None)
+            if dual is None or at in taken:
+                continue
+            kind, unit = dual.entry.value.split(":", 1)
+            start = document.ends[dual.last] - len(document.words[dual.last]) if dual.last > at else document.starts[at]
+            approx = reader.before(at, "approx")
+            found.append(
+                Quantity(
+                    span=Span(start, document.ends[dual.last]),
+                    value=2.0,
+                    unit=unit,
+                    kind=kind if kind in _KINDS else "count",  # type: ignore[arg-type]
+                    approx=approx.entry.value if approx else "exact",  # type: ignore[arg-type]
+                )
+            )
+        return found + _agreeing_duals(reader)
+
+
+class _Calendar:
+    """Where the dates and clock times of a document stand."""
+
+    def __init__(self, document: Document, times: tuple[Time, ...]) -> None:
+        self._tokens = {i for t in times for i in document.tokens_in(t.core)}
+
+    def covers(self, n: Numeral) -> bool:
+        return n.first in self._tokens
+
+
+def _is_count(m: Measure, n: Numeral, reader: MeasureReader) -> bool:
+    """Whether a bare number counts something: a noun follows, or a word before it says so."""
+    document = reader.document
+    key = reader.key(n.first)
+    if n.digits and (_part_of_code(n, reader) or (key.isdigit() and len(key) >= LONGEST_CODE)):
+        return False
+    if reader.before(n.first, "not_quantity") and not m.known_noun:
+        return False
+    if n.value == 1 and n.first == n.last and not n.digits:
+        return False
+    if m.noun_first is not None:
+        if n.digits and not m.known_noun and n.first > 0 and _names_it(n, reader):
+            return False
+        return not (n.fraction and not m.known_noun and not m.cued and (n.value or 0) < 1)
+    if n.vague:
+        return m.cued or n.article or reader.key(m.last + 1) in ("من", "of")
+    if document.starts[n.first] == 0:
+        return False
+    return m.cued and (n.digits or n.first < n.last or m.approx != "exact")
+
+
+def _part_of_code(n: Numeral, reader: MeasureReader) -> bool:
+    """«إف-16», "S-300", a list number at the head of a block: glued to letters, or standing alone before a stop."""
+    document = reader.document
+    start = document.starts[n.first]
+    before = document.text[max(0, start - 2) : start]
+    if before[-1:] in "-–_/#." and before[:1].isalnum():
+        return True
+    if before[-1:].isascii() and before[-1:].isalpha():
+        return True
+    head = not document.text[max(0, document.text.rfind("\n", 0, start) + 1) : start].strip()
+    return head and reader.key(n.last + 1) in (".", "-", ")", "–")
+
+
+def _names_it(n: Numeral, reader: MeasureReader) -> bool:
+    """A Latin name before the number takes it for its own: "Boeing 737 jets" is no count of jets."""
+    word = reader.document.words[n.first - 1]
+    return word.isascii() and word[:1].isupper() and word.isalpha() and not reader.hit(n.first - 1, "not_counted") and (
+        n.first - 1 > 0 and reader.document.sentence_of[n.first - 1] == reader.document.sentence_of[n.first - 2]
+    )
+
+
+def _ordinal(m: Measure, n: Numeral, reader: MeasureReader) -> Quantity | None:
+    document = reader.document
+    for place in (n.first - 1, n.first):
+        for h in reader.hits.get(place, ()):
+            if h.entry.cls in ("third_party", "not_ordinal") and h.last >= n.first:
+                return None
+    for place in range(n.first - 3, n.first):
+        if any(h.entry.cls in ("not_ordinal", "third_party") and h.last >= n.first for h in reader.hits.get(place, ())):
+            return None
+        if place >= 0 and any(h.entry.cls == "reign" for h in reader.hits.get(place, ())):
+            return None
+    key = reader.key(n.first)
+    if key in ("ثان", "ثانيا", "اولا", "ثالثا") or reader.key(n.last + 1) in ("اكسيد",):
+        return None
+    noun_first, noun_last = m.noun_first, m.noun_last
+    if reader.arabic and n.article and n.first > 0 and not reader.hit(n.first - 1, "not_counted"):
+        noun_first = noun_last = n.first - 1
+    elif reader.arabic and n.article:
+        noun_first = noun_last = None
+    elif noun_first is None and reader.arabic:
+        if n.first == 0 or not reader.key(n.first - 1)[:1].isalpha() or reader.hit(n.first - 1, "not_counted"):
+            return None
+        noun_first = noun_last = n.first - 1
+    elif noun_first is None:
+        return None
+    spot = [n.first, n.last, *(x for x in (noun_first, noun_last) if x is not None)]
+    counted = document.span(noun_first, noun_last) if noun_first is not None and noun_last is not None else None
+    start = min(n.start if min(spot) == n.first else document.starts[min(spot)], document.starts[max(spot)])
+    return Quantity(
+        span=Span(start, document.ends[max(spot)]), value=n.value, unit=None, kind="ordinal", counted=counted
+    )
+
+
+def _agreeing_duals(reader: MeasureReader) -> list[Quantity]:
+    """An indefinite noun in the dual with its adjective: both end in «ان», or both in «تين» / «تان»."""
+    if not reader.arabic:
+        return []
+    found = []
+    folds, document = reader.folds, reader.document
+    for at in range(len(folds) - 1):
+        a, b = folds[at], folds[at + 1]
+        if not (b.endswith(("ان", "تين")) and a.endswith(b[-2:]) and len(a) > 4 and len(b) > 5):
+            continue
+        if a.startswith(("ال", "وال", "بال", "لل")) or b.startswith(("ال", "و", "ف")):
+            continue
+        feminine = a.endswith(("تان", "تين")) and b.endswith(("تان", "تين"))
+        if not (feminine or (a.endswith("ان") and _adjective(b))):
+            continue
+        span = document.span(at, at + 1)
+        found.append(Quantity(span=span, value=2.0, kind="count", counted=span))
+    return found
+
+
+def _adjective(key: str) -> bool:
+    """Whether a word in «ان» looks like an adjective in the dual: a participle (م...) or a nisba (...يان)."""
+    return key.endswith("يان") or (key.startswith("م") and len(key) >= 6)

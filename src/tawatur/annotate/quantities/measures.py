@@ -1,0 +1,253 @@
+"""Measures: numerals with what stands around them. What of them is news is for the finder to say."""
+
+from __future__ import annotations
+
+import msgspec
+
+from tawatur.annotate.numerals import Numeral
+from tawatur.records.annotation import Approximator
+from tawatur.text import Document
+from tawatur.text.lexicon import Hit
+
+LONGEST_PHRASE = 4
+"""Words of a counted noun phrase at most."""
+
+
+class Measure(msgspec.Struct):
+    """A numeral, or two that bound a range, with approximator, unit and counted noun. Token indices, inclusive."""
+
+    first: int
+    last: int
+    numeral: Numeral | None
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    approx: Approximator = "exact"
+    kind: str | None = None
+    unit: str | None = None
+    noun_first: int | None = None
+    noun_last: int | None = None
+    known_noun: bool = False
+    cued: bool = False
+    """An approximator or a word such as «مقتل» says that it is a count."""
+
+
+class MeasureReader:
+    """Reads the measures of one document."""
+
+    def __init__(self, document: Document, hits: dict[int, tuple[Hit, ...]], numerals: list[Numeral]) -> None:
+        self.document = document
+        self.folds = document.folds
+        self.hits = hits
+        self.numerals = numerals
+        self.arabic = document.pack.code == "ar"
+        self.ending: dict[int, list[Hit]] = {}
+        for found in hits.values():
+            for h in found:
+                if h.entry.cls in ("approx", "between", "count_cue", "not_quantity", "unit", "reign"):
+                    self.ending.setdefault(h.last, []).append(h)
+
+    def key(self, at: int) -> str:
+        return self.folds[at] if 0 <= at < len(self.folds) else ""
+
+    def hit(self, at: int, *classes: str) -> Hit | None:
+        return next((h for h in self.hits.get(at, ()) if h.entry.cls in classes), None)
+
+    def before(self, at: int, *classes: str) -> Hit | None:
+        found = [h for h in self.ending.get(at - 1, ()) if h.entry.cls in classes]
+        return min(found, key=lambda h: h.first) if found else None
+
+    def __call__(self) -> list[Measure]:
+        """All measures in order."""
+        measures: list[Measure] = []
+        at = 0
+        while at < len(self.numerals):
+            measure, used = self._measure(at)
+            measures.append(measure)
+            at += used
+        return measures
+
+    def _measure(self, at: int) -> tuple[Measure, int]:
+        n = self.numerals[at]
+        m = Measure(n.first, n.last, n, n.value, n.low, n.high)
+        if n.vague:
+            m.approx = "vague"
+        if n.span:
+            m.approx = "range"
+        used = 1
+        if at + 1 < len(self.numerals) and self._range(n, self.numerals[at + 1], m):
+            used = 2
+        self._approximate(m)
+        self._measure_what(m)
+        self._after(m)
+        return m, used
+
+    # -- ranges
+
+    def _range(self, a: Numeral, b: Numeral, m: Measure) -> bool:
+        """«بين 6 و7», «من 5 إلى 10 آلاف», "5-10": fills the bounds."""
+        if a.ordinal or b.ordinal or a.value is None or b.value is None or b.first - a.last > 2:
+            return False
+        between = self.before(a.first, "between") is not None
+        gap = self.folds[a.last + 1 : b.first]
+        joined = not gap and b.conjunction == "و" or gap in (["و"], ["and"])
+        if not gap and not joined:
+            return False
+        to = len(gap) == 1 and self.hit(a.last + 1, "to") is not None
+        if gap in (["او"], ["أو"], ["or"]):
+            to = b.value == a.value + 1 or not b.digits
+        if not (to or (between and joined)):
+            return False
+        low, high = a.value, b.value
+        if b.words and a.digits and a.first == a.last and low < 1000 <= high:
+            scale = 10 ** (3 * (len(str(int(high))) - 1) // 3 // 1) if high < 1 else _scale(high)
+            low = low * scale if low * scale <= high else low
+        if low >= high:
+            return False
+        m.last, m.value, m.low, m.high, m.approx = b.last, None, low, high, "range"
+        return True
+
+    def _approximate(self, m: Measure) -> None:
+        between = self.before(m.first, "between")
+        if between is not None and m.approx == "range":
+            m.first, m.cued = between.first, True
+            return
+        approx = self.before(m.first, "approx")
+        if approx is not None:
+            if m.approx == "exact":
+                m.approx = approx.entry.value  # type: ignore[assignment]
+            m.first, m.cued = approx.first, True
+            again = self.before(m.first, "approx")
+            if again is not None:
+                m.first = again.first
+                m.approx = again.entry.value if m.approx == "about" else m.approx  # type: ignore[assignment]
+        if self.before(m.first, "count_cue") is not None:
+            m.cued = True
+
+    # -- units and nouns
+
+    def _measure_what(self, m: Measure) -> None:
+        place = m.last + 1
+        if self.hit(place, "approx_after") and self.hit(place + 1, "unit"):
+            place += 1
+        if self.key(place) in ("من", "of", "-") and (m.approx == "vague" or self.key(place) == "-" or self.key(place) == "of"):
+            place += 1
+        if m.numeral is not None and m.numeral.percent:
+            m.kind, m.unit = "percent", "%"
+            return
+        unit = self._unit(place)
+        if unit is not None:
+            m.kind, m.unit = unit.entry.value.split(":", 1)
+            m.unit = m.unit or None
+            m.last = unit.last
+            m.noun_first, m.noun_last = self._material(unit.last + 1)
+            return
+        if self._unit_before(m):
+            return
+        noun = self._noun(place, m)
+        if noun is not None:
+            m.noun_first, m.noun_last = noun
+
+    def _unit(self, at: int) -> Hit | None:
+        unit = self.hit(at, "unit")
+        if unit is None or unit.entry.conjunction or unit.entry.preposition:
+            degree = self.hit(at, "degree")
+            return degree if degree is not None and self._quake(at) else None
+        return unit
+
+    def _quake(self, at: int) -> bool:
+        """Whether the sentence or the ones beside it tell of an earthquake."""
+        sentence = self.document.sentence_of[at]
+        return any(
+            abs(self.document.sentence_of[i] - sentence) <= 1
+            for i, found in self.hits.items()
+            if any(h.entry.cls == "quake" for h in found)
+        )
+
+    def _unit_before(self, m: Measure) -> bool:
+        """«كيلوطن واحد», "$5", "magnitude 4.9"."""
+        unit = self.before(m.first, "unit")
+        n = m.numeral
+        if unit is None or n is None:
+            return False
+        symbol = not self.key(unit.last)[:1].isalnum()
+        one = n.value == 1 and n.words and self.arabic
+        if not (symbol or one or (not self.arabic and unit.entry.value.startswith("magnitude"))):
+            return False
+        m.kind, m.unit = unit.entry.value.split(":", 1)
+        m.unit = m.unit or None
+        m.first = unit.first
+        return True
+
+    def _material(self, at: int) -> tuple[int | None, int | None]:
+        """«طن من الذخائر»: what is measured."""
+        if self.key(at) in ("من", "of") and self._countable(at + 1):
+            return at + 1, self._phrase_end(at + 1, False)
+        return None, None
+
+    def _noun(self, at: int, m: Measure) -> tuple[int, int] | None:
+        if not self._countable(at):
+            return None
+        m.known_noun = self.hit(at, "noun") is not None
+        noun = self.hit(at, "noun")
+        if noun is not None:
+            m.unit = noun.entry.value
+        last = self._phrase_end(at, m.approx == "vague")
+        if any(self.key(i).startswith("و") and self.hit(i, "noun") for i in range(at + 1, last + 1)) and self.arabic:
+            m.unit = None  # «ملايين الصواريخ وقذائف المدفعية»: the number counts both together
+        return at, last
+
+    def _countable(self, at: int) -> bool:
+        """Whether a word may be a counted noun: alphabetic, no function word, no conjunction or preposition joined."""
+        key = self.key(at)
+        if len(key) < 2 or not key[:1].isalpha() or self.hit(at, "not_counted"):
+            return False
+        if self.document.sentence_of[at] != self.document.sentence_of[at - 1]:
+            return False
+        noun = self.hit(at, "noun", "count_cue")
+        if noun is not None and (noun.entry.conjunction or noun.entry.preposition):
+            return False
+        if self.arabic and key[0] in "وف" and not self.hit(at, "noun") and len(key) > 4 and key[1:3] == "ال":
+            return False
+        return not (self.arabic and key[:2] in ("لل", "با") and len(key) > 4 and key.startswith(("لل", "بال")))
+
+    def _phrase_end(self, at: int, wide: bool) -> int:
+        """The last word of the noun phrase: a genitive or adjectives; with `wide` also what «و» adds to a genitive."""
+        last, definite = at, self.key(at).startswith("ال")
+        if not self.arabic:
+            noun = self.hit(at, "noun")
+            while noun is None and last < at + 2 and self._countable(last + 1) and not self.key(at).endswith("s"):
+                last += 1
+                noun = self.hit(last, "noun")
+                if noun is not None or self.key(last).endswith("s"):
+                    return last
+            return last if noun or self.key(last).endswith("s") else at
+        noun = self.hit(at, "noun")
+        last = noun.last if noun is not None else at
+        while last - at < LONGEST_PHRASE and self._countable(last + 1):
+            key = self.key(last + 1)
+            adjective = key.startswith("ال") if definite else key.endswith(("ي", "يه", "يا", "ين", "يين")) and not key.startswith("ال")
+            genitive = not definite and key.startswith("ال") and last == at
+            if not (adjective or genitive):
+                break
+            definite = definite or genitive
+            last += 1
+        if wide and definite:
+            key = self.key(last + 1)
+            if len(key) > 3 and key.startswith("و") and self.hits.get(last + 1) and self.hit(last + 1, "noun"):
+                last += 1
+                if self.key(last + 1).startswith("ال"):
+                    last += 1
+        return last
+
+    def _after(self, m: Measure) -> None:
+        after = self.hit((m.noun_last or m.last) + 1, "approx_after") or self.hit(m.last + 1, "approx_after")
+        if after is not None and m.approx in ("exact", "about"):
+            m.approx, m.cued = after.entry.value, True  # type: ignore[assignment]
+
+
+def _scale(high: float) -> float:
+    for scale in (1e12, 1e9, 1e6, 1e3):
+        if high >= scale:
+            return scale
+    return 1.0
