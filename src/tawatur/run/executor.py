@@ -31,8 +31,8 @@ PARENT_SECONDS = 1.0
 AHEAD = 3
 """Batches under way for each worker: keeps memory flat however many items there are."""
 
-_opened: list[Callable[[Any], Any]] = []
-"""The stage of this worker process; filled when it starts."""
+_opened: list[Callable[[Any], Any] | Exception] = []
+"""The stage of this worker process, or why it could not be opened; filled when it starts."""
 
 
 class OrderedMap(Generic[Item, Result]):
@@ -64,7 +64,7 @@ class OrderedMap(Generic[Item, Result]):
         try:
             while True:
                 while len(waiting) < self._workers * AHEAD and (batch := list(islice(items, BATCH))):
-                    waiting.append((batch, pool.submit(_run_batch, batch)))
+                    waiting.append((batch, _submit(pool, batch)))
                 if not waiting:
                     return
                 batch, future = waiting.popleft()
@@ -74,7 +74,7 @@ class OrderedMap(Generic[Item, Result]):
                     pool.shutdown(wait=False, cancel_futures=True)
                     yield from self._one_by_one(batch)
                     pool = self._pool(self._workers)
-                    waiting = deque((late, pool.submit(_run_batch, late)) for late, _ in waiting)
+                    waiting = deque((late, _submit(pool, late)) for late, _ in waiting)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
@@ -84,7 +84,7 @@ class OrderedMap(Generic[Item, Result]):
         try:
             for item in batch:
                 try:
-                    yield pool.submit(_run_batch, [item]).result()[0]
+                    yield _submit(pool, [item]).result()[0]
                 except BrokenProcessPool:
                     yield self._died(item)
                     pool.shutdown(wait=False)
@@ -97,11 +97,25 @@ class OrderedMap(Generic[Item, Result]):
         return ProcessPoolExecutor(workers, mp_context=context, initializer=_open, initargs=(self._open_stage,))
 
 
+def _submit(pool: ProcessPoolExecutor, batch: list[Any]) -> Future[list[Any]]:
+    """Submits a batch. A process that starts meanwhile inherits a blocked Ctrl-C, so that it ends without a word."""
+    if not hasattr(signal, "pthread_sigmask"):
+        return pool.submit(_run_batch, batch)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.submit(_run_batch, batch)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _open(open_stage: Callable[[], Callable[[Any], Any]]) -> None:
     """Starts a worker: Ctrl-C is the parent's to handle, and a worker never outlives its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
-    _opened[:] = [open_stage()]
+    try:
+        _opened[:] = [open_stage()]
+    except Exception as error:  # told to the parent with the first batch; raised here it would only break the pool
+        _opened[:] = [error]
 
 
 def _end_with_parent(parent: int) -> None:
@@ -113,4 +127,6 @@ def _end_with_parent(parent: int) -> None:
 
 def _run_batch(batch: list[Any]) -> list[Any]:
     (stage,) = _opened
+    if isinstance(stage, Exception):
+        raise stage
     return [stage(item) for item in batch]

@@ -23,3 +23,8 @@ def open_fragile() -> Callable[[int], int]:
 
 def minus(n: int) -> int:
     return -n
+
+
+def open_broken() -> Callable[[int], int]:
+    """A stage that cannot be opened."""
+    raise ValueError("no lexicon")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tawatur.run.executor import LOOP_ITEMS, OrderedMap
-from tests.unit.run.stages_for_tests import minus, open_doubler, open_fragile
+from tests.unit.run.stages_for_tests import minus, open_broken, open_doubler, open_fragile
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -28,3 +28,9 @@ def test_items_are_taken_as_they_are_needed() -> None:
     results = OrderedMap(open_doubler, minus, 2)(items())  # type: ignore[arg-type]
     assert next(iter(results)) == 0
     assert len(taken) < 200
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_stage_that_cannot_be_opened_says_why(workers: int) -> None:
+    with pytest.raises(ValueError, match="no lexicon"):
+        list(OrderedMap(open_broken, minus, workers)(range(60)))
