@@ -59,7 +59,7 @@ class Antecedents:
             if head is None or head[0] == "document" and source.kind != "document":
                 continue
             end = self._phrases.end(i, min(at, i + 14))
-            if end - i < 2:
+            if end - i < 2 and not reading.folds[i].startswith("ال"):
                 continue
             candidate = self._phrases.source(i, end)
             if compatible(source, candidate):

@@ -23,7 +23,7 @@ class ArabicAnalysis:
         self._lexicon, self._reading = lexicon, reading
         phrases = PhraseReader(lexicon, reading)
         self._cues = CueFinder(lexicon, reading)
-        markers = MarkerFinder(lexicon, reading, phrases, self._cues)
+        markers = self._markers = MarkerFinder(lexicon, reading, phrases, self._cues)
         self._frames = FrameReader(lexicon, reading, phrases, self._cues, markers)
         self._citations = CitationReader(lexicon, reading, phrases, self._cues, markers)
         self._antecedents = Antecedents(lexicon, reading, phrases, annotations)
@@ -48,6 +48,7 @@ class ArabicAnalysis:
                 statements.extend(self._citations.attach(citation, statements, start, limit))
         if not statements:
             return []
+        self._carriers(statements, start, limit)
         statements = self._scope.settle(statements, limit)
         statements = split_denials(statements, self._reading, self._lexicon, self._phrases)
         self._inherit(statements)
@@ -58,6 +59,22 @@ class ArabicAnalysis:
                 for source in [*statement.outer, statement.source]:
                     self._antecedents.remember(source)
         return statements
+
+    def _carriers(self, statements: list[Statement], start: int, limit: int) -> None:
+        """«in a statement that X read out, Y said»: X stands around Y."""
+        for i in range(start + 1, limit):
+            if self._consumed(i, statements):
+                continue
+            sources: list[Source] = []
+            if not self._markers.carried(i, limit, sources) or not self._after_document(i, start):
+                continue
+            later = [s for s in statements if s.cue.first > i] or statements[-1:]
+            later[0].outer[:0] = sources
+
+    def _after_document(self, i: int, start: int) -> bool:
+        """Whether a noun for a text stands right before a verb with a pronoun."""
+        heads = (self._lexicon.head(self._reading.folds[j]) for j in range(max(start, i - 3), i))
+        return any(h is not None and h[0] == "document" for h in heads)
 
     def _read(self, start: int, limit: int) -> list[Statement]:
         statements: list[Statement] = []
@@ -101,6 +118,8 @@ class ArabicAnalysis:
                 return True
             for source in [*statement.outer, statement.source]:
                 if source.cue is not None and source.cue.first <= i <= source.cue.last:
+                    return True
+                if source.marks[0] <= i <= source.marks[1]:
                     return True
         return False
 

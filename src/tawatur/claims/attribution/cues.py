@@ -21,6 +21,9 @@ class CueFinder:
     def phrase_at(self, i: int, limit: int) -> tuple[Phrase, int, int] | None:
         """(phrase, last token, letters of a joined conjunction) of the longest fixed expression at token i."""
         folds = self._reading.folds
+        saying = self._saying_with_pronoun(i, limit)
+        if saying is not None:
+            return saying
         for cut in (0, 1):
             key = folds[i][cut:]
             if cut and folds[i][:1] not in ("و", "ف"):
@@ -34,7 +37,7 @@ class CueFinder:
                 if phrase.form.kind == "saying" and not self._owned(last, limit):
                     continue
                 return phrase, last, cut
-        return self._saying_with_pronoun(i, limit)
+        return None
 
     def _owned(self, last: int, limit: int) -> bool:
         return last + 1 < limit and self._reading.words[last + 1] not in ".،,:"
@@ -77,6 +80,8 @@ class CueFinder:
     def stance(self, i: int, start: int, form: Form) -> Modality | None:
         """The stance of the verb at token i in view of what stands before it; None when it does not report."""
         lexicon, folds = self._lexicon, self._reading.folds
+        if i > start and folds[i - 1] in lexicon.words("prepositions") and not folds[i].startswith(("و", "ف")):
+            return None
         j = i - 1
         while j >= start and folds[j] in lexicon.words("auxiliaries"):
             j -= 1

@@ -52,7 +52,7 @@ class FrameReader:
         j = self._skip_addressee(j, limit)
         if j >= limit or reading.folds[j] in _PREPOSITIONS or self._phrases.stops(j, j, cue.form):
             return None, i
-        if self._governs(j, cue.form):
+        if self._governs(j, cue.form) or reading.folds[j] in ("ب", "ل"):
             return None, i
         opener = reading.quote_start(j)
         if opener is None and not reading.words[j][:1].isalpha() and reading.words[j] != "(":
@@ -77,7 +77,7 @@ class FrameReader:
 
     def _skip_addressee(self, j: int, limit: int) -> int:
         reading = self._reading
-        if reading.folds[j] in ("ل", "لـ") and j + 1 < limit:
+        if reading.folds[j] == "ل" and j + 1 < limit:
             opener = reading.quote_start(j + 1)
             return reading.pairs[opener] + 1 if opener is not None else j + 2
         if reading.folds[j] in ("له", "لها", "لهم", "لنا"):
@@ -113,10 +113,10 @@ class FrameReader:
         key = reading.folds[i]
         if key in self._lexicon.words("relatives") and key not in ("ما", "من"):
             return self._relative(i, start, cue)
-        if key in self._lexicon.inflected:
+        if key in ("ما", "من", "لما", "مما"):
+            return None
+        if key in self._lexicon.inflected or key in self._lexicon.words("pronoun_carriers"):
             place = reading.ends[i]
-            cut = len(key) - self._lexicon.inflected[key] - 2
-            del cut
             source = Source(Span(place - 1, place), reading.text[place - 1 : place], "person", cue.form.gender, cue.form.number, True)
             source.at = cue.first
             source.implicit = False
@@ -126,6 +126,12 @@ class FrameReader:
             found = self._reaches(first, i, cue)
             if found is not None:
                 return found, first
+        head = self._lexicon.head(reading.folds[i])
+        bare = not reading.folds[i].lstrip("وفبلك").startswith("ال")
+        if head is not None and bare and head[0] not in ("person", "state") and i == cue.first - 1:
+            source = self._phrases.source(i, i + 1)
+            if agrees(source, cue.form, exact=True):
+                return source, i
         return None
 
     def _candidates(self, i: int, start: int) -> list[int]:
@@ -141,6 +147,9 @@ class FrameReader:
                 heads.append(j + 1)
                 break
             if reading.words[j] in ":؛;" or reading.within[j] >= 0 and reading.within[i] < 0:
+                break
+            if j in reading.pairs and reading.within[i] == j:
+                heads.append(self._clause_head(j + 1, i))
                 break
             if reading.words[j] in "،,":
                 commas.append(j + 1)
@@ -162,7 +171,12 @@ class FrameReader:
     def _reaches(self, first: int, last: int, cue: Cue) -> Source | None:
         """The noun phrase at `first` when it is the subject of the verb after token `last`."""
         reading = self._reading
-        if first > last or reading.folds[first] in _PREPOSITIONS or self._phrases.stops(first, first, None):
+        key = reading.folds[first]
+        bare = key[1:] if key[:1] in ("و", "ف") and len(key) > 2 else key
+        stops = _PREPOSITIONS | self._lexicon.words("subject_stops") | self._lexicon.words("prepositions")
+        if first > last or key in stops or bare in stops - {"هذا", "هذه"} or self._phrases.stops(first, first, None):
+            return None
+        if any(f.kind == "verb" for f, _ in self._cues.forms_at(first)) or bare != key and is_past_feminine(bare):
             return None
         if not reading.words[first][:1].isalpha() and reading.quote_start(first) is None:
             return None
@@ -184,6 +198,8 @@ class FrameReader:
         """Whether the tokens between a noun phrase and the verb are a relative clause or an aside."""
         reading = self._reading
         words = self._reading.folds[first : last + 1]
+        if self._cues.phrase_at(first, last + 1) is not None:
+            return True
         relative = any(w in self._lexicon.words("relatives") for w in words[:2])
         aside = reading.words[first] in "،,-–" and reading.words[last] in "،,-–"
         return relative or aside or (reading.words[first] in "،," and reading.folds[first + 1 : first + 2] != [] and aside)
@@ -218,18 +234,20 @@ class FrameReader:
     def verb(self, cue: Cue, start: int, limit: int) -> Statement | None:
         """The statement of a finite verb in the unit [start, limit), or None when it does not report here."""
         reading = self._reading
-        if cue.form.suffix and not (cue.form.frames & {"obj+bi", "obj+np", "obj+ala", "obj+ila", "obj+n", "n"}):
+        if cue.form.suffix and cue.form.lemma not in ("سمى", "أسمى") and not (cue.form.frames & {"obj+bi", "obj+np", "obj+ala", "obj+ila", "obj+n", "n"}):
             return None
         subject, after = self._subject_after(cue, limit)
         if after < 0:
             return None
+        resumed = cue.last + 1 < limit and reading.folds[cue.last + 1] in self._lexicon.words("resumptives")
+        relative = self._is_relative(cue, start)
+        if relative and resumed and "q" not in cue.form.frames:
+            return None
         before = None
-        if subject is None or cue.form.number in ("p", "d"):
-            before = self._subject_before(cue, start) if not cue.conjoined else None
-        elif self._relative_before(cue, start) and "obj+bi" in cue.form.frames | {"obj+bi"}:
+        if not (cue.conjoined or relative and (cue.form.suffix or resumed)):
             before = self._subject_before(cue, start)
-        if before is not None and subject is not None and not self._is_relative(cue, start):
-            after = cue.last + 1
+        if before is not None and subject is not None and not relative and cue.form.number == "s":
+            before = before if self._adjacent_subject(before[1], cue, start) else None
         clause = self._clause_first(cue, start)
         if before is not None:
             object_start = cue.last + 1
@@ -245,12 +263,35 @@ class FrameReader:
             statement = self._with_source(cue, source, after, limit, self._clause_first(cue, start))
         if statement is not None:
             statement.nested = before is not None and self._is_complement(clause, start, cue)
+            statement.relative = relative
+            if before is not None:
+                self._cited_between(statement, clause, cue)
             statement.fresh = not source.implicit
-            del reading
         return statement
 
-    def _relative_before(self, cue: Cue, start: int) -> bool:
-        return self._is_relative(cue, start) and cue.form.gender != ""
+    def _cited_between(self, statement: Statement, clause: int, cue: Cue) -> None:
+        """«X, citing Y, said»: Y is the inner source."""
+        for t in range(clause + 1, cue.first):
+            found = self._cues.phrase_at(t, cue.first)
+            if found is None or found[0].form.kind != "cite":
+                continue
+            phrase, last, cut = found
+            read = self._markers.cited_source(t, last, phrase.joined, cut, cue.first, phrase.form)
+            if read is not None:
+                read[0].marks = (t, last)
+                statement.outer.append(_cued(statement.source, statement.cue))
+                statement.source = read[0]
+                statement.cue = read[0].cue or cue
+                return
+
+    def _adjacent_subject(self, first: int, cue: Cue, start: int) -> bool:
+        """Whether a noun phrase before the verb opens its clause, so that what follows the verb is an object."""
+        reading = self._reading
+        if first <= start or self._phrases.is_complementizer(first - 1):
+            return True
+        key = reading.folds[first - 1]
+        opened = key[:1] == "و" and key[1:] in self._lexicon.bare
+        return opened or first - 1 in reading.pairs or key in ("ولكن", "لكن", "فيما", "بينما")
 
     def _is_relative(self, cue: Cue, start: int) -> bool:
         i = cue.first - 1
@@ -285,12 +326,34 @@ class FrameReader:
             return False
         i = cue.first - 1
         before = reading.folds[i] if i >= start else ""
-        if before in ("ما", "مما", "بما", "وما", "فيما") and source.implicit:
-            return before != "مما" and form.number != "s" or form.suffix != ""
-        if before in ("مما", "وهو"):
+        if before in ("ما", "بما", "وما", "لما"):
+            return self._renames(cue, source)
+        if before in ("مما", "وهو", "من", "ومن"):
+            return False
+        if form.lemma == "أفاد" and before in self._lexicon.words("own_products") and not form.gender == "f":
+            return False
+        if "carry" in form.frames:
+            return False
+        quoted = reading.within[cue.first] >= 0 and form.cue_class in ("estimate", "hearsay")
+        if quoted and (source.implicit or self._lexicon.head(reading.folds[source.at]) is None):
             return False
         impersonal = form.present and source.implicit and form.gender == "m" and form.number == "s"
         return not (impersonal and form.lemma in ("ذكر", "أشار", "توقع", "رجح", "نوه", "قال", "اعتقد", "زعم", "تردد"))
+
+    def _renames(self, cue: Cue, source: Source) -> bool:
+        """«what they said was», «what he called "..."»: words of the subject inside of another clause."""
+        reading = self._reading
+        t = cue.last + 1
+        if not source.implicit:
+            t = next((i for i in range(t, len(reading)) if reading.starts[i] >= source.span.end), t)
+        if t >= len(reading):
+            return False
+        if self._phrases.is_complementizer(t):
+            return True
+        frames = cue.form.frames
+        return (reading.quote_start(t) is not None or reading.folds[t].startswith("ب")) and (
+            "obj+bi" in frames or cue.form.lemma in ("سمى", "أسمى")
+        )
 
     def _with_source(self, cue: Cue, source: Source, after: int, limit: int, clause: int) -> Statement | None:
         form = cue.form
@@ -346,6 +409,7 @@ class FrameReader:
         if end == last + 1:
             return None
         inner = self._phrases.source(last + 1, end)
+        inner.marks = (t, last)
         cite = Form("عن", "cite", "cite", "asserts", frozenset())
         inner.cue = self._cues.cue(t, last, cite, 0)
         own = self._inner_cue(end, limit)
@@ -435,6 +499,11 @@ def _cued(source: Source, cue: Cue) -> Source:
     if source.cue is None:
         source.cue = cue
     return source
+
+
+def is_past_feminine(key: str) -> bool:
+    """Whether a word after a conjunction looks like a verb in the past feminine rather than a noun."""
+    return key.endswith("ت") and len(key) >= 4 and not key.startswith("ال") and not key.endswith("ات")
 
 
 def agrees(source: Source, form: Form, exact: bool = False) -> bool:

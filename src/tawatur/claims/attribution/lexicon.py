@@ -52,6 +52,8 @@ class ArabicLexicon:
         return self._classes[name]
 
     def _add(self, key: str, form: Form) -> None:
+        if fold(key) in self._classes["not_cues"]:
+            return
         forms = self.forms.setdefault(fold(key), [])
         if form not in forms:
             forms.append(form)
@@ -102,7 +104,7 @@ class ArabicLexicon:
         )
         keys = tuple(fold(w) for w in words)
         self.phrases.setdefault(keys[0], []).append(Phrase(keys, joined, form))
-        self.phrases[keys[0]].sort(key=lambda p: -len(p.words) - bool(p.joined))
+        self.phrases[keys[0]].sort(key=lambda p: -2 * len(p.words) - bool(p.joined))
 
     def head(self, key: str) -> tuple[SourceKind, Gender, Number] | None:
         """Kind, gender and number of a source's head noun, whatever is joined to it."""
@@ -126,7 +128,7 @@ def past_forms(past: str) -> list[tuple[str, str, str]]:
     """(form, gender, number) of the third persons of the past."""
     if past.endswith(("ا", "ى")):
         stem = past[:-1]
-        return [(past, "m", "s"), (stem + "ت", "f", "s"), (stem + "وا", "m", "p"), (stem + "تا", "f", "d")]
+        return [(past, "m", "s"), (stem + "ت", "f", "s"), (stem + "وا", "m", "p"), (stem + "تا", "f", "d"), (stem + "يا", "m", "d")]
     return [
         (past, "m", "s"),
         (past + "ت", "f", "s"),

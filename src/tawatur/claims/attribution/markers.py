@@ -141,6 +141,11 @@ class MarkerFinder:
             return self._governed(t + 1, limit)
         if "li" in frames and key.startswith("ل") and len(key) > 3 and t == start:
             return self._joined(t, limit)
+        if "o" in frames and t == start and self._phrases.end(t, limit) > t:
+            return Opening(reading.starts[t], t, how="object")
+        definite = key.startswith("ال") and self._phrases.is_content_noun(key[2:])
+        if "np" in frames and t == start and definite:
+            return Opening(reading.starts[t], t, how="verbal noun")
         if "np" in frames and near and self._phrases.is_content_noun(key) and not self._after_preposition(t):
             return Opening(reading.starts[t], t, how="verbal noun")
         return None
@@ -171,6 +176,7 @@ class MarkerFinder:
             source = self.cited_source(t, last, phrase.joined, cut, limit, phrase.form)
             if source is None:
                 return 0
+            source[0].marks = (t, last)
             inner.append(source[0])
             return self._own_words(source[1], limit, inner)
         if found is not None and found[0].form.kind == "citeverb" and found[0].form.lemma not in ("كما", "هذا ما", "وهو ما"):
@@ -178,6 +184,23 @@ class MarkerFinder:
             if read is not None:
                 outer[:0] = read[0]
                 return read[1]
+        return self.carried(t, limit, outer)
+
+    def carried(self, t: int, limit: int, outer: list[Source]) -> int:
+        """«in a statement that X carried»: X stands around whoever made the statement. Index after X, or 0."""
+        for form, cut in self._cues.forms_at(t):
+            if form.kind != "verb" or "src" not in form.frames or not form.suffix:
+                continue
+            first = t + 1
+            while first < limit and self._reading.folds[first] in self._lexicon.words("subject_stops"):
+                first += 1
+            end = self._phrases.end(first, limit)
+            if end == first or self._lexicon.head(self._reading.folds[first]) is None:
+                return 0
+            source = self._phrases.source(first, end)
+            source.cue = self._cues.cue(t, t, form, cut)
+            outer[:0] = [source]
+            return end
         return 0
 
     def _own_words(self, t: int, limit: int, inner: list[Source]) -> int:
@@ -208,6 +231,18 @@ class MarkerFinder:
         source.cue = self._cues.cue(t, last, form, cut)
         return source, end
 
+    def _document_of(self, end: int, limit: int, sources: list[Source]) -> int:
+        """«..., in a statement that X carried» after a source puts X around it. Index after it, or `end`."""
+        folds = self._reading.folds
+        t = end + 1 if end < limit and self._reading.words[end] in "،," else end
+        if t + 2 >= limit or folds[t] != "في":
+            return end
+        for verb in range(t + 2, min(limit, t + 5)):
+            after = self.carried(verb, limit, sources)
+            if after:
+                return after
+        return end
+
     def reported_by(self, t: int, last: int, cut: int, limit: int) -> tuple[list[Source], int] | None:
         """(sources, index after them) of «as X reported», «according to what X quoted Y as saying»."""
         verb = last + 1
@@ -216,10 +251,12 @@ class MarkerFinder:
         if verb >= limit:
             return None
         form = next((f for f, _ in self._cues.forms_at(verb) if f.kind == "verb"), None)
-        if form is None and self._reading.folds[verb] not in ("جاء", "ورد", "جاءت", "وردت"):
+        if self._reading.folds[verb] in ("جاء", "ورد", "جاءت", "وردت"):
+            form = None
+        elif form is None:
             return None
         first = verb + 1
-        if form is None:
+        if first < limit and self._reading.folds[first] in ("في", "علي") and (form is None or form.lemma == "نشر"):
             first += 1
         end = self._phrases.end(first, limit, form)
         cue = self._cues.cue(t, verb, form or Form("جاء", "verb", "report", "asserts", frozenset()), cut)
@@ -234,6 +271,7 @@ class MarkerFinder:
         source = self._phrases.source(first, end)
         source.cue = cue
         sources = [source]
+        end = self._document_of(end, limit, sources)
         if end + 1 < limit and self._reading.folds[end] == "عن" and form and "src" in form.frames:
             stop = self._phrases.end(end + 1, limit)
             if stop > end + 1:

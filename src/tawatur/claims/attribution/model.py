@@ -55,6 +55,8 @@ class Source:
     """Token before which antecedents are looked for."""
     cue: Cue | None = None
     inherited: bool = False
+    marks: tuple[int, int] = (-1, -2)
+    """Tokens of a citing expression that named it besides its cue."""
 
     def resolved(self) -> Source:
         """The fullest earlier mention, or itself."""
@@ -74,6 +76,8 @@ class Statement:
     """First token of the clause that the cue makes: connective, subject and verb."""
     nested: bool = False
     """It stands inside the content of another statement, as its complement or in a relative clause."""
+    relative: bool = False
+    """It is a relative clause in the words of its host."""
     subordinate: bool = False
     """A participle: its subject is that of the verb that it leans on."""
     fixed_end: bool = False

@@ -38,6 +38,8 @@ class PhraseReader:
         """Whether the phrase that began at `start` cannot go on with token i."""
         reading, lexicon = self._reading, self._lexicon
         key, word = reading.folds[i], reading.words[i]
+        if i > start and ("\u064b" in word or self._is_ali(i)):
+            return "\u064b" in word
         if self.is_complementizer(i) or key in lexicon.words("relatives") - {"من"} or key in lexicon.words("subject_stops"):
             return True
         if word in ":.…!?؟؛;-–—…" or word.startswith(".."):
@@ -52,6 +54,14 @@ class PhraseReader:
         if self._is_other_cue(i):
             return True
         return form is not None and i > start and self._opens_governed(i, start, form)
+
+    def _is_ali(self, i: int) -> bool:
+        """The name Ali, which folds to the preposition: spelt with yeh, before a title or a comma."""
+        reading = self._reading
+        if reading.words[i] != "علي" or i + 1 >= len(reading):
+            return False
+        head = self._lexicon.heads.get(bare_head(reading.folds[i + 1]))
+        return reading.words[i + 1] in "،," or head is not None and head[0] == "person"
 
     def _is_other_cue(self, i: int) -> bool:
         key = self._reading.folds[i]
@@ -126,7 +136,9 @@ class PhraseReader:
             return False
         if i > start and reading.folds[i - 1] in self._lexicon.words("named_by"):
             return True
-        for j in range(closer + 1, min(limit, closer + 30)):
+        for j in range(closer + 1, min(limit, closer + 16)):
+            if reading.folds[j][:1] in ("و", "ف") and self._is_other_cue(j):
+                break
             if self.is_complementizer(j) or reading.words[j] == ":" or reading.quote_start(j) is not None:
                 return True
         after = reading.words[closer + 1] if closer + 1 < limit else ""
@@ -152,6 +164,14 @@ class PhraseReader:
             i += 1
         return None
 
+    def _counted(self, first: int, end: int) -> tuple[SourceKind, Gender, Number] | None:
+        """What «one of», «some», «a number of» are some of."""
+        for i in range(first, min(end, first + 2)):
+            found = self._lexicon.head(self._reading.folds[i])
+            if found is not None:
+                return found
+        return None
+
     def source(self, first: int, end: int, gender: Gender = "", number: Number = "") -> Source:
         """The source whose phrase is the tokens [first, end); its joined particle is cut off."""
         reading = self._reading
@@ -167,13 +187,13 @@ class PhraseReader:
                 head, cut = found, 1
         if head is None:
             head = self._lexicon.head(key)
+        if key[cut:] in self._lexicon.words("quantifiers"):
+            head = self._counted(first + 1, end) or head
         last = end - 1
         span = Span(start + cut, reading.ends[last])
         kind: SourceKind = head[0] if head else "person"
         g: Gender = gender or (head[1] if head else "")
         n: Number = number or (head[2] if head else "s")
-        if head and head[0] == "anonymous" and key in ("احد", "احدي") and end - first > 1:
-            kind = "anonymous"
         return Source(span, span.of(reading.text), kind, g, n, head=bare_head(reading.folds[first][cut:]), at=first)
 
 

@@ -12,6 +12,7 @@ from tawatur.claims.attribution.model import Cue, Form, Source, Statement
 from tawatur.claims.attribution.phrases import PhraseReader
 from tawatur.claims.attribution.reading import Reading
 from tawatur.records import Span
+from tawatur.text.fold import fold
 
 _WEAK = ("كما", "هذا ما", "وهو ما", "مثلما", "على ما")
 _REPORTERS = frozenset(("media", "agency", "document"))
@@ -44,6 +45,8 @@ class CitationReader:
         if found is None or found[0].form.kind not in ("cite", "citeverb", "saying"):
             return None
         phrase, last, cut = found
+        if phrase.form.lemma == "على لسان" and i > start:
+            return None
         if phrase.form.kind == "citeverb":
             return self._with_verb(i, phrase, last, cut, start, limit)
         if phrase.form.kind == "saying":
@@ -139,6 +142,8 @@ class CitationReader:
             return None
         phrase, last, cut = found
         reading = self._reading
+        if reading.within[i] >= 0:
+            return None
         if i > start and reading.folds[i - 1] in ("ما", "لم", "لا", "ان", "قد"):
             if reading.folds[i - 1] != "قد":
                 return None
@@ -213,13 +218,14 @@ class CitationReader:
         """Whether nothing but a stop, or a new cue, follows the citing expression."""
         reading = self._reading
         t = end
-        while t < limit and not reading.words[t][:1].isalnum():
+        times = self._lexicon.words("subject_stops") - {"فيما", "بينما", "حيث", "كما"}
+        while t < limit and (not reading.words[t][:1].isalnum() or reading.folds[t] in times):
             t += 1
         if t >= limit:
             return True
         if any(s.clause == t for s in statements):
             return True
-        return reading.folds[t] in ("فيما", "بينما", "حيث", "كما") or reading.folds[t][:1] == "و" and t - end <= 2
+        return reading.folds[t] in ("فيما", "بينما", "حيث", "كما")
 
     def _content_before(self, first: int, start: int) -> int | None:
         """First character of what stands before a postposed citing expression in its unit."""
@@ -250,7 +256,7 @@ class CitationReader:
         if citation.sources[-1].head == "@" or citation.sources[-1].implicit:
             return []
         kinds = (citation.sources[-1].kind, host.source.kind)
-        if kinds[1] in _REPORTERS and kinds[0] not in _REPORTERS:
+        if not terminal or kinds[1] in _REPORTERS and kinds[0] not in _REPORTERS:
             inner = self._made(citation, host.start, host.clause)
             inner.parent, inner.nested = host, True
             inner.fixed_end = True
@@ -273,7 +279,8 @@ def _same(a: Source, b: Source) -> bool:
     """Whether one name is a part of the other, or heads agree."""
     if not a.text or not b.text:
         return False
-    return a.text in b.text or b.text in a.text or bool(a.head) and a.head == b.head
+    one, other = fold(a.text), fold(b.text)
+    return one in other or other in one or bool(a.head) and a.head == b.head
 
 
 def trimmed(reading: Reading, start: int, end: int) -> int:

@@ -79,13 +79,25 @@ class Reading:
             mark = word if word in _OPEN or word in _CLOSE or word == '"' else ""
             if not mark and word == "'" and i + 1 < b and self.words[i + 1] == "'" and self.ends[i] == self.starts[i + 1]:
                 mark = "''"
-            if mark:
+            if mark and not (mark == '"' and self._stray(i, stack)):
                 self._mark(mark, i, stack)
             i += 2 if mark == "''" else 1
         for mark, opener in stack:
             self.unclosed.add(opener)
             self.pairs[opener] = opener
             del mark
+
+    def _stray(self, i: int, stack: list[tuple[str, int]]) -> bool:
+        """A straight mark that closes something never opened, or opens a quotation within one (and is pushed)."""
+        before = self.text[self.starts[i] - 1 : self.starts[i]]
+        after = self.text[self.ends[i] : self.ends[i] + 1]
+        is_open = any(m in ('"', "“") for m, _ in stack)
+        if not is_open:
+            return before.isalnum() and not after.isalnum() and after != "«"
+        if (not before or before.isspace()) and after.isalnum() and stack[-1][0] == '"':
+            stack.append(('"', i))
+            return True
+        return False
 
     def _mark(self, mark: str, i: int, stack: list[tuple[str, int]]) -> None:
         open_marks = [m for m, _ in stack]

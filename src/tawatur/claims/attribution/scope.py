@@ -38,7 +38,7 @@ class ScopeReader:
         at = reading.starts[statement.clause]
         quoted = reading.within[statement.cue.first]
         hosts = [s for s in open_ if s.start <= at and (not s.fixed_end or s.end > at)]
-        if statement.parent is not None:
+        if statement.parent is not None or self._own_stance(statement, hosts):
             return
         if quoted >= 0:
             inside = [s for s in hosts if s.start >= reading.starts[quoted]]
@@ -54,7 +54,7 @@ class ScopeReader:
             self._close_siblings(statement, open_, at)
             self._resolve(statement, [s.source for s in reversed(hosts)])
             return
-        level = self._level(statement, hosts)
+        level = self._level(statement, hosts, open_)
         if level is not None and level.parent is not None:
             statement.parent = level.parent
             for s in hosts:
@@ -68,6 +68,17 @@ class ScopeReader:
         for s in hosts:
             self._close(s, at)
         open_[:] = [s for s in open_ if s not in hosts]
+
+    def _own_stance(self, statement: Statement, hosts: list[Statement]) -> bool:
+        """«said that he denies C»: the stance verb is the cue of the speaker, the content C is what is denied."""
+        if not hosts or statement.source.head != "@" or statement.cue.stance == "asserts":
+            return False
+        host, reading = hosts[-1], self._reading
+        if not reading.starts[statement.clause] <= host.start + 1 <= reading.ends[statement.clause]:
+            return False
+        statement.source, statement.outer, statement.parent = host.source, host.outer, host.parent
+        statement.nested, statement.clause, host.dropped = False, host.clause, True
+        return True
 
     def _other_speaker(self, statement: Statement, host: Statement) -> bool:
         return statement.fresh and not host.source.implicit
@@ -87,12 +98,12 @@ class ScopeReader:
     def _covers_subject(self, host: Statement, statement: Statement) -> bool:
         return self._reading.starts[statement.clause] >= host.start
 
-    def _level(self, statement: Statement, hosts: list[Statement]) -> Statement | None:
+    def _level(self, statement: Statement, hosts: list[Statement], open_: list[Statement]) -> Statement | None:
         """The statement at whose level this one goes on, with the antecedent set when its subject is dropped."""
         if statement.fresh or not statement.source.implicit:
             self._resolve(statement, [s.source for s in reversed(hosts)])
             return None
-        for host in hosts:
+        for host in hosts or open_[-1:]:
             for i, candidate in enumerate([host.source, *reversed(host.outer)]):
                 if candidate.kind != "unspecified" and compatible(statement.source, candidate):
                     statement.source.antecedent = candidate.resolved()
@@ -145,12 +156,30 @@ class ScopeReader:
 
     def _without_wrappers(self, statements: list[Statement]) -> list[Statement]:
         """Drops a statement whose content is nothing but «B said C»: only the long chain remains."""
-        reading = self._reading
         for child in statements:
             host = child.parent
             if host is None or child.dropped:
                 continue
-            begins = reading.starts[child.clause] <= host.start + 1 or child.start == host.start
-            if begins and child.end >= host.end - 3:
+            if not child.relative and self._begins(child, host) and self._reach(child, host, statements) >= host.end - 3:
                 host.dropped = True
         return [s for s in statements if not s.dropped and s.end - s.start >= 3]
+
+    def _begins(self, child: Statement, host: Statement) -> bool:
+        """Whether nothing but marks and complementizers stands before the child in its host."""
+        reading = self._reading
+        if child.start == host.start:
+            return True
+        i = child.clause
+        while i > 0 and reading.starts[i - 1] >= host.start:
+            i -= 1
+            if reading.words[i][:1].isalnum() and not self._phrases.is_complementizer(i):
+                return False
+        return reading.starts[child.clause] >= host.start or reading.ends[child.clause] > host.start
+
+    def _reach(self, child: Statement, host: Statement, statements: list[Statement]) -> int:
+        """How far the child and the statements that follow it closely in the same host go."""
+        end = child.end
+        for other in statements:
+            if other.parent is host and other is not child and 0 <= self._reading.starts[other.clause] - end <= 4:
+                end = other.end
+        return end
