@@ -1,13 +1,141 @@
-"""Who copied, translated or relayed whom."""
+"""Who copied, translated or relayed whom: candidates by blocking, named features, a small trained decision."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
+import numpy as np
+
+from tawatur.link.candidates import find_candidates
+from tawatur.link.compare import names_publisher
+from tawatur.link.logistic import Logistic, load_logistic
+from tawatur.link.pairing import Features, Pairing
+from tawatur.link.passages import shared_passages, translated_passages
 from tawatur.link.vectors import Vectors
-from tawatur.records import Analysis, Lineage, Origin
+from tawatur.records import Analysis, Lineage, Origin, Passage
+from tawatur.records.link import Relation
+
+SAME_LANGUAGE = "lineage/same_language"
+ACROSS = "lineage/across_languages"
+UNRELATED = "different_story"
+LEAST_CROSS_COSINE = 0.5
+"""Articles in two languages whose leads lie farther apart are not compared sentence by sentence."""
+SHARED_WORDS = 25
+"""A shared run of so many words is told even of articles that are otherwise independent."""
+CLOCK_HOURS = 3.0
+"""Published so many hours apart, the earlier article came first; outlets' clocks differ by less, mostly."""
 
 
 def find_lineage(analyses: Sequence[Analysis], origins: Sequence[Origin], vectors: Vectors) -> tuple[Lineage, ...]:
-    """Pairs of articles that depend on each other."""
-    return ()
+    """Pairs of articles that depend on each other, in the order of the analyses.
+
+    A pair that only shares a passage is `independent` and carries the passage; other independent pairs are not given.
+    """
+    pairing = Pairing(analyses, origins, vectors)
+    pairs = find_candidates(pairing.profiles, pairing.matrix)
+    within = [p for p in pairs if pairing.same_language(*p)]
+    across = [p for p in pairs if not pairing.same_language(*p) and pairing.cosine(*p) >= LEAST_CROSS_COSINE]
+    pairing.prepare(across)
+    found = [
+        *_decide(pairing, within, [pairing.compare(*p) for p in within], load_logistic(SAME_LANGUAGE)),
+        *_decide(pairing, across, [pairing.compare_across(*p) for p in across], load_logistic(ACROSS)),
+    ]
+    return tuple(line for _, line in sorted(found, key=lambda item: item[0]))
+
+
+def _decide(
+    pairing: Pairing, pairs: Sequence[tuple[int, int]], features: Sequence[Features], model: Logistic
+) -> list[tuple[tuple[int, int], Lineage]]:
+    """The lineage of those pairs that have one."""
+    if not pairs:
+        return []
+    rows = np.array([[value for _, value in row] for row in features])
+    chances = model.probabilities(rows)
+    decided = []
+    for pair, row, chance in zip(pairs, features, chances, strict=True):
+        best = int(chance.argmax())
+        relation = model.classes[best]
+        if relation in {UNRELATED, "independent"}:
+            if dict(row).get("longest_run", 0.0) * 40 < SHARED_WORDS:
+                continue
+            relation = "independent"
+        score = float(chance[best]) if relation == model.classes[best] else float(1 - chance[best])
+        decided.append((pair, _lineage(pairing, pair, cast(Relation, relation), row, score)))
+    return decided
+
+
+def _lineage(pairing: Pairing, pair: tuple[int, int], relation: Relation, features: Features, score: float) -> Lineage:
+    i, j = pair
+    earlier, how = _direction(pairing, i, j)
+    origin = _shared_origin(pairing, i, j)
+    passages = _passages(pairing, i, j)
+    return Lineage(
+        a=pairing.profiles[i].id,
+        b=pairing.profiles[j].id,
+        relation=relation,
+        earlier=earlier,
+        earlier_how=how,
+        origin=origin,
+        passages=passages,
+        score=round(score, 4),
+        features=tuple((name, round(value, 4)) for name, value in features),
+        why=_why(relation, dict(features), origin, passages),
+    )
+
+
+def _passages(pairing: Pairing, i: int, j: int) -> tuple[Passage, ...]:
+    if pairing.same_language(i, j):
+        return shared_passages(pairing.profiles[i], pairing.profiles[j])
+    a, b = pairing.analyses[i], pairing.analyses[j]
+    texts = pairing.sentence_texts(i), pairing.sentence_texts(j)
+    return translated_passages(
+        (a.article.text, b.article.text),
+        (a.annotations.sentences, b.annotations.sentences),
+        pairing.vectors.of(texts[0]) @ pairing.vectors.of(texts[1]).T,
+    )
+
+
+def _direction(pairing: Pairing, i: int, j: int) -> tuple[str | None, str | None]:
+    """(id of the earlier article, how that is known), where text or clocks show it."""
+    a, b = pairing.profiles[i], pairing.profiles[j]
+    a_names_b = names_publisher(pairing.named[i], b)
+    b_names_a = names_publisher(pairing.named[j], a)
+    if a_names_b != b_names_a:
+        return (b.id if a_names_b else a.id), "text: the later one names the publisher of the earlier one"
+    if a.hours is None or b.hours is None or a.hours == b.hours:
+        return None, None
+    first = a if a.hours < b.hours else b
+    apart = abs(a.hours - b.hours)
+    if a.publisher and a.publisher == b.publisher:
+        return first.id, f"clock of one publisher: {apart:.1f} h apart"
+    return (first.id, f"published {apart:.0f} h apart") if apart >= CLOCK_HOURS else (None, None)
+
+
+def _shared_origin(pairing: Pairing, i: int, j: int) -> str | None:
+    """The agency or medium that both rest on: named by both, else credited by one, else cited by one."""
+    a, b = pairing.named[i], pairing.named[j]
+    sources_a, sources_b = a.wires | a.media | a.networks, b.wires | b.media | b.networks
+    for names in (sources_a & sources_b, a.wires | b.wires, a.media | b.media):
+        if names:
+            return min(names)
+    return None
+
+
+def _why(relation: Relation, features: dict[str, float], origin: str | None, passages: Sequence[Passage]) -> str:
+    """The evidence in words."""
+    parts = []
+    if "common_of_shorter" in features:
+        parts.append(f"{features['common_of_shorter']:.0%} of the shorter text stands in the longer one in its order")
+        if features["names_the_other"]:
+            parts.append("one names the other's publisher as its source")
+    else:
+        parts.append(f"{features['close_sentences']:.0%} of the shorter article's sentences render one of the other's")
+    if passages:
+        parts.append(f"{len(passages)} shared passage{'s' if len(passages) > 1 else ''}")
+    altered = sum(len(p.altered) for p in passages)
+    if altered:
+        parts.append(f"{altered} places altered")
+    if origin:
+        parts.append(f"origin named: {origin}")
+    return f"{relation}: " + "; ".join(parts)

@@ -49,6 +49,7 @@ class Profile:
     """One article, ready to be compared. Parallel lists over the words of the body: `keys`, `starts`, `ends`."""
 
     __slots__ = (
+        "_rolled",
         "ends",
         "hours",
         "id",
@@ -73,13 +74,20 @@ class Profile:
         self.hours = hours_of(article.published.value if article.published else None)
         self.keys, self.starts, self.ends, stems, hashes = _words(article)
         self.word_hashes: Hashes = np.array(hashes, dtype=np.uint64)
-        self.shingles = {n: shingle(self.word_hashes, n) for n in (3, 5)}
+        self._rolled: dict[int, Hashes] = {}
+        self.shingles = {n: np.unique(self.rolled(n)) for n in (3, 5)}
         self.weights = weigh(stems, article.language)
         self.norm = math.sqrt(sum(w * w for w in self.weights.values()))
         self.lead_weights = weigh(stems[:60], article.language)
         title = article.title.value if article.title else ""
         self.title_weights = weigh(stems_of(title), article.language)
         self.numbers = frozenset(k for k in self.keys if k[0].isdigit())
+
+    def rolled(self, size: int) -> Hashes:
+        """Hash of the run of `size` words that begins at each word, in the order of the text."""
+        if size not in self._rolled:
+            self._rolled[size] = roll(self.word_hashes, size)
+        return self._rolled[size]
 
     def span(self, first: int, last: int) -> Span:
         """Span in `Article.text` of the words `first` to `last`, both included."""
@@ -122,15 +130,13 @@ def weigh(stems: Iterable[str], language: str) -> dict[str, float]:
     return {stem: frequencies.weight(stem) for stem in dict.fromkeys(stems)}
 
 
-def shingle(word_hashes: Hashes, size: int) -> Hashes:
-    """Sorted distinct hashes of all runs of `size` words."""
-    count = len(word_hashes) - size + 1
-    if count <= 0:
-        return np.empty(0, dtype=np.uint64)
+def roll(word_hashes: Hashes, size: int) -> Hashes:
+    """Hash of the run of `size` words that begins at each word, in the order of the text."""
+    count = max(0, len(word_hashes) - size + 1)
     rolled = np.zeros(count, dtype=np.uint64)
-    for k in range(size):
+    for k in range(size if count else 0):
         rolled = rolled * _PRIME + word_hashes[k : k + count]
-    return np.unique(rolled)
+    return rolled
 
 
 def hours_of(published: str | None) -> float | None:

@@ -1,0 +1,108 @@
+"""`Pairing`: the articles of a case ready to be compared pair by pair, and the features of any pair."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+
+from tawatur.languages import known_languages, load_pack
+from tawatur.link.compare import FEATURES, Named, Pair, features_of, in_order, longest_shared_run
+from tawatur.link.profiles import Profile, make_profiles
+from tawatur.link.translation import CrossPair
+from tawatur.link.translation import features_of as cross_features_of
+from tawatur.link.vectors import Vectors
+from tawatur.records import Analysis, Origin
+
+MOST_SENTENCES = 30
+"""Sentences of an article that are compared with those of an article in another language."""
+
+Features = tuple[tuple[str, float], ...]
+
+
+class Pairing:
+    """Profiles, origins and vectors of the articles, by their index in `analyses`."""
+
+    def __init__(self, analyses: Sequence[Analysis], origins: Sequence[Origin], vectors: Vectors) -> None:
+        self.analyses = analyses
+        self.profiles: list[Profile] = make_profiles(analyses)
+        self.index = {a.article.id: i for i, a in enumerate(analyses)}
+        by_article: dict[str, list[Origin]] = defaultdict(list)
+        for origin in origins:
+            by_article[origin.article_id].append(origin)
+        self.named = [named_of(by_article[a.article.id]) for a in analyses]
+        self.vectors = vectors
+        self.matrix = vectors.articles()[1]
+
+    def same_language(self, i: int, j: int) -> bool:
+        return self.profiles[i].language == self.profiles[j].language
+
+    def cosine(self, i: int, j: int) -> float:
+        """Of the vectors of title and lead."""
+        return float(self.matrix[i] @ self.matrix[j])
+
+    def compare(self, i: int, j: int) -> Features:
+        """Features of a pair in one language."""
+        a, b = self.profiles[i], self.profiles[j]
+        return features_of(
+            Pair(a, b, self.named[i], self.named[j], self.cosine(i, j), in_order(a, b), longest_shared_run(a, b)),
+            FEATURES,
+        )
+
+    def prepare(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Encodes the sentences that `compare_across` will need for these pairs, in one batch."""
+        needed = sorted({i for pair in pairs for i in pair})
+        self.vectors.of([text for i in needed for text in self.sentence_texts(i)])
+
+    def compare_across(self, i: int, j: int) -> Features:
+        """Features of a pair in two languages."""
+        texts_i, texts_j = self.sentence_texts(i), self.sentence_texts(j)
+        return cross_features_of(
+            CrossPair(
+                self.profiles[i],
+                self.profiles[j],
+                self.named[i],
+                self.named[j],
+                self.cosine(i, j),
+                self.vectors.of(texts_i) @ self.vectors.of(texts_j).T,
+                np.array([len(t) for t in texts_i], dtype=np.float64),
+                np.array([len(t) for t in texts_j], dtype=np.float64),
+            )
+        )
+
+    def sentence_texts(self, i: int) -> list[str]:
+        """The first sentences of an article, title included."""
+        analysis = self.analyses[i]
+        return [s.span.of(analysis.article.text) for s in analysis.annotations.sentences[:MOST_SENTENCES]]
+
+
+def named_of(origins: Sequence[Origin]) -> Named:
+    """The origins of one article by what they mean for comparing."""
+    wires = frozenset(o.name for o in origins if o.kind in {"byline", "dateline"} and o.name not in _unnamed())
+    media = frozenset(o.name for o in origins if o.kind in {"agency_in_body", "newspaper_site", "tv_radio"})
+    networks = frozenset(o.name for o in origins if o.kind == "social_post")
+    outlets = frozenset(letters for name in wires | media for letters in _outlets().get(name, ()))
+    return Named(wires, media, networks, outlets)
+
+
+@cache
+def _outlets() -> dict[str, frozenset[str]]:
+    """Name of a medium -> the letters by which its own name or domain is known."""
+    letters: dict[str, set[str]] = defaultdict(set)
+    for row in _rows():
+        if row["outlet"]:
+            letters[row["name"]].add(row["outlet"])
+    return {name: frozenset(found) for name, found in letters.items()}
+
+
+@cache
+def _unnamed() -> frozenset[str]:
+    """Names given to media that an article leaves unnamed."""
+    return frozenset(row["name"] for row in _rows() if row["role"] == "unnamed" or row["name"] == "agencies")
+
+
+def _rows() -> list[dict[str, str]]:
+    columns = ("form", "role", "name", "outlet")
+    return [row for code in known_languages() for row in load_pack(code).table("origins", columns)]
