@@ -1,0 +1,58 @@
+"""The timeline: one entry an event, imprecise dates kept."""
+
+from __future__ import annotations
+
+from tawatur.records import TimelineEntry
+from tawatur.weigh.timeline import make_timeline
+
+from .build import Draft, case
+
+
+def visit(name: str, date: str, to: str | None = "state/D", type_: str = "visit") -> Draft:
+    d = Draft(name, f"Outlet {name}", "2031-11-05")
+    d.entity("person/M", "person", "Morgov")
+    d.entity("state/D", "state", "Darghania")
+    d.entity("state/C", "state", "Calmoria")
+    d.say("Morgov visited Darghania and Calmoria.")
+    d.event(type_, "visited", ["person/M"], [to] if to else [], date=date)
+    return d
+
+
+def entries(*drafts: Draft) -> tuple[TimelineEntry, ...]:
+    return make_timeline(*case(drafts))
+
+
+def test_reports_of_one_day_are_one_entry() -> None:
+    (entry,) = entries(visit("a", "2031-11-03"), visit("b", "2031-11-03"))
+    assert entry.actors == ("en:person/M",)
+    assert len(entry.citations) == 2
+
+
+def test_a_month_holds_the_day_of_the_same_event() -> None:
+    (entry,) = entries(visit("a", "2031-11"), visit("b", "2031-11-03"))
+    assert entry.date == "2031-11-03"
+
+
+def test_an_imprecise_date_alone_stays_imprecise() -> None:
+    (entry,) = entries(visit("a", "2031-11"))
+    assert entry.date == "2031-11"
+
+
+def test_other_days_parties_and_types_stay_apart_in_order_of_time() -> None:
+    found = entries(
+        visit("a", "2031-11-09"),
+        visit("b", "2031-11-03"),
+        visit("c", "2031-11-03", "state/C"),
+        visit("d", "2031-11-03", type_="meet"),
+    )
+    assert [e.date for e in found] == ["2031-11-03"] * 3 + ["2031-11-09"]
+
+
+def test_an_event_that_did_not_happen_has_no_place() -> None:
+    d = visit("a", "2031-11-03")
+    d.events[0] = type(d.events[0])(**{**_fields(d.events[0]), "status": "did_not_occur"})
+    assert entries(d) == ()
+
+
+def _fields(record: object) -> dict[str, object]:
+    return {f: getattr(record, f) for f in record.__struct_fields__}  # type: ignore[attr-defined]
