@@ -136,13 +136,9 @@ def mark_teasers(pieces: Sequence[Piece], article: int, lexicon: Lexicon) -> Non
         return
     seen = Counter(w for p in own for w in lexicon.topic_words(p.words))
     for before, piece, after in zip(own, own[1:], own[2:], strict=False):
-        if (
-            piece.stops
-            or len(piece.words) < 9
-            or not before.stops
-            or not is_prose(after)
-            or piece.text.endswith((":", "،", ","))
-        ):
+        if piece.stops or len(piece.words) < 9 or not before.stops or not is_prose(after):
+            continue
+        if carries_on(piece, lexicon) or lexicon.is_verb(piece.words[0]) or piece.text.endswith((":", "،", ",")):
             continue
         words = lexicon.topic_words(piece.words)
         if words and sum(seen[w] > 1 for w in words) / len(words) < 0.3:

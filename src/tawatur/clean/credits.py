@@ -12,7 +12,7 @@ from tawatur.records import CreditKind
 _JOIN = r"[\s,،/|&+()-]+(?:و\s?)?"
 _PLACE = r"[^\W\d_][\w'.]*(?:[\s،,]+[\w'.]+){0,4}"
 _CAPITALS = re.compile(r"[A-Z][A-Z.' ]{2,30}(?:, [A-Z][\w.' ]{1,20}){0,2}\s*(?:—|--|–|-)\s+(?=\S)")
-_NAME_LINE = re.compile(r"[^\W\d_]+(?:[ '.-]+[^\W\d_]+){1,4}\s*:?\Z")
+_NAME_LINE = re.compile(r"[^\W\d_]+(?:[ '.:/-]+[^\W\d_]+){1,4}\s*:?\Z")
 MAX_CAPTION_WORDS = 60
 
 
@@ -26,7 +26,7 @@ class CreditFinder:
             for row in load_pack(code).table("credits", ("form", "name")):
                 self._names[flatten(row["form"])[0]] = row["name"]
         forms = sorted(self._names, key=len, reverse=True)
-        any_agency = r"(?<!\w)(?:" + "|".join(re.escape(f).replace(r"\ ", r"\s*") for f in forms) + r")(?!\w)"
+        any_agency = r"(?<![^\W_])(?:" + "|".join(re.escape(f).replace(r"\ ", r"\s*") for f in forms) + r")(?!\w)"
         self._agency = re.compile(any_agency)
         self._only = re.compile(rf"[\s(\[*-]*{any_agency}(?:{_JOIN}{any_agency})*[\s)\].:*-]*\Z")
         self._from_place = re.compile(
@@ -50,11 +50,7 @@ class CreditFinder:
     def read_line(self, piece: Piece) -> bool:
         """Marks a whole line that is a credit; returns whether it was one."""
         flat, count = piece.flat, len(piece.words)
-        if (
-            count <= 10
-            and (self._only.match(flat) or self._from_place.match(flat))
-            and not self._lexicon.has_verb(piece.words)
-        ):
+        if count <= 10 and (self._only.match(flat) or self._from_place.match(flat)):
             _mark(piece, "agency", self.agency_in(flat))
             return True
         if count <= MAX_CAPTION_WORDS:

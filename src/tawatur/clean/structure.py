@@ -82,12 +82,12 @@ def mark_head(
         pieces[first].role = "title"
         return pieces[first]
     title = _title(head, given_title, lexicon, credits)
-    prose_words = {w.removeprefix("و") for p in pieces if p.kind is None and is_prose(p) for w in p.words}
+    prose_topics = lexicon.topic_words(w for p in pieces if p.kind is None and is_prose(p) for w in p.words)
     for index, piece in enumerate(head):
         if piece is title or first is None:
             continue
         twin = any(other.flat == piece.flat for other in head[max(0, index - 1) : index + 2] if other is not piece)
-        _mark_small_line(piece, twin, prose_words, lexicon, credits)
+        _mark_small_line(piece, twin, prose_topics, lexicon, credits)
         if piece.kind is None:
             piece.role = "standfirst"
     if title is not None:
@@ -104,22 +104,21 @@ def _title(head: Sequence[Piece], given: str | None, lexicon: Lexicon, credits: 
     return next(iter(full or likely), None)
 
 
-def _mark_small_line(piece: Piece, twin: bool, prose_words: set[str], lexicon: Lexicon, credits: CreditFinder) -> None:
-    """A few words without a verb between title and prose: a caption when the prose names them too, else a byline."""
-    if piece.text.endswith((":", "؟", "?", "!")) and not credits.is_name_line(piece):
-        return
-    verbless = not lexicon.has_verb(piece.words)
+def _mark_small_line(piece: Piece, twin: bool, prose_topics: set[str], lexicon: Lexicon, credits: CreditFinder) -> None:
+    """A few words without a verb between title and prose: a caption when the prose takes them up, else a byline."""
     if twin and len(piece.words) <= 20:
         piece.drop("photo_caption", "stands twice in a row above the text")
-    elif verbless and len(piece.words) <= 4:
-        known = all(w in prose_words or w.removeprefix("و") in prose_words for w in piece.words)
-        if known or len(piece.words) == 1 or not credits.is_name_line(piece):
-            if known:
-                piece.drop("photo_caption", "a few words without a verb above the text, all of which it names again")
-        else:
-            name = piece.text.strip(" :-")
-            piece.credit = ("byline", name)
-            piece.drop("byline", "a name above the text that the text does not mention")
+        return
+    if not 1 <= len(piece.words) <= 4 or lexicon.has_verb(piece.words) or piece.text[-1] in ".؟?!…":
+        return
+    topics = lexicon.topic_words(piece.words)
+    known = len(topics & prose_topics) / max(1, len(topics))
+    place, dash, name = re.sub("[–—ـ:/]", "-", piece.text.strip(" :-")).rpartition("-")
+    if credits.is_name_line(piece) and (dash or (known < 1 and not piece.flat.startswith("ال"))):
+        piece.credit = ("byline", (name if dash and place else piece.text).strip(" :-–"))
+        piece.drop("byline", "a name above the text that the text does not take up")
+    elif known >= 0.5 or piece.flat.startswith("ال"):
+        piece.drop("photo_caption", "a few words without a verb above the text, which names them again")
 
 
 def mark_tail(pieces: Sequence[Piece], article: int, lexicon: Lexicon) -> None:

@@ -1,7 +1,8 @@
 """Template phrases: the furniture tables of the language packs, compiled to patterns over flat lines.
 
 The notation of the tables: words under folding; `(a|b)` alternatives, `?` after a group makes it optional; `#` a
-number; `...` up to six words; ` : ` a colon, dash or bar; `{name}` the name that a credit gives (up to six words).
+number; `...` up to six words; ` : ` a colon, dash or bar; `{name}` the name that a credit gives (up to six words),
+`{person}` one of two or three.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ REASONS: dict[str, str] = {
 }
 
 _SCOPES = ("whole", "start", "unit", "end", "inside")
-_NAME = r"(?P<name>[^\s:|][^|:!?؟\n]{1,60}?)"
+_NAME = r"(?P<name>[^\s:|\"\d][^\s|:!?؟\"\d]*(?:\s+[^\s|:!?؟\"\d]+){0,5}?)"
+_PERSON = r"(?P<name>[^\W\d_]+(?:[\s.-]+[^\W\d_]+){1,2})"
 _SEPARATOR = r"\s*[:|/-]+\s*"
 _END = r"[\s:.،,!|<>\"'\])*-]*\Z"
 _OPEN = r"[\s\"'(\[|*#:.،-]*"
@@ -87,7 +89,12 @@ def compile_phrase(kind: str, scope: str, source: str, credit: str) -> Phrase:
         body = body.replace(" ...)?", r"(?:\s+\S+){0,6})?")
         body = re.sub(r" ?\.\.\. ", r"\\s+(?:\\S+\\s+){0,6}?", body)
         body = re.sub(r" ?\.\.\.\Z", r"(?:\\s+\\S+){0,6}", body)
-        body = body.replace(" : ", _SEPARATOR).replace("#", r"\d[\d.,]*").replace("{name}", _NAME)
+        body = (
+            body.replace(" : ", _SEPARATOR)
+            .replace("#", r"\d[\d.,]*")
+            .replace("{name}", _NAME)
+            .replace("{person}", _PERSON)
+        )
         body = re.sub(r"(?<!\\) ", r"[\\s,،]+", body)
     tail = {"whole": _END, "end": r"\s*\Z", "inside": ""}.get(scope, r"(?!\w)" if not body.endswith("(?=.)") else "")
     head = "" if scope in ("inside", "end") else _OPEN
@@ -101,7 +108,7 @@ def compile_phrase(kind: str, scope: str, source: str, credit: str) -> Phrase:
 
 def _needs(flat: str) -> tuple[str, ...]:
     """Strings one of which stands in every text that the pattern matches; () when there is no telling."""
-    source = re.sub(r"\(\?[^()]*\)|\{name\}|\(([^()]|\([^()]*\))*\)\?", "|", flat)
+    source = re.sub(r"\(\?[^()]*\)|\{name\}|\{person\}|\(([^()]|\([^()]*\))*\)\?", "|", flat)
     bare = re.sub(r"\(([^()]|\([^()]*\))*\)", "|", source)
     runs = [w.strip() for w in re.split(r"[^\w ]", bare)] if "(" not in bare and "\\" not in bare else []
     choices = [(run,) for run in runs if len(run) > 1]
