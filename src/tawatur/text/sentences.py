@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import re
 
+from tawatur.text.quotes import quotes_in
+
 _STOP = re.compile(r"(?:[.!?؟۔]+|…)(?=[\"'”’»)\]]*(?:\s|$))[\"'”’»)\]]*")
 _INITIAL = re.compile(r"(?:^|[\s.(«“\"])(?:[^\W\d_]|[A-Z][a-z]{0,2}|سي|إن|ان|بي|اف|إف|إس|اس|دي|تي|إم|ام|أي|اي)\.$")
-_OPEN = "«“"
-_CLOSE = {"»": "«", "”": "“"}
 MAX_QUOTE = 2000
 """A quotation longer than this many characters is taken as never closed."""
 
@@ -17,7 +17,7 @@ def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans of the sentences of `text[start:end]`, white space trimmed. Linear in the length."""
     spans: list[tuple[int, int]] = []
     at = start
-    closes = _quote_ranges(text, start, end)
+    closes = [(q.start, q.end) for q in quotes_in(text, start, end) if q.closed and q.end - q.start <= MAX_QUOTE]
     quote = 0
     for match in _STOP.finditer(text, start, end):
         stop = match.end()
@@ -39,18 +39,3 @@ def _add(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
         end -= 1
     if start < end:
         spans.append((start, end))
-
-
-def _quote_ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Ranges between typographic quotation marks that open and close within reach of each other."""
-    ranges: list[tuple[int, int]] = []
-    opened = -1
-    for match in re.finditer("[«»“”]", text[start:end]):
-        mark, at = match.group(), start + match.start()
-        if mark in _OPEN and opened < 0:
-            opened = at
-        elif mark in _CLOSE and opened >= 0:
-            if at - opened <= MAX_QUOTE:
-                ranges.append((opened, at + 1))
-            opened = -1
-    return ranges

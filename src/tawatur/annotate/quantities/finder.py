@@ -15,6 +15,7 @@ from tawatur.records import Quantity, Span, Time
 from tawatur.records.annotation import QuantityKind
 from tawatur.text import Document
 from tawatur.text.lexicon import Hit
+from tawatur.text.quotes import ShortQuotes
 
 _KINDS = frozenset(get_args(QuantityKind))
 _LIST_NUMBER = re.compile(r"\d{1,2}[.)-]?\s")
@@ -40,11 +41,11 @@ class QuantityFinder:
         hits = lexicon.scan(document.folds)
         numerals = read_numerals(document)
         reader = MeasureReader(document, hits, numerals)
-        calendar = _Calendar(document, times)
+        calendar, names = _Calendar(document, times), ShortQuotes(document)
         found = [
             quantity
             for measure in reader()
-            if (quantity := self._quantity(measure, reader, calendar)) is not None
+            if (quantity := self._quantity(measure, reader, calendar, names)) is not None
         ]
         found += self._duals(reader, {n.first for n in numerals}, calendar)
         found.sort(key=lambda q: (q.span.start, q.span.end))
@@ -56,9 +57,11 @@ class QuantityFinder:
         hits = lexicon.scan(document.folds)
         return MeasureReader(document, hits, read_numerals(document))()
 
-    def _quantity(self, m: Measure, reader: MeasureReader, calendar: _Calendar) -> Quantity | None:
+    def _quantity(
+        self, m: Measure, reader: MeasureReader, calendar: _Calendar, names: ShortQuotes
+    ) -> Quantity | None:
         n = m.numeral
-        if n is None or (calendar.covers(n) and m.kind != "duration"):
+        if n is None or (calendar.covers(n) and m.kind != "duration") or names.covers(n.first, n.last):
             return None
         if n.ordinal:
             return _ordinal(m, n, reader)
@@ -170,7 +173,11 @@ def _ordinal(m: Measure, n: Numeral, reader: MeasureReader) -> Quantity | None:
     if key in ("ثان", "ثانيا", "اولا", "ثالثا") or reader.key(n.last + 1) in ("اكسيد",):
         return None
     noun_first, noun_last = m.noun_first, m.noun_last
-    if reader.arabic and n.article and n.first > 0 and not reader.hit(n.first - 1, "not_counted"):
+    before = reader.key(n.first - 1)
+    if reader.key(n.last + 1) == "من" and key in ("اول", "واول"):
+        return None  # «أول من»: the first who
+    agrees = "ال" in before[:4] or before.startswith("لل") or before.endswith(("ه", "ها", "هم"))
+    if reader.arabic and n.article and n.first > 0 and agrees and not _numeral_ends(n.first - 1, reader):
         noun_first = noun_last = n.first - 1
     elif reader.arabic and n.article:
         noun_first = noun_last = None
@@ -186,6 +193,10 @@ def _ordinal(m: Measure, n: Numeral, reader: MeasureReader) -> Quantity | None:
     return Quantity(
         span=Span(start, document.ends[max(spot)]), value=n.value, unit=None, kind="ordinal", counted=counted
     )
+
+
+def _numeral_ends(at: int, reader: MeasureReader) -> bool:
+    return any(n.last == at for n in reader.numerals)
 
 
 def _agreeing_duals(reader: MeasureReader) -> list[Quantity]:

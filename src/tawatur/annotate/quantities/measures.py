@@ -144,7 +144,7 @@ class MeasureReader:
             return
         if self._unit_before(m):
             return
-        noun = self._noun(place, m)
+        noun = self._noun_before(m) or self._noun(place, m)
         if noun is not None:
             m.noun_first, m.noun_last = noun
 
@@ -179,6 +179,27 @@ class MeasureReader:
         m.first = unit.first
         return True
 
+    def _noun_before(self, m: Measure) -> tuple[int, int] | None:
+        """«شرطيين اثنين», «شخص واحد», «أعضاء المجلس الخمسة عشر», «المقاعد الـ7»: the noun stands first."""
+        n = m.numeral
+        if n is None or not self.arabic or n.ordinal or n.first == 0 or n.vague or n.preposition or n.conjunction:
+            return None
+        at = n.first - 1
+        marked = self.key(at) == "ال"
+        at -= marked
+        key = self.key(at)
+        if not key[:1].isalpha() or self.hit(at, "not_counted"):
+            return None
+        known = self.hit(at, "noun")
+        dual = n.value == 2 and not n.digits and key.endswith(("ين", "ان")) and len(key) > 4
+        one = n.value == 1 and not n.digits and n.first == n.last and known is not None
+        definite = (n.article or marked) and ("ال" in key[:4] or key.startswith("لل") or key.endswith(("ه", "ها", "هم")))
+        if not (dual or one or definite):
+            return None
+        m.known_noun, m.cued = known is not None, True
+        m.unit = known.entry.value if known is not None else m.unit
+        return at, at
+
     def _material(self, at: int) -> tuple[int | None, int | None]:
         """«طن من الذخائر»: what is measured."""
         if self.key(at) in ("من", "of") and self._countable(at + 1):
@@ -188,6 +209,8 @@ class MeasureReader:
     def _noun(self, at: int, m: Measure) -> tuple[int, int] | None:
         if not self._countable(at):
             return None
+        if self.arabic and m.approx != "vague" and self.key(at).startswith("ال") and not (m.numeral and m.numeral.ordinal):
+            return None  # what Arabic counts is indefinite
         m.known_noun = self.hit(at, "noun") is not None
         noun = self.hit(at, "noun")
         if noun is not None:
@@ -226,6 +249,8 @@ class MeasureReader:
         last = noun.last if noun is not None else at
         while last - at < LONGEST_PHRASE and self._countable(last + 1):
             key = self.key(last + 1)
+            if key.startswith("و"):
+                break
             adjective = key.startswith("ال") if definite else key.endswith(("ي", "يه", "يا", "ين", "يين")) and not key.startswith("ال")
             genitive = not definite and key.startswith("ال") and last == at
             if not (adjective or genitive):

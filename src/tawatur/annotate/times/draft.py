@@ -53,6 +53,9 @@ class Draft(msgspec.Struct):
     relative_to: str | None = None
     """`text`: counted from the time mentioned before, not from the anchor."""
     event: bool = False
+    """It counts from an event that is named after it, not from the anchor."""
+    named: bool = False
+    """The name of something («ثورة 25 يناير»): a day of the calendar, in no year that the anchor could tell."""
 
     def has_date(self) -> bool:
         return any(

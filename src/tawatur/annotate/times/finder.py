@@ -17,6 +17,7 @@ from tawatur.languages import known_languages, load_pack
 from tawatur.records import Span, Time
 from tawatur.records.annotation import TimeKind, TimeMod
 from tawatur.text import Document
+from tawatur.text.quotes import ShortQuotes
 
 _MODS: dict[str, TimeMod] = {
     "since": "since",
@@ -77,13 +78,14 @@ def _read(document: Document, grammar: Grammar, phrases: Phrases, anchor: Anchor
     """All drafts in order, each from the longest reading at its place."""
     newest = (anchor.year if anchor else 2060) + 20
     drafts: list[Draft] = []
+    names = ShortQuotes(document)
     at, count = 0, len(document.folds)
     hits, numerals = grammar.hits, grammar.numerals
     while at < count:
         if at not in hits and at not in numerals and not document.folds[at][:1].isdigit():
             at += 1
             continue
-        grammar._begins = at
+        grammar.begins = at
         found = [
             d
             for d in (phrases.repeating(at), grammar.read(at), phrases.length(at), phrases.bare_year(at, newest), _vague(grammar, at))
@@ -93,7 +95,12 @@ def _read(document: Document, grammar: Grammar, phrases: Phrases, anchor: Anchor
             at += 1
             continue
         draft = max(found, key=lambda d: d.last)
+        if names.covers(draft.first, draft.last):
+            at = draft.last + 1
+            continue
         phrases.govern(draft)
+        if draft.month is not None and draft.year is None and grammar.hit(draft.first - 1, "named_by"):
+            draft.named = True
         drafts.append(draft)
         at = draft.last + 1
     return drafts

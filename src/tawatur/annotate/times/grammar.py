@@ -34,6 +34,8 @@ class Grammar:
         self.hits = hits
         self.numerals = numerals
         self.arabic = document.pack.code == "ar"
+        self.begins = -1
+        """The token that is being tried as the beginning of an expression; a joined «و» is let pass there alone."""
         self._components: tuple[Callable[[int, Draft], int], ...] = (
             self._numeric_date,
             self._month_block,
@@ -209,7 +211,7 @@ class Grammar:
             return -1
         value = name.entry.value
         d.hijri, d.month = value.startswith("h"), int(value.lstrip("h"))
-        d.weak_month = name.entry.cls == "month_weak" and not self._alef_madda(name)
+        d.weak_month = name.entry.cls == "month_weak"
         d.explicit = d.explicit or explicit
         if day is not None:
             d.day = int(day.value or 0)
@@ -217,18 +219,20 @@ class Grammar:
 
     def _month_name(self, at: int) -> Hit | None:
         hit = self.hit(at, "month", "month_weak")
-        if hit is not None and hit.entry.conjunction and self.key(at - 1) not in ("/", "-"):
-            return hit if at == self._begins else None
+        if hit is None:
+            return None
+        if hit.entry.cls == "month_weak" and self.folds[at].endswith("اب") and "آ" not in self.document.words[at]:
+            return None  # «آب», not «أب» or «باب»
+        if hit.entry.conjunction and self.key(at - 1) not in ("/", "-"):
+            return hit if at == self.begins else None
         return hit
-
-    _begins = -1
-
-    def _alef_madda(self, hit: Hit) -> bool:
-        return False
 
     def _dual(self, name: Hit, month: int) -> int:
         """Takes the second name of the same month: «حزيران/يونيو», «نوفمبر (تشرين الثاني)»; the last token."""
         last = name.last
+        twin = self.hit(last + 1, "month", "month_weak")
+        if twin is not None and twin.entry.value == str(month) and not twin.entry.conjunction:
+            return twin.last
         if self.key(last + 1) in _SEPARATORS:
             twin = self.hit(last + 2, "month", "month_weak")
             if twin is not None and twin.entry.value == str(month):

@@ -46,6 +46,8 @@ class Phrases:
             d.particle, d.particle_first = particle.entry.value, particle.first
         elif approx is not None:
             d.particle_first = approx.first
+        if d.particle in ("after", "before") and d.durations and self.g.key(d.last + 1) in ("من", "علي", "of", "the"):
+            d.event = True
         numeral = self.g.numerals.get(d.first)
         if particle is None and numeral is not None and numeral.preposition == "ل" and d.durations:
             d.particle = "for"

@@ -217,7 +217,7 @@ class Resolver:
         year, used, month = d.year, False, d.month or 1
         if year is None and d.unit == "Y" and d.shift is not None and self.anchor is not None:
             year, used = self.anchor.year + d.shift, True
-        if year is None and self.anchor is not None:
+        if year is None and self.anchor is not None and not d.named:
             year, used = self._year_of(month, d.day, d.ref, future), True
         head = f"{year:04d}" if year is not None else "XXXX"
         if d.day is None:
