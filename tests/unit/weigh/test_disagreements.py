@@ -82,6 +82,6 @@ def test_two_days_for_one_signing_conflict_when_apart() -> None:
         claims.append(d.say(f"Veldania signed the treaty {words}."))
         d.event("sign", "signed", ["state/V"], date=day, time=d.time(words, day))
     analyses, links = case([a, b], [group(*claims, event_type="sign")])
-    (d,) = find_disagreements(analyses, links)
-    assert (d.kind, d.outcome) == ("date", "conflict")
-    assert "4 days apart" in d.how
+    (found_one,) = find_disagreements(analyses, links)
+    assert (found_one.kind, found_one.outcome) == ("date", "conflict")
+    assert "4 days apart" in found_one.how

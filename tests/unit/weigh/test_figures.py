@@ -13,7 +13,8 @@ from tawatur.weigh.figures import compare, reversed_digits
 
 def outcome(a: dict[str, Any], b: dict[str, Any], words: tuple[str, str] = ("x", "y")) -> tuple[str, str]:
     figures = [figure_of(Quantity(span=Span(0, 1), **{"kind": "count", "value": None, **q})) for q in (a, b)]
-    assert figures[0] is not None and figures[1] is not None
+    assert figures[0] is not None
+    assert figures[1] is not None
     return compare(figures[0], figures[1], words)
 
 

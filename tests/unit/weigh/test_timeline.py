@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from tawatur.records import TimelineEntry
 from tawatur.weigh.timeline import make_timeline
 
@@ -50,9 +52,5 @@ def test_other_days_parties_and_types_stay_apart_in_order_of_time() -> None:
 
 def test_an_event_that_did_not_happen_has_no_place() -> None:
     d = visit("a", "2031-11-03")
-    d.events[0] = type(d.events[0])(**{**_fields(d.events[0]), "status": "did_not_occur"})
+    d.events[0] = structs.replace(d.events[0], status="did_not_occur")
     assert entries(d) == ()
-
-
-def _fields(record: object) -> dict[str, object]:
-    return {f: getattr(record, f) for f in record.__struct_fields__}  # type: ignore[attr-defined]
