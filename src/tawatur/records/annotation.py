@@ -79,6 +79,8 @@ class LocalEntity(Record, frozen=True, kw_only=True):
     """For a capital or a seat of government: the reference of the state that it can stand for."""
     role: str | None = None
     """Title or office in the article's words, for persons."""
+    members: tuple[str, ...] = ()
+    """For those named together («البلدان», "the two leaders"): the keys of its members."""
 
 
 class Time(Record, frozen=True, kw_only=True):

@@ -19,8 +19,12 @@ from tawatur.text.tokenise import token_spans
 JOINTS = frozenset("-.'\"«»“”’‘()–")
 """Marks that may stand inside a name without being part of it."""
 
+TANWIN = ("اً", "ًا")
 NAME_PROCLITICS = frozenset("وفبلك")
 MAX_WORDS = 9
+END = "\0"
+"""Key of a trie node under which the forms that end there lie; no folded word is equal to it."""
+
 SHORTEST_STRIPPED = 3
 SHORTEST_LOOSE = 5
 
@@ -88,8 +92,11 @@ class Gazetteer:
         node = self._exact.get(key)
         if node is not None:
             found = _walk(node, folds, at, False)
-            if found and _fits(words, at, found, cut):
-                return Hit(at, found[0], cut, _cased(found[1], words[at][cut:]), False)
+            forms = _cased(found[1], words[at][cut:]) if found else ()
+            if found and found[0] == at:
+                forms = _fitting(words[at], cut, forms)
+            if found and forms:
+                return Hit(at, found[0], cut, forms, False)
         if len(key) < 2 or not "\u0621" <= key[0] <= "\u064a":
             return None
         node = self._loose.get(skeleton(key))
@@ -98,7 +105,7 @@ class Gazetteer:
             if found and found[0] > at:
                 return Hit(at, found[0], cut, found[1], True)
         if len(key) >= SHORTEST_LOOSE:
-            forms = self._loose.get("=" + letter_key(key), {}).get("")
+            forms = self._loose.get("=" + letter_key(key), {}).get(END)
             if forms:
                 return Hit(at, at, cut, tuple(forms), True)
         return None
@@ -108,8 +115,8 @@ def _insert(trie: Trie, words: Sequence[str], form: Form) -> None:
     node = trie
     for word in words[:MAX_WORDS]:
         node = node.setdefault(word, {})
-    forms = node.setdefault("", [])
-    if all(f.known is not form.known for f in forms):
+    forms = node.setdefault(END, [])
+    if all(f.known is not form.known or f.kind != form.kind for f in forms):
         forms.append(form)
 
 
@@ -128,11 +135,11 @@ def _loose_words(words: list[str], form: Form) -> list[str]:
 
 def _walk(node: Trie, folds: Sequence[str], at: int, loose: bool) -> tuple[int, tuple[Form, ...]] | None:
     """The last token and forms of the longest path that continues from `node`, marks between words passed over."""
-    found = (at, tuple(node[""])) if "" in node else None
+    found = (at, tuple(node[END])) if END in node else None
     i, passed = at + 1, 0
-    while i < len(folds) and passed <= 2 and len(node) > ("" in node):
+    while i < len(folds) and passed <= 2 and len(node) > (END in node):
         word = folds[i]
-        if word in JOINTS:
+        if not word or word in JOINTS:
             passed += 1
             i += 1
             continue
@@ -140,22 +147,18 @@ def _walk(node: Trie, folds: Sequence[str], at: int, loose: bool) -> tuple[int, 
         if following is None:
             break
         node, passed = following, 0
-        if "" in node:
-            found = (i, tuple(node[""]))
+        if END in node:
+            found = (i, tuple(node[END]))
         i += 1
     return found
 
 
-def _fits(words: Sequence[str], at: int, found: tuple[int, tuple[Form, ...]], cut: int) -> bool:
-    """Whether a single word may be read so: long enough when stripped, no adverb in -an."""
-    if found[0] > at:
-        return True
-    word = words[at]
+def _fitting(word: str, cut: int, forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """The forms that a single word may be: none when too little is left of it; with tanwin it is no name («روسياً»)."""
     if cut and len(word) - cut < SHORTEST_STRIPPED:
-        return False
-    return not (word.endswith(("اً", "ًا")) and not found[1][0].text.endswith("ا")) and bool(
-        _cased(found[1], word[cut:])
-    )
+        return ()
+    marked = word.endswith(TANWIN)
+    return tuple(f for f in forms if f.text.endswith(TANWIN) == marked)
 
 
 def _cased(forms: tuple[Form, ...], word: str) -> tuple[Form, ...]:

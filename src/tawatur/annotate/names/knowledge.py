@@ -19,8 +19,9 @@ from babel import Locale
 
 from tawatur.languages import LanguagePack, load_pack
 from tawatur.records import EntityType, MentionKind
+from tawatur.text import fold
 
-TABLES = ("places", "people", "organisations", "media", "groups", "events", "documents")
+TABLES = ("places", "people", "organisations", "media", "groups", "events", "documents", "weapons")
 """The curated tables of `languages/entities`, in the order in which they are read."""
 
 _BRACKETS = re.compile(r"\s*\(.*?\)")
@@ -81,6 +82,15 @@ class Knowledge:
     def _add(self, form: Form) -> None:
         known = self.entities.setdefault(form.known.ref, form.known)
         self.forms.append(form if known is form.known else Form(text=form.text, known=known, kind=form.kind))
+
+        self._state_names: dict[str, list[Form]] = {}
+        for form in self.forms:
+            if form.known.type == "state" and form.kind == "name" and " " not in form.text:
+                self._state_names.setdefault(fold(form.text)[0], []).append(form)
+
+    def state_names(self, letter: str) -> list[Form]:
+        """Names of states of one word that begin with a folded letter."""
+        return self._state_names.get(letter, [])
 
     def holder(self, office: str, of: str, date: str | None) -> Known | None:
         """Who held an office on a date; None when unknown, or when no date is given."""

@@ -1,0 +1,202 @@
+"""The way from a document to its mentions and entities, as one readable list of steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tawatur.annotate.names.candidates import Candidate, choose
+from tawatur.annotate.names.gazetteer import Gazetteer, Hit, name_readings
+from tawatur.annotate.names.knowledge import load_knowledge
+from tawatur.annotate.names.latin import CapitalTagger
+from tawatur.annotate.names.offices import OfficeFinder
+from tawatur.annotate.names.pairs import PairFinder
+from tawatur.annotate.names.resolve import Resolver
+from tawatur.annotate.names.settle import settle
+from tawatur.annotate.names.tagger import Tagged, Tagger, flags, spans
+from tawatur.annotate.names.things import ThingFinder
+from tawatur.config import Config
+from tawatur.languages import load_pack
+from tawatur.records import EntityType, LocalEntity, Mention
+from tawatur.text import Document, fold
+
+TAGGED_TYPES: dict[str, EntityType] = {"PERS": "person", "LOC": "place", "ORG": "organisation"}
+POSSESSIVES = ("'s", "’s", "'", "’")
+
+
+class NameFinder:
+    """Finds names, titles and descriptions of entities, and joins those that are one inside an article."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._knowledge = load_knowledge()
+        self._gazetteer = Gazetteer(self._knowledge.forms)
+        self._tagger = Tagger()
+        self._offices = {code: OfficeFinder(load_pack(code)) for code in ("ar", "en")}
+        self._things = ThingFinder(load_pack("ar"))
+        self._pairs = PairFinder(load_pack("ar"))
+        self._capitals = CapitalTagger(load_pack("en"), self._knowledge)
+        self._ambiguous = {
+            code: {fold(r["form"]) for r in load_pack(code).table("ambiguous", ("form",))} for code in ("ar", "en")
+        }
+        self._kept = {fold(r["form"]) for r in load_pack("ar").table("kept_letters", ("form",))}
+
+    def __call__(self, document: Document) -> tuple[tuple[Mention, ...], tuple[LocalEntity, ...]]:
+        if not len(document):
+            return (), ()
+        words = [_without_possessive(w) for w in document.words]
+        folds = [k if w == o else fold(w) for w, o, k in zip(words, document.words, document.folds, strict=True)]
+        language = "en" if document.article.language == "en" else "ar"
+        hits = self._gazetteer.find(words, folds)
+        labels = self._labels(document, language, words, folds, hits)
+        known = settle(self._known(document, language, words, hits, labels))
+        tagged = self._tagged(words, folds, labels, known)
+        chosen, beside = self._described(document, language, words, folds, (known, tagged))
+        resolver = Resolver(self._knowledge, document, words, folds)
+        return resolver(chosen, beside)
+
+    def _labels(
+        self, document: Document, language: str, words: Sequence[str], folds: Sequence[str], hits: Sequence[Hit]
+    ) -> list[str]:
+        """BIO labels of all tokens, sentence by sentence."""
+        if language == "en":
+            return self._capitals(words, folds, document.sentence_of, hits)
+        marks = flags(hits, len(words))
+        labels: list[str] = []
+        start = 0
+        for at in range(1, len(words) + 1):
+            if at == len(words) or document.sentence_of[at] != document.sentence_of[start]:
+                labels += self._tagger.labels(folds[start:at], marks[start:at])
+                start = at
+        return labels
+
+    def _known(
+        self, document: Document, language: str, words: Sequence[str], hits: Iterable[Hit], labels: Sequence[str]
+    ) -> list[Candidate]:
+        """Candidates of the gazetteer: what is also a common word only where the tagger sees a name."""
+        found: list[Candidate] = []
+        for hit in hits:
+            seen = any(label != "O" for label in labels[hit.first : hit.last + 1])
+            if hit.first == hit.last and not seen:
+                key = fold(words[hit.first][hit.cut :])
+                doubtful = key in self._ambiguous[language] or hit.loose or _is_small_city(hit)
+                if doubtful and (language == "ar" or _starts_sentence(document, hit.first) or hit.loose):
+                    continue
+            form = hit.forms[0]
+            found.append(
+                Candidate(
+                    first=hit.first,
+                    last=hit.last,
+                    cut=hit.cut,
+                    what="known",
+                    kind=form.kind,
+                    type=form.known.type,
+                    how="spelling key" if hit.loose else "gazetteer",
+                    forms=hit.forms,
+                    rank=5,
+                )
+            )
+        return found
+
+    def _tagged(
+        self, words: Sequence[str], folds: Sequence[str], labels: Sequence[str], known: Sequence[Candidate]
+    ) -> list[Candidate]:
+        """Candidates of the tagger, their proclitics cut off."""
+        named = {folds[t] for tag in spans(labels) if tag.label == "PERS" for t in range(tag.first, tag.last + 1)}
+        taken = {c.first: c.cut for c in known if c.cut}
+        found = []
+        for tag in spans(labels):
+            kind = TAGGED_TYPES.get(tag.label)
+            key = folds[tag.first]
+            if kind is None or (tag.first == tag.last and len(key) < 3) or not key[:1].isalpha():
+                continue
+            cut = taken.get(tag.first, self._cut(words[tag.first], key, named))
+            found.append(
+                Candidate(
+                    first=tag.first,
+                    last=_trimmed(tag, folds),
+                    cut=cut,
+                    what="person" if kind == "person" else "name",
+                    kind="name",
+                    type=kind,
+                    how="tagger",
+                    rank=3 if kind == "person" else 2,
+                )
+            )
+        return found
+
+    def _cut(self, word: str, key: str, named: set[str]) -> int:
+        """Code points of proclitics on a tagged word: a rest that is named elsewhere, else a conjunction alone."""
+        if key in self._kept:
+            return 0
+        readings = name_readings(word)[1:]
+        for cut, rest in readings:
+            if len(rest) > 2 and (rest in named or rest in self._kept):
+                return cut
+        for cut, rest in readings:
+            if rest.startswith("ال") or (cut == 1 and key[0] == "و" and len(rest) > 3):
+                return cut
+        return 0
+
+    def _described(
+        self,
+        document: Document,
+        language: str,
+        words: Sequence[str],
+        folds: Sequence[str],
+        named: tuple[list[Candidate], list[Candidate]],
+    ) -> tuple[list[Candidate], list[tuple[Candidate, Candidate]]]:
+        """Names with what rules build upon them: organs, titles, things, pairs; the chosen ones and the appositions."""
+        known, tagged = named
+        offices = self._offices[language]
+        bodies = offices.bodies(words, folds, _by_first(known), _by_last(known))
+        names = choose([*known, *tagged, *bodies])
+        titles, beside = offices.titles(words, folds, _by_first(names), _by_last(names))
+        found = [*names, *titles]
+        if language == "ar":
+            demonyms = {c.first: c for c in known if c.kind == "adjectival"}
+            found += self._things(words, folds, demonyms, document.sentence_of)
+            found += self._pairs(words, folds)
+        chosen = choose(found)
+        standing = {id(c) for c in chosen}
+        return chosen, [(title, person) for title, person in beside if id(person) in standing]
+
+
+def _without_possessive(word: str) -> str:
+    if not word[-1:].isascii() and word[-1:] != "’":
+        if not word.endswith("’s"):
+            return word
+    for ending in POSSESSIVES:
+        if len(word) > len(ending) + 1 and word.endswith(ending):
+            return word[: -len(ending)]
+    return word
+
+
+def _is_small_city(hit: Hit) -> bool:
+    known = hit.forms[0].known
+    return known.weight > 0 and not known.capital and known.weight < 3_000_000
+
+
+def _starts_sentence(document: Document, token: int) -> bool:
+    return token == 0 or document.sentence_of[token] != document.sentence_of[token - 1]
+
+
+def _trimmed(tag: Tagged, folds: Sequence[str]) -> int:
+    """The last token of a tagged span, punctuation at its end left off."""
+    last = tag.last
+    while last > tag.first and not folds[last][:1].isalnum():
+        last -= 1
+    return last
+
+
+def _by_first(candidates: Iterable[Candidate]) -> dict[int, list[Candidate]]:
+    table: dict[int, list[Candidate]] = {}
+    for candidate in sorted(candidates, key=lambda c: -c.last):
+        table.setdefault(candidate.first, []).append(candidate)
+    return table
+
+
+def _by_last(candidates: Iterable[Candidate]) -> dict[int, list[Candidate]]:
+    table: dict[int, list[Candidate]] = {}
+    for candidate in sorted(candidates, key=lambda c: c.first):
+        table.setdefault(candidate.last, []).append(candidate)
+    return table

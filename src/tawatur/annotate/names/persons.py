@@ -1,0 +1,77 @@
+"""Persons of one article: short names find their long ones, spellings and slips of one name meet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import DamerauLevenshtein
+
+from tawatur.annotate.names.spelling import latin_skeleton, letter_key, skeleton
+
+LIKE = 82.0
+"""Least similarity (rapidfuzz ratio, 0..100) of two words with different consonants that may be one name."""
+
+
+def same_word(a: str, b: str) -> bool:
+    """Whether two folded words can be spellings of one name."""
+    if a == b:
+        return True
+    if a.isascii() != b.isascii():
+        latin, arabic = (a, b) if a.isascii() else (b, a)
+        return latin_skeleton(latin) == skeleton(arabic) and len(skeleton(arabic)) >= 2
+    if a.isascii():
+        return len(a) > 4 and len(b) > 4 and DamerauLevenshtein.distance(a, b, score_cutoff=1) <= 1
+    x, y = letter_key(a), letter_key(b)
+    if x == y:
+        return True
+    if min(len(x), len(y)) < 4:
+        return False
+    if skeleton(a) == skeleton(b) and abs(len(x) - len(y)) <= 1:
+        return True
+    return min(len(x), len(y)) >= 5 and x[0] == y[0] and fuzz.ratio(x, y) >= LIKE
+
+
+class PersonIndex:
+    """The names by which persons of an article are known so far."""
+
+    def __init__(self) -> None:
+        self._names: dict[tuple[str, ...], str] = {}
+        self._places: dict[str, list[int]] = {}
+
+    def add(self, key: str, words: Sequence[str], place: int | None) -> None:
+        """Notes that the person `key` is called `words`, at token `place`."""
+        self._names.setdefault(tuple(words), key)
+        if place is not None:
+            self._places.setdefault(key, []).append(place)
+
+    def find(self, words: Sequence[str], place: int) -> str | None:
+        """The person that a name at token `place` can only mean: of several, the one named last before it."""
+        exact = self._names.get(tuple(words))
+        if exact:
+            return exact
+        found = {key for name, key in self._names.items() if _contains(name, words) or _same_ends(name, words)}
+        if len(found) <= 1:
+            return next(iter(found), None)
+        before = {key: [p for p in self._places.get(key, ()) if p < place] for key in found}
+        named = {key: max(places) for key, places in before.items() if places}
+        return max(named, key=lambda k: named[k]) if named else None
+
+
+def _contains(name: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether `words` stand together in the longer or equal `name`."""
+    return any(
+        all(same_word(a, b) for a, b in zip(name[i : i + len(words)], words, strict=True))
+        for i in range(len(name) - len(words) + 1)
+    )
+
+
+def _same_ends(name: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether two names of several words have the same first and last ones («محمد حسني مبارك», «محمد مبارك»)."""
+    return (
+        len(name) > 1
+        and len(words) > 1
+        and max(len(name), len(words)) > 2
+        and same_word(name[0], words[0])
+        and same_word(name[-1], words[-1])
+    )
