@@ -1,35 +1,92 @@
 """Sentence boundaries inside a block: a stop, question or exclamation mark followed by space, unless it stands inside
-quotation marks or belongs to an abbreviation, an initial or a number."""
+quotation marks or short parentheses, or belongs to an abbreviation, an initial or a number."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from tawatur.languages import known_languages, load_pack
+from tawatur.text.fold import fold
 from tawatur.text.quotes import quotes_in
 
 _STOP = re.compile(r"(?:[.!?؟۔]+|…)(?=[\"'”’»)\]]*(?:\s|$))[\"'”’»)\]]*")
-_INITIAL = re.compile(r"(?:^|[\s.(«“\"])(?:[^\W\d_]|[A-Z][a-z]{0,2}|سي|إن|ان|بي|اف|إف|إس|اس|دي|تي|إم|ام|أي|اي)\.$")
+_PARENTHESES = re.compile(r"\([^()\n]{1,120}\)")
+_WORD_BEFORE = re.compile(r"[^\s(«“\"'‘\[]+\Z")
+_WORD_AFTER = re.compile(r"\s+[\"'“‘(]?([^\W\d_]+)")
+LONGEST_WORD = 24
 MAX_QUOTE = 2000
-"""A quotation longer than this many characters is taken as never closed."""
+"""A quotation longer than this many characters does not keep its stops from splitting."""
+
+
+@cache
+def _abbreviations() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """(abbreviations, names of letters, words that begin a sentence), as folded keys."""
+    classes: dict[str, set[str]] = {"title": set(), "letter": set(), "starter": set()}
+    for code in known_languages():
+        for row in load_pack(code).table("abbreviations", ("forms", "class")):
+            classes[row["class"]].update(fold(form) for form in row["forms"].split("|"))
+    return frozenset(classes["title"]), frozenset(classes["letter"]), frozenset(classes["starter"])
 
 
 def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans of the sentences of `text[start:end]`, white space trimmed. Linear in the length."""
     spans: list[tuple[int, int]] = []
     at = start
-    closes = [(q.start, q.end) for q in quotes_in(text, start, end) if q.closed and q.end - q.start <= MAX_QUOTE]
-    quote = 0
+    kept = _unsplit_ranges(text, start, end)
+    current = 0
     for match in _STOP.finditer(text, start, end):
         stop = match.end()
-        while quote < len(closes) and closes[quote][1] <= match.start():
-            quote += 1
-        inside = quote < len(closes) and closes[quote][0] < match.start() < closes[quote][1] and stop < closes[quote][1]
-        if inside or _INITIAL.search(text, max(at, match.start() - 8), match.start() + 1):
+        while current < len(kept) and kept[current][1] <= match.start():
+            current += 1
+        if current < len(kept) and kept[current][0] < match.start() and stop < kept[current][1]:
+            continue
+        if match.group()[0] == "." and match.group()[1:2] != "." and _abbreviates(text, at, match.start(), stop, end):
             continue
         _add(text, at, stop, spans)
         at = stop
     _add(text, at, end, spans)
     return spans
+
+
+def _unsplit_ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Quotations and short parentheses, in order, not nested."""
+    ranges = [(q.start, q.end) for q in quotes_in(text, start, end) if q.closed and q.end - q.start <= MAX_QUOTE]
+    ranges += [m.span() for m in _PARENTHESES.finditer(text, start, end)]
+    ranges.sort()
+    merged: list[tuple[int, int]] = []
+    for first, last in ranges:
+        if merged and first < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        else:
+            merged.append((first, last))
+    return merged
+
+
+def _abbreviates(text: str, sentence: int, stop: int, after: int, end: int) -> bool:
+    """Whether the full stop at `stop` belongs to the word before it."""
+    word = _WORD_BEFORE.search(text, max(sentence, stop - LONGEST_WORD), stop)
+    if word is None:
+        return False
+    titles, letters, starters = _abbreviations()
+    written = word.group()
+    key = fold(written.strip(".،,"))
+    last = key.rpartition(".")[2]
+    if key in titles:
+        return written[:1].isupper() or not written.isascii() or key in ("vs", "etc", "eg", "ie", "cf", "approx")
+    if last in letters and (last != "في" and last != "او" or _acronym(text, sentence, word.start())):
+        return last == key or "." in key
+    if len(last) == 1 and last.isalpha():
+        follows = _WORD_AFTER.match(text, after, end)
+        if "." in written and follows is not None and fold(follows.group(1)) in starters:
+            return False
+        return follows is not None or "." in written
+    return False
+
+
+def _acronym(text: str, sentence: int, start: int) -> bool:
+    """Whether a dotted letter stands before, so that «في» is the letter V."""
+    return text[max(sentence, start - 2) : start].strip().endswith(".")
 
 
 def _add(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
