@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tawatur.clean.appended import mark_appended, mark_related_links, mark_teasers
 from tawatur.clean.credits import CreditFinder
+from tawatur.clean.extract import place_kind
 from tawatur.clean.lines import Piece
 from tawatur.clean.shapes import Lexicon, is_prose
 from tawatur.clean.structure import (
@@ -23,6 +24,8 @@ from tawatur.records import DropKind
 
 _NOTICES: tuple[DropKind, ...] = ("translation_notice", "paywall", "copyright", "cookie_notice")
 
+_WRITER_SIGNS = frozenset({"byline", "author", "authors"})
+
 
 class Classifier:
     """Line and span classifier: template phrases first, then credits, then place and company on the page."""
@@ -32,8 +35,13 @@ class Classifier:
         self._templates = Templates()
         self._credits = CreditFinder(self.lexicon)
 
-    def __call__(self, pieces: Sequence[Piece], given_title: str | None) -> list[Piece]:
-        """The pieces of a page, cut where furniture is glued to prose, each marked. `given_title` is flat."""
+    def __call__(
+        self, pieces: Sequence[Piece], given_title: str | None, outside: Callable[[Piece], bool] | None = None
+    ) -> list[Piece]:
+        """The pieces of a page, cut where furniture is glued to prose, each marked. `given_title` is flat.
+
+        `outside` says of a piece of an HTML page that it lies outside the article's body.
+        """
         phrases = self._templates.active(pieces)
         cut = [part for piece in pieces for part in self._cut(piece, phrases)]
         self._spread_notices(cut)
@@ -41,6 +49,10 @@ class Classifier:
         for piece in cut:
             if piece.kind is None:
                 self._credits.read_line(piece)
+        if outside is not None:
+            for piece in cut:
+                if piece.kind is None and outside(piece):
+                    self._mark_outside(piece)
         cut = [part for piece in cut for part in self._cut_credits(piece)]
         mark_menus(cut, self.lexicon)
         mark_related_links(cut)
@@ -69,6 +81,22 @@ class Classifier:
                 if start <= part.start and part.end <= end:
                     _mark_found(part, piece, item)
         return parts
+
+    def _mark_outside(self, piece: Piece) -> None:
+        """What lies outside the body of an HTML page is what its container says, or else not named."""
+        block = piece.block
+        names = {block.tag, *block.within} if block is not None else set()
+        if names & _WRITER_SIGNS and self._credits.is_name_line(piece):
+            piece.credit = ("byline", piece.text.strip(" :-"))
+            piece.drop("byline", "a name where the page names its writer")
+            return
+        kind = place_kind(piece)
+        if kind is not None:
+            piece.drop(kind, f"{REASONS[kind]}: by its place on the page")
+        elif block is not None and block.link_share > 0.8:
+            piece.drop("related_link", "a link outside the article's body")
+        else:
+            piece.drop("other", "outside the article's body")
 
     def _spread_notices(self, pieces: Sequence[Piece]) -> None:
         """A sentence that only refers on (`for details see...`) belongs to the notice before it on the same line."""

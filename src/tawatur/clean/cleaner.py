@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from tawatur.clean.assemble import build_text, credits_of, dropped_of
 from tawatur.clean.classify import Classifier
+from tawatur.clean.extract import find_title, is_lead, select_body
+from tawatur.clean.facts import facts_of
 from tawatur.clean.lines import Piece, flatten, lines
 from tawatur.clean.metadata import language_of, published_of, publisher_of, title_of
 from tawatur.config import Config
+from tawatur.read.markup import MarkupError, parse
 from tawatur.records import Article, Page, Stated, content_id
 
 MADE_BY = "clean/2"
@@ -27,11 +30,34 @@ class Cleaner:
 
     def __call__(self, page: Page) -> tuple[Article, ...]:
         given = flatten(page.given.title.strip())[0] if page.given.title else None
-        pieces = self._classify(list(lines(page.text)), given)
         markup: Mapping[str, str] = {}
+        if page.media == "html":
+            markup, pieces = self._html(page, given)
+        else:
+            pieces = self._classify(list(lines(page.text)), given)
         main = self._main(page, pieces, markup)
         count = max((p.article for p in pieces), default=0)
         return (main, *(self._embedded(page, pieces, number, main.id) for number in range(1, count + 1)))
+
+    def _html(self, page: Page, given: str | None) -> tuple[Mapping[str, str], list[Piece]]:
+        """What the page's head says, and the lines of the page, marked."""
+        try:
+            facts = facts_of(parse(page.markup or ""))
+        except MarkupError:
+            facts = {}
+        whole = [
+            Piece(b.span.start, b.span.end, b.span.of(page.text), number, block=b)
+            for number, b in enumerate(page.blocks)
+        ]
+        body = select_body(page, whole)
+        first = min(body, default=0)
+        title = find_title(whole, page.given.title or facts.get("title"), first)
+        inside = set(body)
+        if title is not None:
+            inside.add(title)
+            inside |= {i for i in range(title + 1, first) if is_lead(whole[i])}
+        wanted = whole[title].flat.strip() if title is not None else given
+        return facts, self._classify(whole, wanted, lambda piece: piece.line not in inside)
 
     def _main(self, page: Page, pieces: Sequence[Piece], markup: Mapping[str, str]) -> Article:
         text, cut = build_text(pieces, 0, page.given.title, self._limit)
