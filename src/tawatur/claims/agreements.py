@@ -2,9 +2,61 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
+from tawatur.claims.claimed import ClaimIndex
+from tawatur.claims.discourse import Discourse
+from tawatur.claims.phrases import Phrase, Scene, open_scene
+from tawatur.claims.provisions import RawProvision, is_instrument, open_provisions
 from tawatur.config import Config
-from tawatur.records import Agreement, Annotations, Claim, Event
+from tawatur.languages import known_languages
+from tawatur.records import (
+    Agreement,
+    AgreementAct,
+    Annotations,
+    Argument,
+    Claim,
+    Event,
+    Provision,
+    Span,
+    content_id,
+)
+from tawatur.records.claim import Act
 from tawatur.text import Document
+
+_ACTS: dict[str, Act] = {
+    "sign": "signed",
+    "ratify": "ratified",
+    "publish": "published",
+    "agree": "agreed",
+    "breach": "broken",
+    "in_force": "in_force",
+    "cancel": "suspended",
+}
+_NAMED_ALONE = frozenset({"treaty", "deal", "pact", "understanding", "ceasefire"})
+"""Kinds that make a record when they have parties; a law or a contract needs a provision or an act."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An agreement while its mentions are being gathered."""
+
+    kind: str
+    names: list[Span] = field(default_factory=list)
+    parties: dict[str, Argument] = field(default_factory=dict)
+    assumed: dict[str, Argument] = field(default_factory=dict)
+    """The two parties that the text was about when the agreement came up."""
+    acts: list[AgreementAct] = field(default_factory=list)
+    provisions: list[Provision] = field(default_factory=list)
+    modified: bool = False
+
+    def add_parties(self, parties: list[Argument], keys: list[str]) -> None:
+        for key, party in zip(keys, parties, strict=True):
+            if party.entity is not None:
+                self.parties.setdefault(key, party)
+
+    def known_parties(self) -> dict[str, Argument]:
+        return self.parties or self.assumed
 
 
 class AgreementFinder:
@@ -12,6 +64,8 @@ class AgreementFinder:
 
     def __init__(self, config: Config) -> None:
         self._config = config
+        for code in known_languages():
+            open_provisions(code)
 
     def __call__(
         self,
@@ -20,4 +74,197 @@ class AgreementFinder:
         claims: tuple[Claim, ...],
         events: tuple[Event, ...],
     ) -> tuple[Agreement, ...]:
-        return ()
+        return _Gathering(open_scene(document, annotations), claims, events).agreements()
+
+
+class _Gathering:
+    """The agreements of one document."""
+
+    def __init__(self, scene: Scene, claims: tuple[Claim, ...], events: tuple[Event, ...]) -> None:
+        self._scene = scene
+        self._reader = open_provisions(scene.document.pack.code)
+        self._holders = ClaimIndex(claims)
+        self._events = events
+        self._discourse = Discourse(scene)
+        self._drafts: list[_Draft] = []
+        self._at: dict[int, _Draft] = {}
+        self._replayed = 0
+
+    def agreements(self) -> tuple[Agreement, ...]:
+        """All agreements that the text tells enough of."""
+        provisions = self._reader.read(self._scene)
+        mentions = [i for i in range(len(self._scene.words)) if self._is_name(i)]
+        if not mentions and not provisions:
+            return ()
+        for index in mentions:
+            if index not in self._at:
+                self._mention(index)
+        for raw in provisions:
+            self._provision(raw)
+        for event in self._events:
+            if event.type in _ACTS:
+                self._act(event)
+        return tuple(self._record(d) for d in self._drafts if self._worth(d))
+
+    def _is_name(self, index: int) -> bool:
+        if not is_instrument(self._scene, index):
+            return False
+        known = self._scene.mention_at.get(index)
+        named = known is not None and known[0].type == "document"
+        return named or any(n.group == "agreement" for n in self._scene.words[index].nouns)
+
+    def _mention(self, index: int) -> None:
+        """Adds a mention of an agreement to the one that it names again, or opens a new one."""
+        scene = self._scene
+        _, end = scene.sentence_range(index)
+        phrase = scene.phrase(index, end)
+        if phrase is None:
+            return
+        kind = next((n.kind for n in scene.words[index].nouns if n.group == "agreement"), "deal")
+        span = scene.span(phrase)
+        self._replay(span.start)
+        parties = self._named_parties(phrase, end)
+        keys = [self._key(a) for a in parties]
+        draft = self._earlier(phrase, kind, set(keys))
+        if draft is None:
+            pair = [] if parties else self._discourse.pair(index, people=False)
+            draft = _Draft(kind, assumed={self._key(a): a for a in pair})
+            self._drafts.append(draft)
+        draft.names.append(span)
+        draft.modified = draft.modified or phrase.last > phrase.first
+        if draft.kind == "deal" and kind in ("treaty", "pact", "ceasefire"):
+            draft.kind = kind
+        draft.add_parties(parties, keys)
+        for at in range(phrase.first, phrase.last + 1):
+            self._at[at] = draft
+
+    def _replay(self, until: int) -> None:
+        """Tells the discourse what happened before this place, so that «the two countries» mean the right ones."""
+        while self._replayed < len(self._events) and self._events[self._replayed].trigger.start < until:
+            event = self._events[self._replayed]
+            self._discourse.remember(self._scene.document.sentence_at(event.trigger.start), event)
+            self._replayed += 1
+
+    def _earlier(self, phrase: Phrase, kind: str, keys: set[str]) -> _Draft | None:
+        """The agreement that a mention goes back to: same parties, or a definite or like-named mention of the last."""
+        if phrase.entity is not None:
+            for draft in self._drafts:
+                if phrase.entity in draft.parties:
+                    return draft
+        if keys:
+            return next((d for d in self._drafts if keys <= set(d.known_parties())), None)
+        family = kind in ("law", "contract")
+        like = [d for d in self._drafts if (d.kind in ("law", "contract")) == family]
+        return max(reversed(like), key=lambda d: len(d.names), default=None)
+
+    def _named_parties(self, phrase: Phrase, end: int) -> list[Argument]:
+        """Parties that the mention itself names: «between A and B», or nationality adjectives in it."""
+        scene = self._scene
+        found: list[Argument] = []
+        following = scene.phrases(phrase.last + 1, min(end, phrase.last + 14), through_commas=True)
+        previous = ""
+        for other in following:
+            governor = other.preposition or (previous if other.joined else "")
+            if governor in ("بين", "between", "مع", "with") and other.actor:
+                found.extend(self._discourse.arguments(other))
+            previous = governor
+        for at in range(phrase.first, phrase.last + 1):
+            mention = scene.adjective_at.get(at)
+            if mention is not None:
+                span = mention.span
+                found.append(Argument(span=span, text=span.of(scene.document.text), entity=mention.entity))
+        return found
+
+    def _key(self, argument: Argument) -> str:
+        entity = self._scene.entities.get(argument.entity or "")
+        return (entity.stands_for or entity.ref or entity.key) if entity else argument.text
+
+    def _provision(self, raw: RawProvision) -> None:
+        scene = self._scene
+        action = scene.document.span(*raw.action)
+        self._replay(action.start)
+        draft = self._at.get(raw.instrument) if raw.instrument is not None else None
+        actors: list[Argument] = []
+        if raw.subject == "party":
+            event = next((e for e in self._events if e.trigger == scene.document.span(raw.cue, raw.cue)), None)
+            if event is None or not event.actors:
+                return
+            actors = [*event.actors, *(event.recipients if event.type == "agree" else ())]
+            if event.type == "agree" and len(actors) < 2:
+                return
+            if draft is None:
+                draft = self._understanding(event, action, actors)
+        if draft is None:
+            draft = self._last_before(action.start)
+        if draft is None:
+            return
+        parties = list(draft.known_parties().values())
+        draft.provisions.append(self._record_provision(raw, action, actors or parties, draft))
+
+    def _last_before(self, start: int) -> _Draft | None:
+        near = [d for d in self._drafts if any(n.start < start for n in d.names)]
+        return max(near, key=lambda d: max(n.start for n in d.names if n.start < start), default=None)
+
+    def _understanding(self, event: Event, action: Span, actors: list[Argument]) -> _Draft:
+        """An agreement that has no name but what was agreed on."""
+        draft = _Draft("understanding", names=[event.trigger if event.type != "agree" else action])
+        draft.add_parties(actors, [self._key(a) for a in actors])
+        self._drafts.append(draft)
+        return draft
+
+    def _record_provision(self, raw: RawProvision, action: Span, actors: list[Argument], draft: _Draft) -> Provision:
+        document = self._scene.document
+        claim = self._holders.at(action)
+        other = self._reader.other_party(self._scene, raw.action)
+        beneficiary = None
+        if other is not None:
+            span = document.span(*other)
+            beneficiary = Argument(span=span, text=span.of(document.text))
+        return Provision(
+            id=content_id("pr", document.article.id, action.start, action.end),
+            force=raw.force,
+            actors=tuple(actors),
+            action=action,
+            condition=document.span(*raw.condition) if raw.condition else None,
+            beneficiary=beneficiary,
+            claim_id=claim.id if claim else None,
+            why=f"{document.words[raw.cue]} ({raw.lemma}, {raw.subject} speaks, of {draft.kind})",
+        )
+
+    def _act(self, event: Event) -> None:
+        """Adds what was done with an agreement to the one named nearest to the event word, in its sentence."""
+        document = self._scene.document
+        sentence = document.sentences[document.sentence_at(event.trigger.start)].span
+        area = event.object or sentence
+        near = [d for d in self._drafts if any(n.overlap(area) for n in d.names)]
+        if not near and event.type == "sign":
+            near = [d for d in self._drafts if any(n.overlap(sentence) for n in d.names)]
+        if not near:
+            return
+        draft = near[0]
+        act = AgreementAct(act=_ACTS[event.type], date=event.date, span=event.trigger)
+        if event.status in ("occurred", "ongoing", "alleged"):
+            draft.acts.append(act)
+        if event.type in ("sign", "agree"):
+            parties = [*event.actors, *event.recipients]
+            if len(draft.known_parties()) < 2:
+                draft.add_parties(parties, [self._key(a) for a in parties])
+
+    def _worth(self, draft: _Draft) -> bool:
+        """Whether the text tells enough of an agreement for a record."""
+        if draft.provisions or draft.acts:
+            return True
+        return draft.kind in _NAMED_ALONE and len(draft.parties) >= 2 and draft.modified
+
+    def _record(self, draft: _Draft) -> Agreement:
+        article, text = self._scene.document.article.id, self._scene.document.text
+        names = tuple({name.of(text): name for name in reversed(draft.names)}.values())[::-1]
+        return Agreement(
+            id=content_id("ag", article, names[0].start, names[0].end),
+            article_id=article,
+            names=names,
+            kind=draft.kind,
+            parties=tuple(draft.known_parties().values()),
+            acts=tuple(draft.acts),
+            provisions=tuple(draft.provisions),
+        )

@@ -85,7 +85,8 @@ class Discourse:
         scene = self._scene
         for at in range(index - 1, max(-1, index - 60), -1):
             known = scene.mention_at.get(at)
-            if known is not None and known[0].type in wanted and known[0].kind != "adjectival":
+            fits = known is not None and (known[0].type in wanted or (known[0].type == "place" and "state" in wanted))
+            if known is not None and fits and self._scene.can_act(known[0]) and known[0].kind != "adjectival":
                 span = known[0].span
                 return [Argument(span=span, text=span.of(scene.document.text), entity=known[0].entity)]
         return []

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
+from tawatur.claims.claimed import ClaimIndex
 from tawatur.claims.discourse import Discourse, speaker
 from tawatur.claims.lexicon import open_lexicon
 from tawatur.claims.phrases import Scene, open_scene
@@ -11,7 +10,7 @@ from tawatur.claims.roles import Occurrence, RoleFinder
 from tawatur.claims.status import event_status
 from tawatur.config import Config
 from tawatur.languages import known_languages
-from tawatur.records import Annotations, Argument, Claim, Event, Span, content_id
+from tawatur.records import Annotations, Argument, Claim, Event, content_id
 from tawatur.records.base import hull
 from tawatur.text import Document
 
@@ -101,7 +100,8 @@ class EventFinder:
                 actors, recipients = list(same.actors), list(same.recipients)
                 rule += ", the same as before"
             elif kind == "transfer":
-                actors, recipients = discourse.exchange(sentence)
+                direct = claim is not None and claim.form == "direct"
+                actors, recipients = (speaker(claim), []) if direct else discourse.exchange(sentence)
                 rule += ", parties of the exchange before" if actors else ""
             elif kind in ("sign", "agree") or (reading.rest and kind == "cooperate"):
                 actors = discourse.pair(occurrence.index, people=False)
@@ -113,29 +113,6 @@ class EventFinder:
 def _object_is_enough(occurrence: Occurrence) -> bool:
     """Whether an object alone makes an event: of a verb, or of a noun whose genitive is its object."""
     return occurrence.reading.kind != "noun" or occurrence.reading.entry.frame.genitive == "object"
-
-
-class ClaimIndex:
-    """Finds the narrowest claim whose content covers a span."""
-
-    def __init__(self, claims: tuple[Claim, ...]) -> None:
-        self._claims = sorted(claims, key=lambda c: (c.content.start, -c.content.end))
-        self._starts = [c.content.start for c in self._claims]
-        self._longest = max((len(c.content) for c in claims), default=0)
-
-    def at(self, span: Span) -> Claim | None:
-        """The narrowest claim that overlaps `span`; of equal ones the one with the longest chain."""
-        best: Claim | None = None
-        for at in range(bisect_right(self._starts, span.end) - 1, -1, -1):
-            claim = self._claims[at]
-            if claim.content.start + self._longest < span.start:
-                break
-            if not claim.content.overlap(span):
-                continue
-            rank = (len(claim.content), -len(claim.chain))
-            if best is None or rank < (len(best.content), -len(best.chain)):
-                best = claim
-        return best
 
 
 def _date(scene: Scene, occurrence: Occurrence) -> tuple[int | None, str | None, str | None]:

@@ -239,9 +239,12 @@ class Scene:
                 index += 1
                 continue
             if mark in _OPENING:
-                index = self._past_bracket(index, end)
+                index = self.past_bracket(index, end)
                 continue
-            if mark in "،," or mark in "-–":
+            if mark in "-–" and self._hyphen(index):
+                index += 1
+                continue
+            if mark in "،,-–":
                 skip = self._past_parenthesis(index, end) if not through_commas else index + 1
                 if skip is None:
                     break
@@ -306,7 +309,15 @@ class Scene:
             return key[0]
         return preposition
 
-    def _past_bracket(self, index: int, end: int) -> int:
+    def _hyphen(self, index: int) -> bool:
+        """Whether a dash stands between two words with no space around it."""
+        document = self.document
+        if not 0 < index < len(document) - 1:
+            return False
+        return document.ends[index - 1] == document.starts[index] and document.ends[index] == document.starts[index + 1]
+
+    def past_bracket(self, index: int, end: int) -> int:
+        """The token behind the bracket or quotation that opens at `index`; the next one when it does not close."""
         for at in range(index + 1, min(end, index + 30)):
             if self.document.words[at][0] in _CLOSING:
                 return at + 1

@@ -96,6 +96,8 @@ class RoleFinder:
         else:
             self._nominal(occurrence)
         self._prepositions(occurrence)
+        if reading.kind == "noun":
+            self._possessors(occurrence)
         return occurrence
 
     def _companions(self, occurrence: Occurrence, stop: int) -> bool:
@@ -152,6 +154,8 @@ class RoleFinder:
             return
         bare = [p for p in occurrence.phrases if not p.preposition]
         left = [] if reading.form.person == 1 else self._before(occurrence)
+        if left and bare and bare[0].actor and bare[0].first == occurrence.index + 1:
+            left = left if self._adjacent(left[-1].last, occurrence.index) else []
         if reading.form.person == 1:
             occurrence.dropped = occurrence.speaker = True
             occurrence.rule = "first person"
@@ -175,6 +179,10 @@ class RoleFinder:
             occurrence.dropped = occurrence.dropped and not bare
         for role, phrase in zip((frame.object, frame.second), bare, strict=False):
             occurrence.add(role, phrase)
+
+    def _adjacent(self, last: int, index: int) -> bool:
+        """Whether nothing but particles and adverbs stands between a phrase and the verb."""
+        return all(self.scene.words[at].classes or at in self.scene.time_tokens for at in range(last + 1, index))
 
     def _before(self, occurrence: Occurrence) -> list[Phrase]:
         """The subject before the verb in its clause: the clause's first free phrase that can act."""
@@ -275,6 +283,17 @@ class RoleFinder:
             if role == "actor" and bare and frame.object and not bare[0].joined:
                 occurrence.add(frame.object, bare[0])
 
+    def _possessors(self, occurrence: Occurrence) -> None:
+        """«شحنات الأسلحة الغربية»: the nationality of the goods is the giver's, when nobody else gives."""
+        if occurrence.get("actor") or occurrence.reading.entry.frame.name not in ("send", "give"):
+            return
+        for phrase in occurrence.get("object")[:1]:
+            for at in range(phrase.first, phrase.last + 1):
+                if at in self.scene.adjective_at:
+                    occurrence.add("actor", self._adjective(at))
+                    occurrence.rule += ", the giver by the nationality of the goods"
+                    return
+
     def _can_suffer(self, phrase: Phrase) -> bool:
         """Whether something can be done to it: a name, an actor, or a definite noun."""
         return phrase.actor or phrase.mention is not None or self._document.folds[phrase.first].startswith("ال")
@@ -313,7 +332,8 @@ class RoleFinder:
                 role = "actor"
             if role == "actor" and not phrase.actor:
                 continue
-            if role == "recipient" and not (phrase.actor or phrase.mention or phrase.entity):
+            towards = phrase.preposition in _TOWARDS and frame.name in ("send", "give")
+            if role == "recipient" and not (phrase.actor or phrase.mention or phrase.entity or towards):
                 role = "" if occurrence.get("object") else "object"
             if role:
                 occurrence.add(role, phrase)
@@ -400,6 +420,7 @@ class RoleFinder:
 
 _FINITE = ("verb", "light")
 _IN = ("في", "in", "at")
+_TOWARDS = ("الي", "to")
 _LENDING = ("wage", "deny", "threaten", "commit", "block", "seek")
 
 

@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+from tawatur.claims.goods import Item, items, items_near, owner
+from tawatur.claims.phrases import Scene, open_scene
 from tawatur.config import Config
-from tawatur.records import Annotations, Claim, Event, Transfer
+from tawatur.records import Annotations, Argument, Claim, Event, Transfer, content_id
+from tawatur.records.claim import EventStatus, TransferStatus
 from tawatur.text import Document
+
+_TYPES = frozenset({"transfer", "need", "seek", "aid", "asset_release"})
+_STATUS: dict[EventStatus, TransferStatus] = {
+    "occurred": "asserted",
+    "ongoing": "asserted",
+    "planned": "promised",
+    "possible": "possible",
+    "alleged": "alleged",
+    "estimated": "estimated",
+    "denied": "denied",
+    "did_not_occur": "denied",
+    "requested": "requested",
+    "needed": "needed",
+    "predicted": "possible",
+    "normative": "promised",
+}
+_PREFERENCE = {"transfer": 0, "asset_release": 0, "seek": 1, "need": 2, "aid": 3}
 
 
 class TransferFinder:
-    """Finds transfers of arms, money, goods and aid."""
+    """Finds transfers of arms, money, goods and aid among the events."""
 
     def __init__(self, config: Config) -> None:
         self._config = config
@@ -20,4 +40,106 @@ class TransferFinder:
         claims: tuple[Claim, ...],
         events: tuple[Event, ...],
     ) -> tuple[Transfer, ...]:
-        return ()
+        scene = open_scene(document, annotations)
+        modality = {claim.id: claim.modality for claim in claims}
+        found: dict[int, tuple[int, Transfer]] = {}
+        for event in events:
+            if event.type not in _TYPES:
+                continue
+            for item, transfer in self._rows(scene, event, events, modality):
+                rank = _PREFERENCE[event.type] * 4 - (transfer.giver is not None) - (transfer.receiver is not None)
+                known = found.get(item.span.start)
+                if known is None or rank < known[0]:
+                    found[item.span.start] = (rank, transfer if known is None else _filled(transfer, known[1]))
+                else:
+                    found[item.span.start] = (known[0], _filled(known[1], transfer))
+        return tuple(transfer for _, transfer in sorted(found.values(), key=lambda f: f[1].item))
+
+    def _rows(
+        self, scene: Scene, event: Event, events: tuple[Event, ...], modality: dict[str, str]
+    ) -> list[tuple[Item, Transfer]]:
+        index = scene.document.tokens_in(event.trigger)[0]
+        goods = items_near(scene, index)
+        giver, receiver = _parties(event)
+        if event.type == "aid":
+            goods = items(scene, index, index + 5)
+        if giver is None and receiver is None:
+            return []
+        if event.type == "asset_release":
+            mention = owner(scene, index)
+            if mention is not None and receiver is None:
+                text = mention.span.of(scene.document.text)
+                receiver = Argument(span=mention.span, text=text, entity=mention.entity)
+        else:
+            giver, receiver = _completed(event, events, giver, receiver)
+        status = _STATUS[event.status]
+        if event.claim_id is not None and modality.get(event.claim_id) == "alleges":
+            status = "alleged"
+        return [(item, self._row(scene, event, item, giver, receiver, status)) for item in goods]
+
+    def _row(
+        self,
+        scene: Scene,
+        event: Event,
+        item: Item,
+        giver: Argument | None,
+        receiver: Argument | None,
+        status: TransferStatus,
+    ) -> Transfer:
+        return Transfer(
+            id=content_id("tr", event.article_id, event.trigger.start, item.span.start, item.span.end),
+            article_id=event.article_id,
+            claim_id=event.claim_id,
+            giver=giver,
+            receiver=receiver,
+            item=item.span,
+            item_kind=item.kind,
+            quantity=item.quantity,
+            period=event.date,
+            status=status,
+            why=f"item after {event.why}",
+        )
+
+
+def _parties(event: Event) -> tuple[Argument | None, Argument | None]:
+    """Giver and receiver: of a need or a request the actor receives."""
+    actor = event.actors[0] if event.actors else None
+    recipient = event.recipients[0] if event.recipients else None
+    return (recipient, actor) if event.type in ("need", "seek") else (actor, recipient)
+
+
+def _completed(
+    event: Event, events: tuple[Event, ...], giver: Argument | None, receiver: Argument | None
+) -> tuple[Argument | None, Argument | None]:
+    """Takes a party that is missing from a need or a possession told right after, of the same goods."""
+    if giver is not None and receiver is not None:
+        return giver, receiver
+    for other in events:
+        distance = other.trigger.start - event.trigger.end
+        if not 0 <= distance <= 160 or not other.actors:
+            continue
+        if other.type == "possess" and giver is None and other.actors[0].entity != (receiver and receiver.entity):
+            giver = other.actors[0]
+    return giver, receiver
+
+
+def _filled(transfer: Transfer, other: Transfer) -> Transfer:
+    """`transfer` with the party it lacks taken from another reading of the same item."""
+    giver, receiver = transfer.giver or other.giver, transfer.receiver or other.receiver
+    if giver is transfer.giver and receiver is transfer.receiver:
+        return transfer
+    if giver is not None and receiver is not None and giver.entity == receiver.entity:
+        return transfer
+    return Transfer(
+        id=transfer.id,
+        article_id=transfer.article_id,
+        claim_id=transfer.claim_id,
+        giver=giver,
+        receiver=receiver,
+        item=transfer.item,
+        item_kind=transfer.item_kind,
+        quantity=transfer.quantity,
+        period=transfer.period,
+        status=transfer.status,
+        why=transfer.why,
+    )

@@ -1,0 +1,158 @@
+"""What is given and taken: the item phrases of a clause, each with its quantity."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tawatur.claims.phrases import Scene
+from tawatur.records import Mention, Span
+
+_REACH = 26
+"""Tokens on either side of an event word in which its item is sought."""
+_HARD = frozenset(".؟?!؛;")
+
+
+class Item(NamedTuple):
+    """An item phrase: its words, kind and the index of its quantity in the annotations."""
+
+    span: Span
+    kind: str
+    quantity: int | None
+    first: int
+
+
+def goods_kind(scene: Scene, index: int) -> str | None:
+    """The kind of goods that a token names, unless a longer name or a party's name has it."""
+    for noun in scene.words[index].nouns:
+        if noun.group == "goods" and scene.follows(index, noun.rest):
+            known = scene.mention_at.get(index)
+            if known is not None and known[0].type not in ("weapon", "product"):
+                return None
+            return noun.kind
+    known = scene.mention_at.get(index)
+    return "arms" if known is not None and known[0].type == "weapon" else None
+
+
+def items(scene: Scene, start: int, stop: int) -> list[Item]:
+    """Item phrases between two tokens, joined where «and» joins them and they have no quantities of their own."""
+    found: list[Item] = []
+    at, joined_to = start, -1
+    while at < stop:
+        if scene.document.words[at][0] in "([":
+            at = scene.past_bracket(at, stop)
+            continue
+        kind = goods_kind(scene, at)
+        if kind is None:
+            at += 1
+            continue
+        last = _phrase_end(scene, at, stop)
+        first = _with_number(scene, at, start)
+        span = Span(_start(scene, first), scene.document.ends[last])
+        quantity = _quantity(scene, span)
+        previous = found[-1] if found else None
+        close = previous is not None and at - joined_to <= 2 and (quantity is None or previous.quantity is None)
+        partitive = previous is not None and at - joined_to <= 3 and kind != "money" and previous.kind == "money"
+        if previous is not None and (close or partitive):
+            better = kind if previous.kind in ("money", "aid", "goods") and partitive else previous.kind
+            chosen = previous.quantity if previous.quantity is not None else quantity
+            found[-1] = Item(Span(previous.span.start, span.end), better, chosen, previous.first)
+        else:
+            found.append(Item(span, kind, quantity, first))
+        joined_to = last
+        at = last + 1
+    return found
+
+
+def items_near(scene: Scene, index: int) -> list[Item]:
+    """The items behind an event word in its clause; failing them, the nearest one before it."""
+    first, end = scene.sentence_range(index)
+    stop = min(end, index + _REACH)
+    for at in range(index + 1, stop):
+        if scene.document.words[at][0] in _HARD:
+            stop = at
+            break
+        if at > index + 2 and _new_clause(scene, at):
+            stop = at
+            break
+    found = items(scene, index + 1, stop)
+    if found:
+        return found
+    return items(scene, max(first, index - 8), index)[-1:]
+
+
+def owner(scene: Scene, index: int) -> Mention | None:
+    """Whose the goods behind an event word are: the first nationality adjective among them."""
+    _, end = scene.sentence_range(index)
+    for at in range(index + 1, min(end, index + 14)):
+        if scene.document.words[at][0] in _HARD or (at > index + 3 and scene.is_verb(at)):
+            return None
+        if at in scene.adjective_at:
+            return scene.adjective_at[at]
+    return None
+
+
+def _new_clause(scene: Scene, index: int) -> bool:
+    """A comma before a verb or a subordinator closes the clause; so does a verb that takes goods of its own."""
+    if scene.document.words[index - 1] not in "،,":
+        return False
+    return scene.is_verb(index) or bool(scene.words[index].classes & {"subordinator", "that"})
+
+
+def _phrase_end(scene: Scene, index: int, stop: int) -> int:
+    """Last token of the goods phrase: adjectives and genitives that go on from it."""
+    last = index
+    for noun in scene.words[index].nouns:
+        if noun.group == "goods" and scene.follows(index, noun.rest):
+            last = index + len(noun.rest)
+    while last + 1 < stop and last - index < 5:
+        after = last + 1
+        if after in scene.adjective_at:
+            last = after
+            continue
+        text, word = scene.document.words[after], scene.words[after]
+        if not text[0].isalnum() and text != "-":
+            break
+        if word.classes or after in scene.mention_at or scene.is_verb(after) or after in scene.time_tokens:
+            break
+        key = scene.document.folds[after]
+        if (
+            key[0] == "و"
+            or key.startswith(("لل", "بال"))
+            or (word.nouns and goods_kind(scene, after) and key[0] in "وفبل")
+        ):
+            break
+        if any(t.proclitic.removesuffix("ال")[-1:] in ("ل", "ب") and t.proclitic for t in word.triggers):
+            break
+        if not scene.arabic and not goods_kind(scene, after):
+            break
+        last = after
+    while last > index and not scene.document.words[last][0].isalnum():
+        last -= 1
+    return last
+
+
+def _with_number(scene: Scene, index: int, start: int) -> int:
+    """Takes the quantity before a goods word into its phrase."""
+    at = scene.document.starts[index]
+    for quantity in scene.annotations.quantities:
+        if quantity.span.start < at and quantity.span.end + 8 >= at and quantity.kind != "duration":
+            tokens = scene.document.tokens_in(quantity.span)
+            if tokens and tokens[0] < index and index - tokens[-1] <= 3:
+                return max(tokens[0], start)
+    return index
+
+
+def _quantity(scene: Scene, span: Span) -> int | None:
+    for index, quantity in enumerate(scene.annotations.quantities):
+        if quantity.span.overlap(span) and quantity.kind not in ("duration", "ordinal"):
+            return index
+    return None
+
+
+def _start(scene: Scene, index: int) -> int:
+    start = scene.document.starts[index]
+    for noun in scene.words[index].nouns:
+        clitics = noun.proclitic.removesuffix("ال")
+        if noun.group == "goods" and clitics:
+            return start + len(clitics)
+    return start

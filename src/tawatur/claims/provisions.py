@@ -1,0 +1,266 @@
+"""What an agreement is reported to oblige, forbid or allow: cue, force, action, condition.
+
+A provision is read as cue («ينص على», «يحظر», "requires") + content; the content is cut at the end of its clause, split
+where a conjunction with a complementiser opens the next duty («وألا يسمح»), and its if-clause is set apart.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from tawatur.claims.inflection import arabic_splits, arabic_verb, english_verb
+from tawatur.claims.phrases import Scene
+from tawatur.languages import LanguagePack, load_pack
+from tawatur.records.claim import Force
+from tawatur.text import fold
+
+_PROHIBITED: dict[Force, Force] = {"shall": "shall_not", "commits": "rules_out", "may": "may"}
+_FORCES: dict[str, Force] = {f: f for f in ("shall", "shall_not", "may", "commits", "rules_out")}
+_LEFT, _RIGHT = 16, 8
+"""Tokens before and after the cue in which the text that speaks is sought."""
+_REACH = 14
+"""Tokens between a cue and the particle of its content."""
+_LONGEST = 80
+
+
+class Cue(NamedTuple):
+    """A word that opens a provision."""
+
+    lemma: str
+    force: Force
+    particle: str
+    subject: str
+
+
+class RawProvision(NamedTuple):
+    """A provision as token ranges, both ends included."""
+
+    cue: int
+    lemma: str
+    subject: str
+    force: Force
+    action: tuple[int, int]
+    condition: tuple[int, int] | None
+    instrument: int | None
+    """Token of the agreement's name, when the clause has it."""
+
+
+class ProvisionReader:
+    """The provision cues and clause borders of one language."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        self._arabic = pack.code == "ar"
+        self._cues: dict[str, Cue] = {}
+        self._known: dict[str, Cue | None] = {}
+        for row in pack.table("provisions", ("verb", "imperfect", "force", "particle", "subject")):
+            cue = Cue(row["verb"], _FORCES[row["force"]], fold(row["particle"]), row["subject"])
+            for form in self._forms(row):
+                self._cues.setdefault(form, cue)
+        settings = pack.settings("provisions")
+        self._words = {name: frozenset(fold(w) for w in words) for name, words in settings.items()}
+        self._pairs = {tuple(w.split()) for w in self._words["conditions"] if " " in w}
+
+    def _forms(self, row: dict[str, str]) -> list[str]:
+        if self._arabic:
+            return [form for form, features in arabic_verb(row["verb"], row["imperfect"]) if features.person == 3] + (
+                [form for form, _ in arabic_verb(row["verb"], row["imperfect"])] if row["subject"] == "hedge" else []
+            )
+        past, _, participle = row["imperfect"].partition(",")
+        return [form for form, _ in english_verb(row["verb"], past, participle)]
+
+    def cue(self, key: str) -> Cue | None:
+        """The cue that a folded word is, if it is one."""
+        if key not in self._known:
+            found = self._cues.get(key)
+            if found is None and self._arabic:
+                cores = (core for clitics, core, pronoun in arabic_splits(key, verb=True) if not pronoun)
+                found = next((self._cues[c] for c in cores if c in self._cues), None)
+            if len(self._known) > 100_000:
+                self._known.clear()
+            self._known[key] = found
+        return self._known[key]
+
+    def read(self, scene: Scene) -> list[RawProvision]:
+        """All provisions of a document, in order."""
+        found: list[RawProvision] = []
+        folds = scene.document.folds
+        for index, key in enumerate(folds):
+            cue = self.cue(key)
+            if cue is None or index in scene.mention_at or (found and index <= found[-1].action[1]):
+                continue
+            first, end = scene.sentence_range(index)
+            near = found[-1].cue >= first - 40 if found else False
+            instrument = self._instrument(scene, index, first, end)
+            if not self._allowed(scene, cue, index, first, instrument, near):
+                continue
+            start = self._content_start(scene, cue, index, end)
+            if start is not None and not any(n.group == "goods" and n.kind != "aid" for n in scene.words[start].nouns):
+                found.extend(self._split(scene, cue, index, start, end, instrument))
+        return found
+
+    def _instrument(self, scene: Scene, index: int, first: int, end: int) -> int | None:
+        """The nearest agreement or clause noun that can be the subject of the cue."""
+        for at in range(index + 1, min(end, index + 3)):
+            if is_instrument(scene, at):
+                return at
+        for at in range(index - 1, max(first, index - _LEFT) - 1, -1):
+            if is_instrument(scene, at):
+                return at
+            if scene.document.words[at][0] in ".؛;:":
+                return None
+        return None
+
+    def _allowed(self, scene: Scene, cue: Cue, index: int, first: int, instrument: int | None, near: bool) -> bool:
+        if cue.subject == "hedge":
+            negated = any("negation" in scene.words[at].classes for at in range(max(first, index - 3), index))
+            return negated and instrument is not None and self._in_context(scene, first, index)
+        if cue.subject == "agreement":
+            if instrument is not None:
+                return True
+            conjoined = scene.document.folds[index][0] in "وكف" or scene.document.folds[index - 1] in ("كما", "also")
+            return near and conjoined and bool(cue.particle)
+        return True
+
+    def _in_context(self, scene: Scene, first: int, index: int) -> bool:
+        text = " ".join(scene.document.folds[first:index])
+        return any(context in text for context in self._words["contexts"])
+
+    def _content_start(self, scene: Scene, cue: Cue, index: int, end: int) -> int | None:
+        """The first token of what the cue says."""
+        at = index + 1
+        if cue.particle:
+            for at in range(index + 1, min(end, index + _REACH)):
+                key = scene.document.folds[at]
+                if key == cue.particle or (key in self._words["complementisers"] and cue.subject == "party"):
+                    at += 1
+                    break
+                if len(cue.particle) == 1 and self._arabic and self._prefixed(scene, at, cue.particle):
+                    break
+                if scene.document.words[at][0] in ".؛;" or (self.cue(key) and at > index + 1):
+                    return None
+            else:
+                return None
+        else:
+            at = self._past_subject(scene, at, end)
+        while at < end and self._skipped(scene, at):
+            at += 1
+        return at if at < end else None
+
+    def _prefixed(self, scene: Scene, index: int, particle: str) -> bool:
+        key = scene.document.folds[index]
+        if not key.startswith(particle) or len(key) < 4 or index in scene.mention_at:
+            return False
+        word = scene.words[index]
+        clitics = [r.proclitic for r in (*word.triggers, *word.nouns)]
+        return key in self._words["negatives"] or key.startswith(particle + "ال") or particle in clitics or not clitics
+
+    def _past_subject(self, scene: Scene, index: int, end: int) -> int:
+        at = index
+        while at < end and (is_instrument(scene, at) or at in scene.adjective_at):
+            phrase = scene.phrase(at, end)
+            at = phrase.last + 1 if phrase is not None else at + 1
+        return at
+
+    def _skipped(self, scene: Scene, index: int) -> bool:
+        key, word = scene.document.folds[index], scene.document.words[index]
+        if key in self._words["negatives"]:
+            return False
+        return key in self._words["complementisers"] or word[0] in "“”\"'«»:" or word in "،,"
+
+    def _split(
+        self, scene: Scene, cue: Cue, index: int, start: int, end: int, instrument: int | None
+    ) -> list[RawProvision]:
+        """The provisions that one cue opens: its content, cut where a conjunction opens the next duty."""
+        stop = self._content_end(scene, start, min(end, start + _LONGEST))
+        borders = [start]
+        for at in range(start + 1, stop):
+            if scene.document.folds[at] in self._words["further"] and self._opens_clause(scene, at, stop):
+                borders.append(at)
+        found = []
+        for number, begin in enumerate(borders):
+            last = (borders[number + 1] if number + 1 < len(borders) else stop) - 1
+            while last > begin and not scene.document.words[last][0].isalnum():
+                last -= 1
+            if last - begin < 1 and not number and len(borders) > 1:
+                continue
+            negative = scene.document.folds[begin] in self._words["negatives"]
+            force = _PROHIBITED.get(cue.force, cue.force) if negative else cue.force
+            action, condition = self._condition(scene, begin, last)
+            found.append(RawProvision(index, cue.lemma, cue.subject, force, action, condition, instrument))
+        return found
+
+    def _opens_clause(self, scene: Scene, index: int, stop: int) -> bool:
+        """«وألا» before a verb, and not «وإلا» (or else), which folds alike."""
+        if index + 1 >= stop or scene.document.words[index].startswith("وإ"):
+            return False
+        return not self._arabic or scene.document.folds[index + 1][0] in "يتنا"
+
+    def _content_end(self, scene: Scene, start: int, end: int) -> int:
+        document = scene.document
+        quoted = start > 0 and document.words[start - 1][0] in '“"«'
+        for at in range(start, end):
+            mark, key = document.words[at][0], document.folds[at]
+            if mark in ".؛;" or (quoted and mark in '”"»'):
+                return at
+            if key in self._words["ends"] and at > start:
+                return at
+            if at > start + 1 and key[0] in "وف" and self.cue(key) is not None and not quoted:
+                return at
+            if mark in "،," and at + 1 < end:
+                after = document.folds[at + 1]
+                if after in self._words["ends"] or self.cue(after) is not None:
+                    return at
+                if scene.is_verb(at + 1) and (not self._arabic or after[0] in "وف") and not quoted:
+                    return at
+                classes = scene.words[at + 1].classes
+                if classes & {"subordinator", "that"} and after not in self._words["further"] and not quoted:
+                    return at
+        return end
+
+    def _condition(self, scene: Scene, first: int, last: int) -> tuple[tuple[int, int], tuple[int, int] | None]:
+        """(action, condition) of a provision; the condition is its if-clause, before or behind."""
+        folds = scene.document.folds
+        for at in range(first, last + 1):
+            single = folds[at] in self._words["conditions"]
+            if not single and (at == last or (folds[at], folds[at + 1]) not in self._pairs):
+                continue
+            if at - first > 1:
+                return (first, at - 1), (at, last)
+            main = self._main_clause(scene, at + 2, last)
+            return ((main, last), (at, main - 1)) if main is not None else ((first, last), (at, last))
+        return (first, last), None
+
+    def _main_clause(self, scene: Scene, start: int, last: int) -> int | None:
+        """Where the main clause begins behind an if-clause: after a comma, «فإن», or at an imperfect with no «و»."""
+        for at in range(start, last):
+            key, word = scene.document.folds[at], scene.document.words[at]
+            if word in "،,":
+                return at + 1
+            if self._arabic and (key in ("فان", "فانه") or (key[0] == "ي" and len(key) > 3 and at > start + 1)):
+                before = scene.words[at - 1].classes
+                if not before & {"that", "negation", "subordinator"} and at not in scene.mention_at:
+                    return at
+        return None
+
+    def other_party(self, scene: Scene, action: tuple[int, int]) -> tuple[int, int] | None:
+        """Where an action names «the other party»: two tokens."""
+        folds = scene.document.folds
+        for at in range(action[0], action[1]):
+            if f"{folds[at].removeprefix('ل')} {folds[at + 1]}" in self._words["other_party"]:
+                return at, at + 1
+        return None
+
+
+def is_instrument(scene: Scene, index: int) -> bool:
+    """Whether the token names an agreement, a law or a clause of one."""
+    if any(n.group in ("agreement", "clause") and scene.follows(index, n.rest) for n in scene.words[index].nouns):
+        return not scene.words[index].classes
+    known = scene.mention_at.get(index)
+    return known is not None and known[0].type == "document"
+
+
+@cache
+def open_provisions(language: str) -> ProvisionReader:
+    """The provision reader of a language, compiled once a process."""
+    return ProvisionReader(load_pack(language))
