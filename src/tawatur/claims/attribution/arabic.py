@@ -68,8 +68,9 @@ class ArabicAnalysis:
             sources: list[Source] = []
             if not self._markers.carried(i, limit, sources) or not self._after_document(i, start):
                 continue
-            later = [s for s in statements if s.cue.first > i] or statements[-1:]
-            later[0].outer[:0] = sources
+            later = [s for s in statements if s.cue.first > i]
+            if later and i - start <= 6:
+                later[0].outer[:0] = sources
 
     def _after_document(self, i: int, start: int) -> bool:
         """Whether a noun for a text stands right before a verb with a pronoun."""
@@ -126,11 +127,12 @@ class ArabicAnalysis:
     def _inherit(self, statements: list[Statement]) -> None:
         """Goes on with the reporter of the sentence before when its inner source goes on speaking."""
         for statement in statements:
-            if statement.parent is not None or statement.outer:
+            if statement.parent is not None or statement.outer or self._last is None:
                 continue
-            if self._last is not None and self._last.outer and self._same_speaker(statement.source, self._last.source):
-                statement.outer = [_inherited(s) for s in self._last.outer]
-        tops = [s for s in statements if s.parent is None]
+            around = _around(self._last)
+            if around and self._same_speaker(statement.source, self._last.source):
+                statement.outer = [_inherited(s) for s in around]
+        tops = [s for s in statements if s.parent is None or s.parent.dropped]
         if tops:
             self._last = tops[-1]
 
@@ -139,6 +141,16 @@ class ArabicAnalysis:
         if resolved.span == before.span:
             return True
         return not source.implicit and len(source.text) > 2 and source.text in before.text
+
+
+def _around(statement: Statement) -> list[Source]:
+    """The sources that stand around the one of a statement, outermost first."""
+    around = list(statement.outer)
+    above = statement.parent
+    while above is not None:
+        around[:0] = [*above.outer, above.source]
+        above = above.parent
+    return around
 
 
 def _inherited(source: Source) -> Source:

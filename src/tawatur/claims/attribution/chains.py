@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.claims.attribution.modality import ModalityReader
 from tawatur.claims.attribution.model import Source, Statement
 from tawatur.claims.attribution.reading import Reading
+from tawatur.text.fold import fold
 from tawatur.records import Annotations, ChainLink, Claim, Span, SpeechForm, content_id
 
 MIXED_TOKENS = 3
@@ -18,6 +19,7 @@ class ChainBuilder:
         self, reading: Reading, annotations: Annotations, modality: ModalityReader, named_by: frozenset[str]
     ) -> None:
         self._reading, self._modality, self._named_by = reading, modality, named_by
+        self._first = frozenset(fold(w) for w in ("إننا", "إنني", "أننا", "أنني", "إنا", "إني"))
         self._article = reading.document.article
         self._mentions = sorted(((m.span, m.entity) for m in annotations.mentions), key=lambda p: p[0])
 
@@ -99,9 +101,16 @@ class ChainBuilder:
             return "direct"
         if opens and statement.why.endswith("quotation"):
             return "direct"
-        if statement.why.endswith("after colon"):
+        if statement.why.endswith("after colon") or self._first_person(content):
             return "direct"
         return "mixed" if self._has_quotation(content) else "indirect"
+
+    def _first_person(self, content: Span) -> bool:
+        """Unquoted words after a colon that begin with «that we», «that I»."""
+        text = self._reading.text
+        if not text[: content.start].rstrip().endswith(":"):
+            return False
+        return fold(content.of(text).split(" ", 1)[0]) in self._first
 
     def _has_quotation(self, content: Span) -> bool:
         reading = self._reading

@@ -30,6 +30,14 @@ def _reported(statement: Statement, reading: Reading, lexicon: ArabicLexicon, ph
         return None
     t = first
     unsound = False
+    if reading.folds[t] in lexicon.inflected:
+        t += 1
+    if reading.folds[t : t + 2] == ["لا", "صحه"] and reading.folds[t + 2 : t + 3] and reading.folds[t + 2].startswith("ل"):
+        statement.cue.stance = "denies"
+        if reading.folds[t + 2] != "لما":
+            statement.start = reading.starts[t + 2] + 1
+            return None
+        return _rumour(statement, t + 3, reading, lexicon, phrases)
     if reading.folds[t] == "عدم" and reading.folds[t + 1 : t + 2] in (["صحه"], ["وجود"]):
         unsound = reading.folds[t + 1] == "صحه"
         if not unsound:

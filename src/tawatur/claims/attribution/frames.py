@@ -64,7 +64,8 @@ class FrameReader:
             return None, i
         end = self._split_object(j, end, cue.form)
         if reading.folds[j] in self._lexicon.words("abstract_subjects"):
-            return None, -1
+            takes_object = any(f.startswith("obj+") for f in cue.form.frames) or cue.form.stance == "denies"
+            return None, i if takes_object else -1
         source = self._phrases.source(j, end, cue.form.gender if cue.form.number == "s" else "", "")
         return source, end
 
@@ -106,7 +107,7 @@ class FrameReader:
         """(subject before the verb, first token of its clause): after a complementizer, or at the head of the clause."""
         reading = self._reading
         i = cue.first - 1
-        while i >= start and reading.folds[i] in self._lexicon.words("auxiliaries"):
+        while i >= start and (reading.folds[i] in self._lexicon.words("auxiliaries") or i in reading.pairs):
             i -= 1
         if i < start:
             return None
@@ -173,6 +174,8 @@ class FrameReader:
         reading = self._reading
         key = reading.folds[first]
         bare = key[1:] if key[:1] in ("و", "ف") and len(key) > 2 else key
+        if key in self._lexicon.words("connectives"):
+            return None
         stops = _PREPOSITIONS | self._lexicon.words("subject_stops") | self._lexicon.words("prepositions")
         if first > last or key in stops or bare in stops - {"هذا", "هذه"} or self._phrases.stops(first, first, None):
             return None
@@ -183,7 +186,7 @@ class FrameReader:
         end = self._phrases.end(first, last + 1)
         if end == first:
             return None
-        rest = [w for w in range(end, last + 1) if reading.words[w] not in ",،-–()"]
+        rest = [w for w in range(end, last + 1) if reading.words[w] not in ",،-–()\"«»“”"]
         if rest and not self._modifies(end, last):
             return None
         source = self._phrases.source(first, end)
@@ -244,7 +247,8 @@ class FrameReader:
         if relative and resumed and "q" not in cue.form.frames:
             return None
         before = None
-        if not (cue.conjoined or relative and (cue.form.suffix or resumed)):
+        objects = any(f.startswith("obj+") for f in cue.form.frames)
+        if not (cue.conjoined or relative and subject is not None and not objects or relative and (cue.form.suffix or resumed)):
             before = self._subject_before(cue, start)
         if before is not None and subject is not None and not relative and cue.form.number == "s":
             before = before if self._adjacent_subject(before[1], cue, start) else None
@@ -310,6 +314,9 @@ class FrameReader:
         if self._is_relative(cue, start):
             return True
         i = clause - 1
+        linker = i - (0 if reading_inflected(self._reading.folds[clause], self._lexicon) else 1)
+        if linker >= start and self._reading.folds[linker] in self._lexicon.words("clause_linkers"):
+            return False
         key = self._reading.folds[i] if i >= start else ""
         return i >= start and (
             self._phrases.is_complementizer(i)
@@ -379,6 +386,11 @@ class FrameReader:
             return None
         if reading.quote_start(i) is not None:
             return None
+        passive = form.lemma == "اعتبر" and form.present and (source.implicit or source.head == "@")
+        if passive and reading.folds[i] not in ("ذلك", "هذا", "هذه", "تلك"):
+            return None
+        if form.kind == "masdar" and reading.folds[i].startswith("ل") and len(reading.folds[i]) > 3:
+            return Opening(reading.starts[i] + 1, i, how="object")
         if "np" in frames:
             return Opening(reading.starts[i], i, how="object")
         if self._governs(i, form) or reading.folds[i].startswith("ب") and not self._lexicon.heads.get(reading.folds[i]):
@@ -499,6 +511,10 @@ def _cued(source: Source, cue: Cue) -> Source:
     if source.cue is None:
         source.cue = cue
     return source
+
+
+def reading_inflected(key: str, lexicon: ArabicLexicon) -> bool:
+    return key in lexicon.inflected
 
 
 def is_past_feminine(key: str) -> bool:

@@ -125,7 +125,8 @@ class MarkerFinder:
         reading, frames = self._reading, form.frames
         key, word = reading.folds[t], reading.words[t]
         if self._phrases.is_complementizer(t):
-            return self.after_marker(t, limit) if "n" in frames or cited or "bi" in frames or "ilan" in frames else None
+            clausal = frames & {"n", "bi", "obj+bi", "obj+n", "ilan"} or cited
+            return self.after_marker(t, limit) if clausal else None
         if word == ":":
             return self.after_marker(t, limit)
         if reading.quote_start(t) is not None and ("q" in frames or cited):
@@ -146,6 +147,8 @@ class MarkerFinder:
         definite = key.startswith("ال") and self._phrases.is_content_noun(key[2:])
         if "np" in frames and t == start and definite:
             return Opening(reading.starts[t], t, how="verbal noun")
+        if form.stance == "denies" and t == start and key in ("هذا", "هذه", "تلك", "ذلك", "اي"):
+            return Opening(reading.starts[t], t, how="object")
         if "np" in frames and near and self._phrases.is_content_noun(key) and not self._after_preposition(t):
             return Opening(reading.starts[t], t, how="verbal noun")
         return None

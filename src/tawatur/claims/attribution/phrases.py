@@ -16,15 +16,15 @@ class PhraseReader:
     """Reads source noun phrases of one document."""
 
     def __init__(self, lexicon: ArabicLexicon, reading: Reading) -> None:
-        self._lexicon, self._reading = lexicon, reading
+        self.lexicon, self._reading = lexicon, reading
 
     def is_complementizer(self, i: int) -> bool:
         key = self._reading.folds[i]
-        return key in self._lexicon.bare or key in self._lexicon.inflected
+        return key in self.lexicon.bare or key in self.lexicon.inflected
 
     def is_content_noun(self, key: str) -> bool:
         """Whether a word without article looks like a verbal noun that opens a nominal content."""
-        lexicon = self._lexicon
+        lexicon = self.lexicon
         if key in lexicon.words("content_nouns"):
             return True
         if key in lexicon.words("masdar_exceptions") or key.startswith("ال") or lexicon.head(key) is not None:
@@ -32,11 +32,13 @@ class PhraseReader:
         stem = _without_suffix(key)
         if stem in lexicon.words("content_nouns"):
             return True
+        if stem != key and stem.endswith("ت"):
+            stem = stem[:-1] + "ه"
         return is_masdar_shape(stem)
 
     def stops(self, i: int, start: int, form: Form | None, preposition_stop: bool = True) -> bool:
         """Whether the phrase that began at `start` cannot go on with token i."""
-        reading, lexicon = self._reading, self._lexicon
+        reading, lexicon = self._reading, self.lexicon
         key, word = reading.folds[i], reading.words[i]
         if i > start and ("\u064b" in word or self._is_ali(i)):
             return "\u064b" in word
@@ -60,17 +62,17 @@ class PhraseReader:
         reading = self._reading
         if reading.words[i] != "علي" or i + 1 >= len(reading):
             return False
-        head = self._lexicon.heads.get(bare_head(reading.folds[i + 1]))
+        head = self.lexicon.heads.get(bare_head(reading.folds[i + 1]))
         return reading.words[i + 1] in "،," or head is not None and head[0] == "person"
 
     def _is_other_cue(self, i: int) -> bool:
         key = self._reading.folds[i]
-        forms = self._lexicon.forms.get(key)
+        forms = self.lexicon.forms.get(key)
         if forms and any(f.kind in ("participle", "masdar") and (f.suffix or f.kind == "participle") for f in forms):
-            return self._lexicon.head(key) is None
+            return self.lexicon.head(key) is None
         if key[:1] in "وف":
-            forms = self._lexicon.forms.get(key[1:])
-            return bool(forms) and any(f.kind == "verb" for f in forms or ()) and self._lexicon.head(key[1:]) is None
+            forms = self.lexicon.forms.get(key[1:])
+            return bool(forms) and any(f.kind == "verb" for f in forms or ()) and self.lexicon.head(key[1:]) is None
         return bool(forms) and any(f.kind == "verb" and (f.gender == "f" or f.number != "s" or f.present) for f in forms or ())
 
     def _opens_governed(self, i: int, start: int, form: Form) -> bool:
@@ -85,12 +87,12 @@ class PhraseReader:
 
     def _governed_noun(self, key: str) -> bool:
         bare = key[2:] if key.startswith("ال") else key
-        return bare in self._lexicon.words("demand_nouns") or self.is_content_noun(bare)
+        return bare in self.lexicon.words("demand_nouns") or self.is_content_noun(bare)
 
     def _addressee(self, key: str) -> bool:
         """«for Reuters», «to reporters»: the one spoken to, not a part of the speaker."""
         rest = key[1:] if not key.startswith("لل") else key[2:]
-        found = self._lexicon.heads.get(rest)
+        found = self.lexicon.heads.get(rest)
         return rest in ("نا", "ه", "ها", "هم") or (found is not None and (found[0] in ("media", "agency") or rest.startswith("صحف")))
 
     def end(self, start: int, limit: int, form: Form | None = None, preposition_stop: bool = True) -> int:
@@ -134,7 +136,7 @@ class PhraseReader:
         reading = self._reading
         if closer - opener - 1 > MAX_NAME_QUOTE or opener in reading.unclosed or closer >= limit:
             return False
-        if i > start and reading.folds[i - 1] in self._lexicon.words("named_by"):
+        if i > start and reading.folds[i - 1] in self.lexicon.words("named_by"):
             return True
         for j in range(closer + 1, min(limit, closer + 16)):
             if reading.folds[j][:1] in ("و", "ف") and self._is_other_cue(j):
@@ -150,10 +152,10 @@ class PhraseReader:
         first = comma + 1
         if comma == start or first >= limit:
             return None
-        head = self._lexicon.head(reading.folds[first])
+        head = self.lexicon.head(reading.folds[first])
         if head is None or head[0] not in ("person", "media", "organisation", "anonymous"):
             return None
-        if reading.folds[first][:1] in "وفبلك" and self._lexicon.heads.get(reading.folds[first]) is None:
+        if reading.folds[first][:1] in "وفبلك" and self.lexicon.heads.get(reading.folds[first]) is None:
             return None
         i = first
         while i < min(limit, first + 16):
@@ -167,7 +169,7 @@ class PhraseReader:
     def _counted(self, first: int, end: int) -> tuple[SourceKind, Gender, Number] | None:
         """What «one of», «some», «a number of» are some of."""
         for i in range(first, min(end, first + 2)):
-            found = self._lexicon.head(self._reading.folds[i])
+            found = self.lexicon.head(self._reading.folds[i])
             if found is not None:
                 return found
         return None
@@ -178,17 +180,20 @@ class PhraseReader:
         start = reading.starts[first]
         key = reading.folds[first]
         cut = 0
-        head = self._lexicon.heads.get(key) or self._lexicon.heads.get(key[2:] if key.startswith("ال") else key)
+        head = self.lexicon.heads.get(key) or self.lexicon.heads.get(key[2:] if key.startswith("ال") else key)
         if head is None and key[:1] in "وفبلك" and len(key) > 3:
             rest = key[1:]
             bare = rest[2:] if rest.startswith("ال") else rest[1:] if rest.startswith("ل") else rest
-            found = self._lexicon.heads.get(rest) or self._lexicon.heads.get(bare)
+            found = self.lexicon.heads.get(rest) or self.lexicon.heads.get(bare)
             if found is not None:
                 head, cut = found, 1
         if head is None:
-            head = self._lexicon.head(key)
-        if key[cut:] in self._lexicon.words("quantifiers"):
-            head = self._counted(first + 1, end) or head
+            head = self.lexicon.head(key)
+        if key[cut:] in self.lexicon.words("quantifiers"):
+            counted = self._counted(first + 1, end)
+            if counted is not None and head is not None and key[cut:] in ("احد", "احدي"):
+                counted = (counted[0], "m" if key[cut:] == "احد" else "f", "s")
+            head = counted or head
         last = end - 1
         span = Span(start + cut, reading.ends[last])
         kind: SourceKind = head[0] if head else "person"

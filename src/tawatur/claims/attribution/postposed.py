@@ -60,6 +60,8 @@ class CitationReader:
 
     def _is_rule(self, first: int, phrase: Phrase) -> bool:
         key = self._reading.folds[first][len(phrase.joined) :]
+        if key.endswith("ات") and self._lexicon.head(key) is None:
+            return True
         rules = self._lexicon.words("rules")
         bare = "ال" + key[1:] if phrase.joined and key.startswith("ل") else key
         return key in rules or bare in rules or bare_plural(bare) in rules
@@ -72,11 +74,21 @@ class CitationReader:
         if read is None:
             return None
         sources, end = read
-        if phrase.form.lemma in _WEAK:
-            if i == start or self._speaks_on(end, limit):
-                return None
+        if phrase.form.lemma in _WEAK and (i == start or self._speaks_on(end, limit) or not self._as_said(i, sources, end, limit)):
+            return None
         front = self._fronted(i, start)
         return Citation(i, end, sources, False, front)
+
+    def _as_said(self, i: int, sources: list[Source], end: int, limit: int) -> bool:
+        """Whether «as X said» can be meant: a verb of saying, a subject that can speak, or nothing after it."""
+        source, reading = sources[-1], self._reading
+        form = source.cue.form if source.cue is not None else None
+        if form is None or "cont" in form.frames or not form.frames & {"n", "q", "np"}:
+            return False
+        if self._reading.folds[i] == "علي" and reading.words[i - 1] not in "،,(-–":
+            return False
+        known = source.at >= 0 and not source.implicit and self._lexicon.head(reading.folds[source.at]) is not None
+        return known or end >= limit - 1
 
     def _speaks_on(self, end: int, limit: int) -> bool:
         """Whether a content marker follows, so that the verb is a cue of its own («as he stressed that»)."""
@@ -185,7 +197,28 @@ class CitationReader:
         statement = self._made(citation, place, start)
         statement.fixed_end = True
         statement.end = trimmed(reading, place, reading.starts[citation.first])
+        self._unquote(statement, start, citation.first)
         return [statement]
+
+    def _unquote(self, statement: Statement, start: int, first: int) -> None:
+        """Keeps to what the marks hold when the content is a quotation from end to end."""
+        reading = self._reading
+        for i in range(start, first):
+            if reading.starts[i] >= statement.start:
+                opener = reading.quote_start(i)
+                if opener is not None and reading.ends[reading.pairs[opener]] >= statement.end - 1:
+                    statement.start, statement.end = reading.ends[opener], reading.starts[reading.pairs[opener]]
+                return
+
+    def _denial(self, citation: Citation, host: Statement) -> Statement:
+        """«..., which X denied»: the denial is of what the host holds."""
+        reading = self._reading
+        statement = self._made(citation, host.start, citation.first)
+        statement.parent, statement.fixed_end = host.parent, True
+        host.stop = citation.first
+        ends = trimmed(reading, host.start, reading.starts[citation.first])
+        statement.end = host.end if host.fixed_end else ends
+        return statement
 
     def _made(self, citation: Citation, start: int, clause: int) -> Statement:
         source = citation.sources[-1]
@@ -231,6 +264,9 @@ class CitationReader:
         """First character of what stands before a postposed citing expression in its unit."""
         reading = self._reading
         begin = start
+        if any(p in " ".join(reading.folds[start : start + 4]) for p in self._lexicon.words("plans")):
+            commas = [j for j in range(start, first - 1) if reading.words[j] in "،,"]
+            begin = commas[-1] + 1 if commas else start
         for j in range(first - 1, start, -1):
             if reading.words[j] in "؛;":
                 begin = j + 1
@@ -248,6 +284,9 @@ class CitationReader:
 
     def _on_statement(self, citation: Citation, host: Statement, terminal: bool) -> list[Statement]:
         reading = self._reading
+        denier = citation.sources[-1].cue
+        if denier is not None and denier.stance in ("denies", "doubts") and host.cue.stance == "asserts":
+            return [self._denial(citation, host)]
         same = citation.own and (citation.sources[-1].head == "@" or _same(citation.sources[-1], host.source))
         if terminal:
             host.stop = citation.first

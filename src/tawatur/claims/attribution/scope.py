@@ -11,6 +11,7 @@ from tawatur.claims.attribution.model import Source, Statement
 from tawatur.claims.attribution.phrases import PhraseReader
 from tawatur.claims.attribution.postposed import trimmed
 from tawatur.claims.attribution.reading import Reading
+from tawatur.records import Span
 
 
 class ScopeReader:
@@ -54,6 +55,12 @@ class ScopeReader:
             self._close_siblings(statement, open_, at)
             self._resolve(statement, [s.source for s in reversed(hosts)])
             return
+        if len(hosts) > 1 and self._continues_complement(statement):
+            statement.parent = hosts[0]
+            for s in hosts[1:]:
+                self._close(s, at)
+            self._resolve(statement, [])
+            return
         level = self._level(statement, hosts, open_)
         if level is not None and level.parent is not None:
             statement.parent = level.parent
@@ -82,6 +89,10 @@ class ScopeReader:
 
     def _other_speaker(self, statement: Statement, host: Statement) -> bool:
         return statement.fresh and not host.source.implicit
+
+    def _continues_complement(self, statement: Statement) -> bool:
+        """«where Y stressed» inside what X reported goes on with X's report."""
+        return self._reading.folds[statement.clause] == "حيث" and statement.fresh
 
     def _depth(self, statement: Statement) -> int:
         depth, at = 0, statement.parent
@@ -150,9 +161,23 @@ class ScopeReader:
         for statement in statements:
             if statement.parent is not None and statement.parent.end > statement.start:
                 statement.end = min(statement.end, statement.parent.end)
+            self._cut(statement)
             quoted = reading.within[statement.cue.first]
             if quoted >= 0 and quoted not in reading.unclosed:
                 statement.end = min(statement.end, reading.starts[reading.pairs[quoted]])
+
+    def _cut(self, statement: Statement) -> None:
+        """A denial ends at «but»; a complement inside another ends at «, and that ...»."""
+        reading, words = self._reading, self._phrases.lexicon.words("adversatives")
+        nested = statement.parent is not None
+        if statement.cue.stance != "denies" and not nested:
+            return
+        for i in reading.document.tokens_in(Span(statement.start, max(statement.end, statement.start))):
+            if i == 0 or reading.words[i - 1] not in "،," or reading.within[i] >= 0:
+                continue
+            if statement.cue.stance == "denies" and reading.folds[i] in words or nested and reading.folds[i] == "وذلك":
+                statement.end = trimmed(reading, statement.start, reading.starts[i])
+                return
 
     def _without_wrappers(self, statements: list[Statement]) -> list[Statement]:
         """Drops a statement whose content is nothing but «B said C»: only the long chain remains."""
