@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-import numpy as np
-
-from tawatur.link.candidates import find_candidates
 from tawatur.link.compare import names_publisher
 from tawatur.link.logistic import Logistic, load_logistic
-from tawatur.link.pairing import Features, Pairing
+from tawatur.link.pairing import Features, Index, Pairing, pairing_of
 from tawatur.link.passages import shared_passages, translated_passages
 from tawatur.link.vectors import Vectors
 from tawatur.records import Analysis, Lineage, Origin, Passage
@@ -19,8 +16,6 @@ from tawatur.records.link import Relation
 SAME_LANGUAGE = "lineage/same_language"
 ACROSS = "lineage/across_languages"
 UNRELATED = "different_story"
-LEAST_CROSS_COSINE = 0.5
-"""Articles in two languages whose leads lie farther apart are not compared sentence by sentence."""
 SHARED_WORDS = 25
 """A shared run of so many words is told even of articles that are otherwise independent."""
 CLOCK_HOURS = 3.0
@@ -32,28 +27,18 @@ def find_lineage(analyses: Sequence[Analysis], origins: Sequence[Origin], vector
 
     A pair that only shares a passage is `independent` and carries the passage; other independent pairs are not given.
     """
-    pairing = Pairing(analyses, origins, vectors)
-    pairs = find_candidates(pairing.profiles, pairing.matrix)
-    within = [p for p in pairs if pairing.same_language(*p)]
-    across = [p for p in pairs if not pairing.same_language(*p) and pairing.cosine(*p) >= LEAST_CROSS_COSINE]
-    pairing.prepare(across)
+    pairing = pairing_of(analyses, origins, vectors)
     found = [
-        *_decide(pairing, within, [pairing.compare(*p) for p in within], load_logistic(SAME_LANGUAGE)),
-        *_decide(pairing, across, [pairing.compare_across(*p) for p in across], load_logistic(ACROSS)),
+        *_decide(pairing, pairing.within, load_logistic(SAME_LANGUAGE)),
+        *_decide(pairing, pairing.across, load_logistic(ACROSS)),
     ]
     return tuple(line for _, line in sorted(found, key=lambda item: item[0]))
 
 
-def _decide(
-    pairing: Pairing, pairs: Sequence[tuple[int, int]], features: Sequence[Features], model: Logistic
-) -> list[tuple[tuple[int, int], Lineage]]:
+def _decide(pairing: Pairing, features: dict[Index, Features], model: Logistic) -> list[tuple[Index, Lineage]]:
     """The lineage of those pairs that have one."""
-    if not pairs:
-        return []
-    rows = np.array([[value for _, value in row] for row in features])
-    chances = model.probabilities(rows)
     decided = []
-    for pair, row, chance in zip(pairs, features, chances, strict=True):
+    for (pair, row), chance in zip(features.items(), model.chances(features.values()), strict=True):
         best = int(chance.argmax())
         relation = model.classes[best]
         if relation in {UNRELATED, "independent"}:
@@ -65,7 +50,7 @@ def _decide(
     return decided
 
 
-def _lineage(pairing: Pairing, pair: tuple[int, int], relation: Relation, features: Features, score: float) -> Lineage:
+def _lineage(pairing: Pairing, pair: Index, relation: Relation, features: Features, score: float) -> Lineage:
     i, j = pair
     earlier, how = _direction(pairing, i, j)
     origin = _shared_origin(pairing, i, j)

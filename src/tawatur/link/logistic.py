@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -29,6 +29,16 @@ class Logistic(msgspec.Struct, frozen=True, kw_only=True):
     means: tuple[float, ...]
     scales: tuple[float, ...]
     weights: tuple[tuple[float, ...], ...]
+
+    def chances(self, rows: Iterable[Sequence[tuple[str, float]]]) -> Doubles:
+        """[n, classes] from rows of (feature name, value), whose names must be the model's own in its order."""
+        taken = list(rows)
+        if not taken:
+            return np.empty((0, len(self.classes)))
+        names = tuple(name for name, _ in taken[0])
+        if names != self.features:
+            raise ValueError(f"the model reads {', '.join(self.features)}, not {', '.join(names)}")
+        return self.probabilities(np.array([[value for _, value in row] for row in taken]))
 
     def probabilities(self, rows: Doubles) -> Doubles:
         """[n, classes] from features [n, features]."""

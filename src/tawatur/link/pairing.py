@@ -1,15 +1,18 @@
-"""`Pairing`: the articles of a case ready to be compared pair by pair, and the features of any pair."""
+"""`Pairing`: the articles of a case ready to be compared pair by pair; candidates and features, made once a run."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from tawatur.languages import known_languages, load_pack
+from tawatur.link.candidates import find_candidates
 from tawatur.link.compare import FEATURES, Named, Pair, features_of, in_order, longest_shared_run
+from tawatur.link.origins import find_origins
 from tawatur.link.profiles import Profile, make_profiles
 from tawatur.link.translation import CrossPair
 from tawatur.link.translation import features_of as cross_features_of
@@ -19,7 +22,11 @@ from tawatur.records import Analysis, Origin
 MOST_SENTENCES = 30
 """Sentences of an article that are compared with those of an article in another language."""
 
+LEAST_CROSS_COSINE = 0.5
+"""Articles in two languages whose leads lie farther apart are not compared sentence by sentence."""
+
 Features = tuple[tuple[str, float], ...]
+Index = tuple[int, int]
 
 
 class Pairing:
@@ -35,6 +42,22 @@ class Pairing:
         self.named = [named_of(by_article[a.article.id]) for a in analyses]
         self.vectors = vectors
         self.matrix = vectors.articles()[1]
+
+    @cached_property
+    def within(self) -> dict[Index, Features]:
+        """Candidate pairs in one language, with their features."""
+        return {pair: self.compare(*pair) for pair in self._candidates if self.same_language(*pair)}
+
+    @cached_property
+    def across(self) -> dict[Index, Features]:
+        """Candidate pairs in two languages, with their features."""
+        pairs = [p for p in self._candidates if not self.same_language(*p) and self.cosine(*p) >= LEAST_CROSS_COSINE]
+        self.prepare(pairs)
+        return {pair: self.compare_across(*pair) for pair in pairs}
+
+    @cached_property
+    def _candidates(self) -> list[Index]:
+        return find_candidates(self.profiles, self.matrix)
 
     def same_language(self, i: int, j: int) -> bool:
         return self.profiles[i].language == self.profiles[j].language
@@ -76,6 +99,18 @@ class Pairing:
         """The first sentences of an article, title included."""
         analysis = self.analyses[i]
         return [s.span.of(analysis.article.text) for s in analysis.annotations.sentences[:MOST_SENTENCES]]
+
+
+_open: WeakKeyDictionary[Vectors, Pairing] = WeakKeyDictionary()
+
+
+def pairing_of(analyses: Sequence[Analysis], origins: Sequence[Origin] | None, vectors: Vectors) -> Pairing:
+    """The pairing of the run that `vectors` belongs to, made when first asked for; `origins` None has them found."""
+    pairing = _open.get(vectors)
+    if pairing is None or [a.article.id for a in pairing.analyses] != [a.article.id for a in analyses]:
+        pairing = Pairing(analyses, find_origins(analyses) if origins is None else origins, vectors)
+        _open[vectors] = pairing
+    return pairing
 
 
 def named_of(origins: Sequence[Origin]) -> Named:
