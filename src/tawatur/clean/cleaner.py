@@ -10,6 +10,7 @@ from tawatur.clean.extract import find_title, is_lead, select_body
 from tawatur.clean.facts import facts_of
 from tawatur.clean.lines import Piece, flatten, lines
 from tawatur.clean.metadata import language_of, published_of, publisher_of, title_of
+from tawatur.clean.shapes import is_prose
 from tawatur.config import Config
 from tawatur.read.markup import MarkupError, parse
 from tawatur.records import Article, Page, Stated, content_id
@@ -50,7 +51,7 @@ class Cleaner:
             for number, b in enumerate(page.blocks)
         ]
         body = select_body(page, whole)
-        first = min(body, default=0)
+        first = min((i for i in body if is_prose(whole[i])), default=min(body, default=0))
         title = find_title(whole, page.given.title or facts.get("title"), first)
         inside = set(body)
         if title is not None:

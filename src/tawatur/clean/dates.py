@@ -122,7 +122,12 @@ def _clock(flat: str) -> str:
         hour = 0
     if hour > 23 or int(match[2]) > 59:
         return ""
-    zone = next((_ZONES[w] for w in _WORD.findall(flat[match.end() : match.end() + 20]) if w in _ZONES), "")
+    offset = re.search(r"(?:gmt|utc)\s*([+-]\d{2}):?(\d{2})", flat[match.end() :])
+    zone = (
+        f"{offset[1]}:{offset[2]}"
+        if offset
+        else next((_ZONES[w] for w in _WORD.findall(flat[match.end() : match.end() + 20]) if w in _ZONES), "")
+    )
     return f"T{hour:02}:{match[2]}:{match[3] or '00'}{zone}"
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -67,7 +68,7 @@ def facts_of(root: etree._Element) -> dict[str, str]:
 
 def _add(facts: dict[str, str], key: str, value: str | None, how: str) -> None:
     if value and value.strip() and key not in facts:
-        facts[key] = " ".join(value.split())[:500]
+        facts[key] = " ".join(unescape(value).split())[:500]
         facts[f"{key}_how"] = how
 
 
