@@ -62,7 +62,8 @@ class CueFinder:
         found = self._lexicon.forms.get(folds)
         if found:
             for form in found:
-                yield form, 0
+                if not self._first_person(i, form):
+                    yield form, 0
             return
         if folds[:1] in ("و", "ف"):
             for form in self._lexicon.forms.get(folds[1:], ()):
@@ -71,6 +72,10 @@ class CueFinder:
             for form in self._lexicon.forms.get(folds[1:], ()):
                 if form.kind == "masdar":
                     yield form, 1
+
+    def _first_person(self, i: int, form: Form) -> bool:
+        """«I rule out» folds to «he ruled out» when the past begins with a joining alef: the hamza tells them apart."""
+        return form.kind == "verb" and form.lemma.startswith("ا") and self._reading.words[i].startswith("أ")
 
     def cue(self, first: int, last: int, form: Form, cut: int) -> Cue:
         reading = self._reading

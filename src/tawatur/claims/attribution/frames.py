@@ -7,7 +7,7 @@ from tawatur.claims.attribution.cues import CueFinder
 from tawatur.claims.attribution.lexicon import ArabicLexicon
 from tawatur.claims.attribution.markers import MarkerFinder, Opening
 from tawatur.claims.attribution.model import Cue, Form, Source, Statement
-from tawatur.claims.attribution.phrases import PhraseReader
+from tawatur.claims.attribution.phrases import PhraseReader, bare_head
 from tawatur.claims.attribution.reading import Reading
 from tawatur.records import Span
 
@@ -32,11 +32,9 @@ class FrameReader:
 
     def _skip_adverbs(self, i: int, limit: int) -> int:
         """Index of the subject after adverbs of time and short asides that follow the verb."""
-        reading, times = self._reading, self._lexicon.words("subject_stops")
+        reading, times = self._reading, self._lexicon.words("times")
         j = i
-        while j < limit and (reading.folds[j] in times and reading.folds[j] not in ("قد", "لم", "لا", "انه")):
-            if self._phrases.is_complementizer(j):
-                break
+        while j < limit and reading.folds[j] in times:
             j += 1
         if j < limit and j > i and reading.words[j] in "،,":
             j += 1
@@ -81,8 +79,9 @@ class FrameReader:
         if reading.folds[j] == "ل" and j + 1 < limit:
             opener = reading.quote_start(j + 1)
             return reading.pairs[opener] + 1 if opener is not None else j + 2
-        if reading.folds[j] in ("له", "لها", "لهم", "لنا"):
-            return j + 1
+        if reading.folds[j].startswith("ل") and self._phrases.is_addressee(reading.folds[j]):
+            limit = min(len(reading), j + 12)
+            return max(j + 1, self._phrases.end(j, limit))
         return j
 
     def _split_object(self, first: int, end: int, form: Form) -> int:
@@ -94,6 +93,8 @@ class FrameReader:
             if reading.words[i] in ",،" or reading.within[i] >= 0:
                 continue
             key, before = reading.folds[i], reading.folds[i - 1]
+            if form.suffix and "obj+np" in form.frames and key.endswith("ا") and len(key) > 3:
+                return i
             if key in ("احد", "احدي", "بمثابه", "ذلك", "هذا", "هذه", "اول", "اكبر", "اهم"):
                 return i
             definite = key.startswith("ال") and self._lexicon.heads.get(key[2:]) is not None
@@ -177,6 +178,7 @@ class FrameReader:
         if key in self._lexicon.words("connectives"):
             return None
         stops = _PREPOSITIONS | self._lexicon.words("subject_stops") | self._lexicon.words("prepositions")
+        stops = stops - self._lexicon.words("quantifiers")
         if first > last or key in stops or bare in stops - {"هذا", "هذه"} or self._phrases.stops(first, first, None):
             return None
         if any(f.kind == "verb" for f, _ in self._cues.forms_at(first)) or bare != key and is_past_feminine(bare):
@@ -246,6 +248,7 @@ class FrameReader:
         relative = self._is_relative(cue, start)
         if relative and resumed and "q" not in cue.form.frames:
             return None
+        speaker = self._speaker_of_text(cue, start) if relative and resumed and subject is None else None
         before = None
         objects = any(f.startswith("obj+") for f in cue.form.frames)
         if not (cue.conjoined or relative and subject is not None and not objects or relative and (cue.form.suffix or resumed)):
@@ -259,6 +262,8 @@ class FrameReader:
             after = object_start
         else:
             source = subject or self.dropped(cue)
+            if source.implicit and speaker is not None:
+                source.antecedent, source.kind = speaker, speaker.kind
         if not self._may_speak(cue, source, start):
             return None
         statement = self._with_source(cue, source, after, limit, clause)
@@ -272,6 +277,20 @@ class FrameReader:
                 self._cited_between(statement, clause, cue)
             statement.fresh = not source.implicit
         return statement
+
+    def _speaker_of_text(self, cue: Cue, start: int) -> Source | None:
+        """«X's remarks in which he stressed»: X, whose text the relative clause hangs on."""
+        i = cue.first - 1
+        while i > start and self._reading.folds[i] in self._lexicon.words("auxiliaries"):
+            i -= 1
+        found = self._relative(i, start, cue)
+        if found is None:
+            return None
+        source, first = found
+        if source.kind != "document":
+            return None
+        end = self._phrases.end(first, i)
+        return self._phrases.source(first + 1, end) if end > first + 1 else None
 
     def _cited_between(self, statement: Statement, clause: int, cue: Cue) -> None:
         """«X, citing Y, said»: Y is the inner source."""
@@ -327,7 +346,9 @@ class FrameReader:
     def _may_speak(self, cue: Cue, source: Source, start: int) -> bool:
         """Whether this verb with this subject reports somebody's words."""
         reading, form = self._reading, cue.form
-        if "doc" in form.frames and source.kind != "document":
+        if "doc" in form.frames and source.kind != "document" and not source.implicit:
+            return False
+        if "sug" in form.frames and self._only_suggests(cue, source):
             return False
         if source.head and reading.folds[source.at] in self._lexicon.words("abstract_subjects"):
             return False
@@ -346,6 +367,16 @@ class FrameReader:
             return False
         impersonal = form.present and source.implicit and form.gender == "m" and form.number == "s"
         return not (impersonal and form.lemma in ("ذكر", "أشار", "توقع", "رجح", "نوه", "قال", "اعتقد", "زعم", "تردد"))
+
+    def _only_suggests(self, cue: Cue, source: Source) -> bool:
+        """Whether a thing «points to» something and nobody speaks."""
+        if source.implicit or source.head in ("@", "") or source.at < 0:
+            return False
+        key = self._reading.folds[source.at]
+        if cue.form.lemma == "أشار" and bare_head(key.removeprefix("و")) in self._lexicon.words("suggestive_subjects"):
+            return True
+        before_verb = source.at < cue.first
+        return before_verb and key.startswith("ال") and self._lexicon.head(key) is None
 
     def _renames(self, cue: Cue, source: Source) -> bool:
         """«what they said was», «what he called "..."»: words of the subject inside of another clause."""
@@ -368,6 +399,9 @@ class FrameReader:
             found = self._relay(cue, source, after, limit, clause)
             if found is not None:
                 return found
+        if form.lemma == "وصف" and source.at < cue.first and not form.suffix and not source.implicit:
+            if self._reading.folds[after : after + 1] and self._reading.folds[after].startswith("ب"):
+                return None
         opening = self._object_content(cue, source, after, limit) or self._markers.find(after, limit, cue)
         if opening is None:
             return None

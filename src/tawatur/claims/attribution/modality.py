@@ -20,7 +20,7 @@ class ModalityReader:
             name: _any_of(table[name]) for name in ("not_ruled_out", "not_denied", "possible", "evaluates") if table[name]
         }
         before = "|".join(re.escape(fold(w)) for w in table["possible_before_present"])
-        self._hedge = re.compile(rf"(?<!\w)(?:{before})\s+[يتن]\w{{2,}}") if before and pack.code == "ar" else None
+        self._hedge = re.compile(rf"(?<!\w)[وف]?(?:{before})\s+[يتن]\w{{2,}}") if before and pack.code == "ar" else None
         self._negation = _any_of(table["negation"])
 
     def of_content(self, text: str) -> Modality:
@@ -59,4 +59,4 @@ class ModalityReader:
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(fold(w)) for w in words) + r")(?!\w)")
+    return re.compile(r"(?<!\w)[وف]?(?:" + "|".join(re.escape(fold(w)) for w in words) + r")(?!\w)")

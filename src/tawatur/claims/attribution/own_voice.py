@@ -21,7 +21,9 @@ class OwnVoice:
         table = pack.settings("attribution")["own_voice"]
         self._modality = modality
         openers = sorted((fold(w) for w in table["clause_openers"]), key=len, reverse=True)
-        self._split = re.compile(r"[،,;؛]\s*(?=(?:" + "|".join(map(re.escape, openers)) + r")(?!\w))")
+        verb = r"|و[^\W\d_]{3,}(?<!ا)ت\s" if pack.code == "ar" else ""
+        self._split = re.compile(r"[،,;؛]\s*(?=(?:(?:" + "|".join(map(re.escape, openers)) + rf")(?!\w){verb}))")
+        self._announcing = tuple(fold(w) for w in table["announcing"])
         self._empty = tuple(fold(w) for w in table["empty_openings"])
         self._concessions = tuple(fold(w) for w in table["concessions"])
         ends = "|".join(re.escape(fold(w)) for w in table["concession_ends"])
@@ -50,6 +52,12 @@ class OwnVoice:
         key = fold(free.of(text))
         if key.startswith(self._empty):
             return []
+        for words in self._announcing:
+            if key.startswith(words):
+                after = re.match(r"[\s:،,]*(?:(?:ان|بان)\s)?", key[len(words) :])
+                free = Span(free.start + len(words) + (after.end() if after else 0), free.end)
+                key = fold(free.of(text))
+                break
         pieces = [free]
         if len(key) == len(free):
             cuts = [free.start + m.end() for m in self._split.finditer(key)]

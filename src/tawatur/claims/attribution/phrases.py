@@ -42,6 +42,8 @@ class PhraseReader:
         key, word = reading.folds[i], reading.words[i]
         if i > start and ("\u064b" in word or self._is_ali(i)):
             return "\u064b" in word
+        if i > start and key in lexicon.words("resumptives"):
+            return True
         if self.is_complementizer(i) or key in lexicon.words("relatives") - {"من"} or key in lexicon.words("subject_stops"):
             return True
         if word in ":.…!?؟؛;-–—…" or word.startswith(".."):
@@ -81,7 +83,7 @@ class PhraseReader:
         if "bi" in form.frames or "obj+bi" in form.frames:
             if key.startswith("ب") and len(key) > 2 and self._governed_noun(key[1:]):
                 return True
-        if key.startswith("ل") and len(key) > 3 and self._addressee(key):
+        if key.startswith("ل") and len(key) > 3 and self.is_addressee(key):
             return True
         return "np" in form.frames and self.is_content_noun(key)
 
@@ -89,7 +91,7 @@ class PhraseReader:
         bare = key[2:] if key.startswith("ال") else key
         return bare in self.lexicon.words("demand_nouns") or self.is_content_noun(bare)
 
-    def _addressee(self, key: str) -> bool:
+    def is_addressee(self, key: str) -> bool:
         """«for Reuters», «to reporters»: the one spoken to, not a part of the speaker."""
         rest = key[1:] if not key.startswith("لل") else key[2:]
         found = self.lexicon.heads.get(rest)
@@ -217,6 +219,8 @@ def is_masdar_shape(key: str) -> bool:
     if key.startswith("ا") and key[-2] == "ا" or (n > 5 and key.startswith("ا") and key[-3] == "ا" and key.endswith("ه")):
         return True
     if key.startswith("ت") and n == 5 and key[3] == "ي":
+        return True
+    if key.startswith("ت") and n == 5 and key[2] == "ا":
         return True
     return key.startswith("م") and n == 6 and key[2] == "ا" and key.endswith("ه")
 

@@ -271,7 +271,7 @@ class CitationReader:
             if reading.words[j] in "؛;":
                 begin = j + 1
                 break
-            if reading.folds[j] in ("فيما", "بينما") and reading.words[j - 1] in "،,":
+            if reading.folds[j] in ("فيما", "بينما", "حيث", "اذ", "وذلك") and reading.words[j - 1] in "،,":
                 begin = j + 1
                 break
         while begin < first and not reading.words[begin][:1].isalnum() and reading.quote_start(begin) is None:

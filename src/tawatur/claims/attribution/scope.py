@@ -170,11 +170,15 @@ class ScopeReader:
         """A denial ends at «but»; a complement inside another ends at «, and that ...»."""
         reading, words = self._reading, self._phrases.lexicon.words("adversatives")
         nested = statement.parent is not None
-        if statement.cue.stance != "denies" and not nested:
+        nominal = statement.why.endswith(("verbal noun", "after preposition"))
+        if statement.cue.stance != "denies" and not nested and not nominal:
             return
         for i in reading.document.tokens_in(Span(statement.start, max(statement.end, statement.start))):
             if i == 0 or reading.words[i - 1] not in "،," or reading.within[i] >= 0:
                 continue
+            if nominal and reading.folds[i] in ("فيما", "بينما"):
+                statement.end = trimmed(reading, statement.start, reading.starts[i])
+                return
             if statement.cue.stance == "denies" and reading.folds[i] in words or nested and reading.folds[i] == "وذلك":
                 statement.end = trimmed(reading, statement.start, reading.starts[i])
                 return
