@@ -13,6 +13,10 @@ from tawatur.records import EntityType, MentionKind
 CandidateKind = Literal["known", "person", "name", "body", "title", "thing", "pair"]
 
 
+DESCRIBED = frozenset({"event", "document", "weapon"})
+"""Types whose very names describe: the names inside them are mentions of their own («الحرب في أوكرانيا»)."""
+
+
 class Candidate(msgspec.Struct, kw_only=True, eq=False):
     """Tokens `first` to `last`, `cut` code points of proclitics off the first.
 
@@ -63,7 +67,7 @@ def _may_nest(inner: Candidate, outer: Candidate) -> bool:
     same = bool(inner.forms and outer.forms and inner.forms[0].known.ref == outer.forms[0].known.ref)
     if inner.kind == "adjectival":
         ends = inner.last == outer.last and outer.type != "person"
-        return not same and (outer.what in ("title", "body", "thing") or ends)
+        return not same and (outer.what in ("title", "body", "thing") or outer.type in DESCRIBED or ends)
     if len(inner) == len(outer):
         return False
-    return inner.kind == "name" and outer.what in ("title", "thing", "body")
+    return inner.kind == "name" and (outer.what in ("title", "thing", "body") or outer.type in DESCRIBED)

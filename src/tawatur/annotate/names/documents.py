@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from tawatur.annotate.names.candidates import Candidate
@@ -16,18 +17,25 @@ class DocumentKeys:
     def __init__(self, folds: Sequence[str]) -> None:
         self._folds = folds
         self._known: list[tuple[str, frozenset[str], str]] = []
+        self._mentions: Counter[str] = Counter()
 
     def key(self, candidate: Candidate) -> str:
-        """The key of the instrument described: an earlier one that shares a modifier, or the last one when nothing but
-        its head is said; else a new one."""
+        """The key of the instrument described: of the earlier ones that nothing speaks against (a modifier of another
+        kind, another party) the one mentioned most; else a new one."""
         head, *modifiers = candidate.key.split("+")
         kinds = frozenset(modifiers)
         plural = self._folds[candidate.first].endswith(("ات", "اتنا", "اتها", "وثائق", "مواثيق"))
         if plural or SIMILAR in kinds:
             return f"{head}:{' '.join(self._folds[candidate.first : candidate.last + 1])}"
-        for key, known, of in reversed(self._known):
-            if not kinds and not candidate.of or known & kinds or (not known and not of):
-                return key
-        key = f"{head}:{len(self._known) + 1}"
-        self._known.append((key, kinds, candidate.of))
-        return key
+        fitting = [
+            key
+            for key, known, of in self._known
+            if (not candidate.of or of in ("", candidate.of)) and (not kinds or not known or known & kinds)
+        ]
+        if fitting and not (candidate.of and not kinds):
+            best = max(reversed(fitting), key=lambda k: self._mentions[k])
+        else:
+            best = f"{head}:{len(self._known) + 1}"
+            self._known.append((best, kinds, candidate.of))
+        self._mentions[best] += 1
+        return best

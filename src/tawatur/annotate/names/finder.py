@@ -38,6 +38,8 @@ class NameFinder:
         self._ambiguous = {
             code: {fold(r["form"]) for r in load_pack(code).table("ambiguous", ("form",))} for code in ("ar", "en")
         }
+        rows = load_pack("ar").table("anaphors", ("form", "class"))
+        self._directions = {fold(r["form"]) for r in rows if r["class"] == "direction"}
         self._kept = {fold(r["form"]) for r in load_pack("ar").table("kept_letters", ("form",))}
 
     def __call__(self, document: Document) -> tuple[tuple[Mention, ...], tuple[LocalEntity, ...]]:
@@ -76,12 +78,16 @@ class NameFinder:
         found: list[Candidate] = []
         for hit in hits:
             seen = any(label != "O" for label in labels[hit.first : hit.last + 1])
+            if hit.loose and not seen:
+                continue
             if hit.first == hit.last and not seen:
                 key = fold(words[hit.first][hit.cut :])
-                doubtful = key in self._ambiguous[language] or hit.loose or _is_small_city(hit)
-                if doubtful and (language == "ar" or _starts_sentence(document, hit.first) or hit.loose):
+                doubtful = key in self._ambiguous[language] or _is_small_city(hit)
+                if doubtful and (language == "ar" or _starts_sentence(document, hit.first)):
                     continue
             form = hit.forms[0]
+            if form.known.ref == "group/west" and hit.first and document.folds[hit.first - 1] in self._directions:
+                continue
             found.append(
                 Candidate(
                     first=hit.first,
@@ -153,8 +159,7 @@ class NameFinder:
         titles, beside = offices.titles(words, folds, _by_first(names), _by_last(names))
         found = [*names, *titles]
         if language == "ar":
-            demonyms = {c.first: c for c in known if c.kind == "adjectival"}
-            found += self._things(words, folds, demonyms, document.sentence_of)
+            found += self._things(words, folds, known, document.sentence_of)
             found += self._pairs(words, folds)
         chosen = choose(found)
         standing = {id(c) for c in chosen}

@@ -166,7 +166,5 @@ def _cased(forms: tuple[Form, ...], word: str) -> tuple[Form, ...]:
     if not word[:1].isascii() or word[:1].isdigit():
         return forms
     return tuple(
-        f
-        for f in forms
-        if (word.isupper() if f.text.isupper() else word[:1].isupper() or f.text[:1].islower())
+        f for f in forms if (word.isupper() if f.text.isupper() else word[:1].isupper() or f.text[:1].islower())
     )

@@ -79,14 +79,14 @@ class Knowledge:
             for office in known.offices:
                 self.holders.setdefault((office.office, office.of), []).append((office, known.ref))
 
-    def _add(self, form: Form) -> None:
-        known = self.entities.setdefault(form.known.ref, form.known)
-        self.forms.append(form if known is form.known else Form(text=form.text, known=known, kind=form.kind))
-
         self._state_names: dict[str, list[Form]] = {}
         for form in self.forms:
             if form.known.type == "state" and form.kind == "name" and " " not in form.text:
                 self._state_names.setdefault(fold(form.text)[0], []).append(form)
+
+    def _add(self, form: Form) -> None:
+        known = self.entities.setdefault(form.known.ref, form.known)
+        self.forms.append(form if known is form.known else Form(text=form.text, known=known, kind=form.kind))
 
     def state_names(self, letter: str) -> list[Form]:
         """Names of states of one word that begin with a folded letter."""

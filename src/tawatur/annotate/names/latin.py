@@ -9,7 +9,9 @@ from tawatur.annotate.names.knowledge import Knowledge
 from tawatur.languages import LanguagePack
 from tawatur.text import fold
 
-LINKS = frozenset({"of", "for", "and", "the", "on", "al", "bin", "ibn", "de", "van", "von", "der", "el", "la", "-", "&"})
+LINKS = frozenset(
+    {"of", "for", "and", "the", "on", "al", "bin", "ibn", "de", "van", "von", "der", "el", "la", "-", "&"}
+)
 PERSON_LINKS = frozenset({"al", "bin", "ibn", "de", "van", "von", "der", "el", "la", "-"})
 MAX_RUN = 8
 

@@ -77,7 +77,7 @@ class OfficeFinder:
         for other in starts.get(last + 1, ()):
             if other.kind == "adjectival" and other.cut == 1 and other.forms[0].known.type == "state":
                 candidate = _body(body, (other.first, other.last, other.cut), state_of(other))
-                candidate.kind, candidate.how = "nominal", "elided head"
+                candidate.kind, candidate.how, candidate.rank = "nominal", "elided head", 6
                 return [candidate]
         return []
 

@@ -28,7 +28,13 @@ class PairFinder:
                 if rest in self._words:
                     found.append(
                         Candidate(
-                            first=at, last=at, cut=cut, what="pair", kind="nominal", type="group", how="dual noun",
+                            first=at,
+                            last=at,
+                            cut=cut,
+                            what="pair",
+                            kind="nominal",
+                            type="group",
+                            how="dual noun",
                             key=self._words[rest],
                         )
                     )

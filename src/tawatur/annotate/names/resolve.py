@@ -72,7 +72,9 @@ class Resolver:
         appositions = {id(title): self._keys[id(person)] for title, person in beside if id(person) in self._keys}
         self._learn_roles(beside)
         documents = DocumentKeys(self._folds)
-        bodies = Counter(c.key.rsplit("/", 1)[-1] for c in {c.key: c for c in chosen if c.what == "body"}.values() if c.of)
+        bodies = Counter(
+            c.key.rsplit("/", 1)[-1] for c in {c.key: c for c in chosen if c.what == "body"}.values() if c.of
+        )
         for candidate in chosen:
             if candidate.what == "title":
                 self._title(candidate, appositions.get(id(candidate)))

@@ -43,32 +43,36 @@ class ThingFinder:
             for word in form_words(row["form"])[:1]:
                 self._modifiers[row["type"], stem(word)] = row["key"]
         anaphors = pack.table("anaphors", ("form", "class"))
-        self._before = {c: {fold(r["form"]) for r in anaphors if r["class"] == c} for c in ("demonstrative", "quantity")}
+        self._before = {
+            c: {fold(r["form"]) for r in anaphors if r["class"] == c} for c in ("demonstrative", "quantity")
+        }
         self._not_after = {fold(r["form"]) for r in anaphors if r["class"] == "not_agreement"}
 
     def __call__(
-        self, words: Sequence[str], folds: Sequence[str], demonyms: dict[int, Candidate], bounds: Sequence[int]
+        self, words: Sequence[str], folds: Sequence[str], known: Sequence[Candidate], bounds: Sequence[int]
     ) -> list[Candidate]:
-        """Candidates in the tokens; `demonyms` are adjectival candidates by their first token, `bounds[i]` is the
-        sentence of token i."""
+        """Candidates in the tokens; `known` are the candidates of the gazetteer, `bounds[i]` is the sentence of token
+        i."""
+        demonyms = {c.first: c for c in known if c.kind == "adjectival"}
+        names = {c.first: c for c in known if c.kind == "name"}
         found: list[Candidate] = []
         for i in range(len(words)):
             phrase = self._heads.at(words, folds, i)
             if phrase:
-                candidate = self._candidate(words, folds, phrase, demonyms, bounds)
+                candidate = self._candidate(folds, phrase, (demonyms, names), bounds)
                 if candidate:
                     found.append(candidate)
         return found
 
     def _candidate(
         self,
-        words: Sequence[str],
         folds: Sequence[str],
         phrase: Phrase[Head],
-        demonyms: dict[int, Candidate],
+        known: tuple[dict[int, Candidate], dict[int, Candidate]],
         bounds: Sequence[int],
     ) -> Candidate | None:
         head = phrase.value
+        demonyms, names = known
         last, keys, of = self._follow(folds, phrase, demonyms, bounds)
         first, before = phrase.first, folds[phrase.first - 1] if phrase.first else ""
         quantified = before in self._before["quantity"]
@@ -78,6 +82,10 @@ class ThingFinder:
             has |= {"modifier", f"{head.type}-modifier"}
         if of:
             has.add("demonym")
+        following = names.get(last + 1)
+        if following and not following.cut and following.forms[0].known.type == "state" and "state" in head.needs:
+            last, of = following.last, following.forms[0].known.ref
+            has.add("state")
         if phrase.definite or pointed:
             has.add("definite")
         if not phrase.definite or quantified:

@@ -1,0 +1,238 @@
+"""Scores names: entities of the pages, the tagger on ANERcorp, and the entities of the affairs.
+
+Pages, by the README of the gold. A local entity of the analysis is mapped to the gold entity that most of its mentions
+overlap, one to one, best first: an id is found when an entity is mapped to it; a form is found when a mention of that
+entity covers a gold mention of that form; a gold mention is found when a mention of that entity overlaps it. So an
+entity split in two loses the mentions of the smaller part, and one that swallows another loses the other's id.
+Nested mentions are matched one to one, the tightest overlap first. Not counted as false: what the gold lists as
+optional or as a key anaphor, what lies outside its body, and types that it does not annotate (events; «البلدان»).
+
+ANERcorp: micro F1 of exact entities with the shipped model on `anercorp_test.txt` when it is there, else the first
+folds of five-fold cross-validation on the training part (`FOLDS_RUN` of them, about 40 seconds each).
+
+Affairs: `surface_recall`, the share of (form, article) pairs of the gold that a mention overlaps; `merged_ids`, the
+share of pairs of gold ids in one article that one of our entities covers with its name mentions.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from evals.gold import analysed_articles, analysed_pages, on_page
+from evals.result import Result, counts_f1, match_one_to_one, mean
+from tawatur.records import Analysis, Span
+from tawatur.text import fold
+
+FOLDS_RUN = 2
+UNSCORED = ("event",)
+
+
+class PageMention:
+    """A mention on the page: its span there, its entity key, type and kind."""
+
+    def __init__(self, span: Span, key: str, type_: str, kind: str) -> None:
+        self.span, self.key, self.type, self.kind = span, key, type_, kind
+
+
+def score(shared: Path) -> Result:
+    """All measures whose data are there."""
+    scores: dict[str, float] = {}
+    rows: list[tuple[Any, ...]] = []
+    failures: list[str] = []
+    n = 0
+    for gold, analyses in analysed_pages(shared):
+        counts, lost = page_counts(gold, analyses[0])
+        rows.append((gold["doc_id"], *counts))
+        failures += [f"{gold['doc_id']}: {line}" for line in lost]
+    if rows:
+        total = [sum(row[i] for row in rows) for i in range(1, 8)]
+        n += total[6]
+        scores["id_recall"] = total[0] / total[1]
+        scores["form_recall"] = total[2] / total[3]
+        scores["mention_f1"] = counts_f1(total[4], total[5], total[6])
+    aner = None if "fast" in __import__("os").environ.get("TW", "") else anercorp(shared)
+    if aner:
+        scores["anercorp_micro_f1"] = aner[0]
+        n += aner[1]
+    affairs = [affair(path.parent) for path in sorted((shared / "gold" / "affairs").glob("*/gold.json"))]
+    if affairs:
+        scores["affair_surface_recall"] = mean([a[0] for a in affairs])
+        scores["affair_unmerged"] = mean([a[1] for a in affairs])
+        failures += [line for a in affairs for line in a[2]]
+    columns = ("page", "ids", "of", "forms", "of", "mentions", "predicted", "gold")
+    return Result(stage="entities", scores=scores, n=n, columns=columns, rows=tuple(rows), failures=tuple(failures))
+
+
+def page_counts(gold: dict[str, Any], analysis: Analysis) -> tuple[tuple[int, ...], list[str]]:
+    """(ids found, ids, forms found, forms, mentions found, predicted, gold) of one page, and what was missed."""
+    body = [_span(b) for b in gold["body"]]
+    mentions = [m for m in page_mentions(analysis) if any(b.overlap(m.span) for b in body)]
+    wanted = [(e["id"], m) for e in gold["entities"] for m in e["mentions"]]
+    mapping = map_entities(wanted, mentions)
+    pairs = pair_mentions(wanted, mentions, mapping)
+    hit_gold = {g for g, _ in pairs}
+    hit_ours = {p for _, p in pairs}
+    excused = excusable(gold)
+    false = [
+        m
+        for i, m in enumerate(mentions)
+        if i not in hit_ours
+        and m.type not in UNSCORED
+        and not m.key.startswith("pair:")
+        and not any(m.span.overlap(s) for s in excused)
+    ]
+    ids = {e["id"] for e in gold["entities"]}
+    forms = {(e["id"], f["form"]) for e in gold["entities"] for f in e["forms"]}
+    found_forms = {(wanted[g][0], wanted[g][1]["form"]) for g in hit_gold}
+    found_ids = set(mapping.values())
+    lost = [f"id {i} not found" for i in sorted(ids - found_ids)]
+    lost += [f"missed {wanted[g][0]} {wanted[g][1]['text']}" for g in range(len(wanted)) if g not in hit_gold]
+    lost += [f"false {m.span.of(analysis_page(analysis))} {m.key} ({m.type})" for m in false]
+    counts = (
+        len(ids & found_ids),
+        len(ids),
+        len(found_forms),
+        len(forms),
+        len(pairs),
+        len(pairs) + len(false),
+        len(wanted),
+    )
+    return counts, lost
+
+
+def analysis_page(analysis: Analysis) -> str:
+    """The article's words at their places on the page, blanks elsewhere: for printing what lies there."""
+    end = max(
+        (s.page_start + s.end - s.start for s in analysis.article.segments if s.page_start is not None), default=0
+    )
+    page = [" "] * end
+    for s in analysis.article.segments:
+        if s.page_start is not None:
+            page[s.page_start : s.page_start + s.end - s.start] = analysis.article.text[s.start : s.end]
+    return "".join(page)
+
+
+def page_mentions(analysis: Analysis) -> Iterator[PageMention]:
+    """Our mentions that stand on the page."""
+    for mention in analysis.annotations.mentions:
+        span = on_page(analysis, mention.span)
+        if span:
+            yield PageMention(span, mention.entity, mention.type, mention.kind)
+
+
+def map_entities(wanted: list[tuple[str, Any]], mentions: list[PageMention]) -> dict[str, str]:
+    """Our key -> gold id, one to one, by the number of mentions that overlap most tightly."""
+    votes: Counter[tuple[str, str]] = Counter()
+    for gold_id, item in wanted:
+        span = _span(item)
+        for m in mentions:
+            if m.span.overlap(span):
+                votes[gold_id, m.key] += m.span.overlap(span) / max(len(span), len(m.span))
+    ids, keys = sorted({i for i, _ in votes}), sorted({k for _, k in votes})
+    pairs = match_one_to_one((v, ids.index(i), keys.index(k)) for (i, k), v in votes.items())
+    return {keys[k]: ids[i] for i, k in pairs}
+
+
+def pair_mentions(
+    wanted: list[tuple[str, Any]], mentions: list[PageMention], mapping: dict[str, str]
+) -> list[tuple[int, int]]:
+    """Gold and our mentions of mapped entities that overlap, one to one, the tightest first."""
+    scores = []
+    for g, (gold_id, item) in enumerate(wanted):
+        span = _span(item)
+        for p, m in enumerate(mentions):
+            if mapping.get(m.key) == gold_id and m.span.overlap(span):
+                scores.append((m.span.overlap(span) / max(len(span), len(m.span)), g, p))
+    return match_one_to_one(scores)
+
+
+def excusable(gold: dict[str, Any]) -> list[Span]:
+    """Spans where a mention beyond the gold is no error: optional entities and key anaphors."""
+    optional = gold.get("optional", {})
+    entities = optional.get("entities", []) if isinstance(optional, dict) else []
+    spans = [_span(m) for e in entities for m in e.get("mentions", [])]
+    return spans + [_span(c["span"]) for c in gold.get("coref", []) if c.get("span")]
+
+
+def _span(item: dict[str, Any]) -> Span:
+    return Span(item["start"], item["end"])
+
+
+def anercorp(shared: Path) -> tuple[float, int] | None:
+    """(micro F1, gold entities) on the test part where it is there, else cross-validated; None without data."""
+    from tawatur.annotate.names.gazetteer import Gazetteer
+    from tawatur.annotate.names.knowledge import load_knowledge
+    from tawatur.annotate.names.tagger import Tagger, sentence_marks
+    from training.train_tagger import cross_validate, read_conll
+    from training.train_tagger import score as count
+
+    folder = shared / "data" / "entities"
+    tests = [p for p in (folder / "anercorp_test.txt", folder / "anercorp_test.txt.gz") if p.exists()]
+    if tests:
+        gazetteer, tagger = Gazetteer(load_knowledge().forms), Tagger()
+        pairs = []
+        for words, labels in read_conll(tests[0]):
+            folds = [fold(w) for w in words]
+            pairs.append((labels, tagger.labels(folds, sentence_marks(gazetteer, words, folds))))
+        both, predicted, gold = count(pairs)
+    elif (folder / "anercorp_train.txt.gz").exists():
+        both, predicted, gold = (sum(c) for c in zip(*cross_validate(shared, FOLDS_RUN), strict=True))
+    else:
+        return None
+    return counts_f1(both, predicted, gold), gold
+
+
+def affair(folder: Path) -> tuple[float, float, list[str]]:
+    """(share of gold surfaces that a mention overlaps, share of pairs of ids kept apart, what was missed)."""
+    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    analyses = analysed_articles(folder / "articles.jsonl")
+    covering: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    found = total = 0
+    lost: list[str] = []
+    for entity in gold["entities"]:
+        for surface in entity["surfaces"]:
+            for number in surface["ids"]:
+                if number not in analyses:
+                    continue
+                hits = list(overlapping(analyses[number], surface["form"]))
+                total += 1
+                found += bool(hits)
+                if not hits:
+                    lost.append(f"{folder.name} {number}: missed {entity['id']} {surface['form']}")
+                if surface["kind"] == "name":
+                    covering[number][entity["id"]] |= set(hits)
+    apart = pairs = 0
+    for number, ids in covering.items():
+        keys = sorted(ids)
+        for i, a in enumerate(keys):
+            for b in keys[i + 1 :]:
+                pairs += 1
+                same = ids[a] & ids[b]
+                apart += not same
+                if same:
+                    lost.append(f"{folder.name} {number}: {a} and {b} are one: {', '.join(sorted(same))}")
+    return found / max(1, total), apart / max(1, pairs), lost
+
+
+def overlapping(analysis: Analysis, form: str) -> Iterator[str]:
+    """Keys of our entities with a mention that covers most of an occurrence of `form`."""
+    text = analysis.article.text
+    at = text.find(form)
+    while at >= 0:
+        span = Span(at, at + len(form))
+        yield from _keys_at(analysis, span)
+        at = text.find(form, at + 1)
+
+
+def _keys_at(analysis: Analysis, span: Span) -> Iterable[str]:
+    """The entity whose mention lies most tightly on a span and covers half of it."""
+    near = [
+        (m.span.overlap(span) / max(len(m.span), len(span)), m.entity)
+        for m in analysis.annotations.mentions
+        if m.span.overlap(span) >= 0.5 * len(span) and m.kind != "adjectival"
+    ]
+    return [max(near)[1]] if near else []
