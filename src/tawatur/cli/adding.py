@@ -82,8 +82,8 @@ def brief(
         if not case.article_count():
             click.echo("tawatur: nothing could be read, so there is nothing to brief", err=True)
             return NOTHING_READ
-        chosen = BriefOptions(about=options["about"], since=options["since"], until=options["until"])
-        deliver(render(case.brief(chosen), form or _form_of(output), lang), output)
+        asked = {name: options[name] for name in ("about", "since", "until")}
+        deliver(render(case.brief(BriefOptions(language=lang, **asked)), form or _form_of(output)), output)
     return SOME_SKIPPED if added.failures else 0
 
 

@@ -29,7 +29,7 @@ def _existing(case_path: Path) -> Path:
 @click.option("--why", is_flag=True, help="Also print the cue, rule or model behind each claim and event.")
 @click.option("--json", "as_json", is_flag=True, help="Print the records as JSON.")
 def show(article: str, case_path: Path, why: bool, as_json: bool) -> None:
-    """Shows ARTICLE (its id, the beginning of its id, or its file's name): the body, what was cut away and why, its
+    """Shows ARTICLE (the beginning of its id or of its file's name): the body, what was cut away and why, its
     entities, times, quantities, and its claims with their chains of sources.
 
     \b

@@ -166,11 +166,11 @@ class CaseFile:
         return codec.unpack_page(row[0]) if row else None
 
     def find_articles(self, name: str, limit: int = 10) -> list[str]:
-        """Ids of articles whose id begins with `name`, or whose page's location is it or ends with it."""
+        """Ids of articles whose id begins with `name`, or whose page's location, or the file's name in it, does."""
         rows = self._db.execute(
             """SELECT a.id FROM articles a JOIN pages p ON p.id = a.page_id
-               WHERE substr(a.id, 1, length(:n)) = :n OR substr(a.id, 3, length(:n)) = :n OR p.location = :n
-                  OR substr(p.location, -length(:n) - 1) = '/' || :n
+               WHERE substr(a.id, 1, length(:n)) = :n OR substr(a.id, 3, length(:n)) = :n
+                  OR substr(p.location, 1, length(:n)) = :n OR instr(p.location, '/' || :n) > 0
                ORDER BY p.location, a.part LIMIT :limit""",
             {"n": name, "limit": limit},
         )
