@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tawatur.claims.phrases import Phrase, Scene
 from tawatur.claims.roles import Occurrence
-from tawatur.records import Argument, Claim, Event, Span
+from tawatur.records import Argument, Claim, Event, Mention, Span
 
 _REACH = 160
 """Tokens back in which an antecedent is sought."""
@@ -38,7 +38,7 @@ class Discourse:
         if pair:
             return pair
         span = scene.span(phrase)
-        return [Argument(span=span, text=span.of(scene.document.text), entity=entity)]
+        return [Argument(span=span, text=span.of(scene.document.text), entity=entity or None)]
 
     def _dual_title(self, phrase: Phrase) -> list[Argument]:
         """A title in the dual («الرئيسان») that was marked as a mention of its own."""
@@ -144,6 +144,41 @@ class Discourse:
                 span = known[0].span
                 found[known[0].entity] = Argument(span=span, text=span.of(scene.document.text), entity=known[0].entity)
         return list(found.values()) if len(found) == 1 else []
+
+
+def of_mention(scene: Scene, mention: Mention) -> Argument:
+    """A mention as an argument."""
+    return Argument(span=mention.span, text=mention.span.of(scene.document.text), entity=mention.entity or None)
+
+
+def represented(scene: Scene, argument: Argument | None) -> Argument | None:
+    """The state that a party acts for: an army or a leader of a nation gives and takes for it.
+
+    The words stay; the entity becomes the state's, where a nationality stands beside a mention of the party.
+    """
+    if argument is None:
+        return None
+    entity = scene.entities.get(argument.entity or "")
+    if entity is not None and (entity.type in ("state", "place") or entity.type not in ("person", "organisation")):
+        return argument
+    state = _nationality(scene, argument.span)
+    if state is None and entity is not None:
+        spans = (m.span for m in scene.annotations.mentions if m.entity == entity.key)
+        state = next(filter(None, (_nationality(scene, span) for span in spans)), None)
+    if state is None:
+        return argument
+    return Argument(span=argument.span, text=argument.text, entity=state)
+
+
+def _nationality(scene: Scene, span: Span) -> str | None:
+    """The state whose nationality adjective stands in a span or right before it."""
+    tokens = scene.document.tokens_in(span)
+    for at in range(max(0, tokens.start - 1), tokens.stop):
+        mention = scene.adjective_at.get(at)
+        entity = scene.entities.get(mention.entity) if mention is not None else None
+        if entity is not None and entity.type == "state":
+            return entity.key
+    return None
 
 
 _BETWEEN_TWO = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "AGREE", "AID", "REQUEST"})

@@ -99,7 +99,7 @@ class EventFinder:
             if same is not None:
                 actors, recipients = list(same.actors), list(same.recipients)
                 rule += ", the same as before"
-            elif kind == "transfer":
+            elif kind == "transfer" and (occurrence.get("object") or reading.kind != "noun"):
                 direct = claim is not None and claim.form == "direct"
                 actors, recipients = (speaker(claim), []) if direct else discourse.exchange(sentence)
                 rule += ", parties of the exchange before" if actors else ""

@@ -24,7 +24,7 @@ class Item(NamedTuple):
 def goods_kind(scene: Scene, index: int) -> str | None:
     """The kind of goods that a token names, unless a longer name or a party's name has it."""
     for noun in scene.words[index].nouns:
-        if noun.group == "goods" and scene.follows(index, noun.rest):
+        if noun.group == "goods" and scene.follows(index, noun.rest) and not (noun.kind == "aid" and noun.pronoun):
             known = scene.mention_at.get(index)
             if known is not None and known[0].type not in ("weapon", "product"):
                 return None
@@ -36,6 +36,7 @@ def goods_kind(scene: Scene, index: int) -> str | None:
 def items(scene: Scene, start: int, stop: int) -> list[Item]:
     """Item phrases between two tokens, joined where «and» joins them and they have no quantities of their own."""
     found: list[Item] = []
+    stop = min(stop, len(scene.words))
     at, joined_to = start, -1
     while at < stop:
         if scene.document.words[at][0] in "([":
@@ -67,13 +68,15 @@ def items_near(scene: Scene, index: int) -> list[Item]:
     """The items behind an event word in its clause; failing them, the nearest one before it."""
     first, end = scene.sentence_range(index)
     stop = min(end, index + _REACH)
+    seen = False
     for at in range(index + 1, stop):
-        if scene.document.words[at][0] in _HARD:
+        if scene.document.words[at][0] in _HARD or (at > index + 2 and _new_clause(scene, at)):
             stop = at
             break
-        if at > index + 2 and _new_clause(scene, at):
+        if seen and (scene.words[at].classes & {"subordinator", "that"} or _purpose(scene, at)):
             stop = at
             break
+        seen = seen or goods_kind(scene, at) is not None
     found = items(scene, index + 1, stop)
     if found:
         return found
@@ -98,6 +101,11 @@ def _new_clause(scene: Scene, index: int) -> bool:
     return scene.is_verb(index) or bool(scene.words[index].classes & {"subordinator", "that"})
 
 
+def _purpose(scene: Scene, index: int) -> bool:
+    """«لمساعدته»: an event noun behind «ل» says what the goods are for."""
+    return any(t.kind == "noun" and t.proclitic in ("ل", "ول") for t in scene.words[index].triggers)
+
+
 def _phrase_end(scene: Scene, index: int, stop: int) -> int:
     """Last token of the goods phrase: adjectives and genitives that go on from it."""
     last = index
@@ -114,7 +122,7 @@ def _phrase_end(scene: Scene, index: int, stop: int) -> int:
             break
         if word.classes or after in scene.mention_at or scene.is_verb(after) or after in scene.time_tokens:
             break
-        key = scene.document.folds[after]
+        key = scene.folds[after]
         if (
             key[0] == "و"
             or key.startswith(("لل", "بال"))

@@ -45,13 +45,18 @@ class Scene:
         self.annotations = annotations
         self.lexicon = lexicon
         self.arabic = lexicon.language == "ar"
-        self.words = [lexicon.word(key) for key in document.folds]
+        self.folds = [key or "_" for key in document.folds]
+        """Keys of the tokens; a token of marks alone, whose key is empty, has a stand-in."""
+        self.words = [lexicon.word(key) for key in self.folds]
         self.entities: dict[str, LocalEntity] = {e.key: e for e in annotations.entities}
         self.mention_at: dict[int, tuple[Mention, int]] = {}
         self.mention_end: dict[int, int] = {}
         self.adjective_at: dict[int, Mention] = {}
         self.time_tokens: set[int] = set()
         self._place_mentions()
+        for index, word in enumerate(self.words):
+            if any(n.group == "side" for n in word.nouns) and index not in self.mention_at:
+                self.adjective_at.setdefault(index, self._side(index))
         for time in annotations.times:
             self.time_tokens.update(document.tokens_in(time.span))
 
@@ -77,6 +82,12 @@ class Scene:
                 continue
             covered = last
             self.mention_end[last] = first
+
+    def _side(self, index: int) -> Mention:
+        """An adjective that names a side which is no state (Western): a mention of no entity."""
+        return Mention(
+            span=self.document.span(index, index), kind="adjectival", type="group", entity="", how="noun table"
+        )
 
     def can_act(self, mention: Mention) -> bool:
         """Persons and bodies act; a place does when it is a seat of government."""
@@ -185,7 +196,7 @@ class Scene:
         text, word = self.document.words[index], self.words[index]
         if not text[0].isalnum() or word.classes or index in self.time_tokens:
             return False
-        key = self.document.folds[index]
+        key = self.folds[index]
         if self.arabic:
             if key.startswith(("لل", "بال", "وال", "فال")) and not any(not n.proclitic for n in word.nouns):
                 return False
@@ -200,14 +211,14 @@ class Scene:
         for noun in self.words[index].nouns:
             if noun.group == "actor" and self.follows(index, noun.rest):
                 return noun
-        key = self.document.folds[index]
+        key = self.folds[index]
         if self.arabic and len(key) > 5 and key.startswith("ال") and key.endswith(("ون", "يون", "يين")):
             return Noun("actor", "CVL", (), "ال", "")
         return None
 
     def follows(self, index: int, rest: tuple[str, ...]) -> bool:
         """Whether the tokens after `index` are `rest`, with or without the article."""
-        folds = self.document.folds
+        folds = self.folds
         if index + len(rest) >= len(folds) and rest:
             return False
         for offset, wanted in enumerate(rest, 1):
@@ -260,9 +271,9 @@ class Scene:
                 preposition, index = "", phrase.last + 1
                 continue
             if index + 1 < end:
-                pair = self.lexicon.pairs.get((self.document.folds[index], self.document.folds[index + 1]))
+                pair = self.lexicon.pairs.get((self.folds[index], self.folds[index + 1]))
                 if pair:
-                    preposition = self.document.folds[index] + " " + self.document.folds[index + 1]
+                    preposition = self.folds[index] + " " + self.folds[index + 1]
                     index += 2
                     continue
             if word.classes & _STANDING:
@@ -275,7 +286,7 @@ class Scene:
                 if word.classes & _STOPS and not (word.classes & {"skip", "negation"}):
                     break
                 if "preposition" in word.classes:
-                    preposition = self.document.folds[index].lstrip("و") or self.document.folds[index]
+                    preposition = self.folds[index].lstrip("و") or self.folds[index]
                 index += 1
                 continue
             if index in self.time_tokens:
@@ -304,7 +315,7 @@ class Scene:
             if clitic in ("ب", "ل", "ك"):
                 return clitic
             return preposition
-        key = self.document.folds[index]
+        key = self.folds[index]
         if key.startswith(("لل", "بال")) and len(key) > 4:
             return key[0]
         return preposition

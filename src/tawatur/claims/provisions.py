@@ -84,7 +84,7 @@ class ProvisionReader:
     def read(self, scene: Scene) -> list[RawProvision]:
         """All provisions of a document, in order."""
         found: list[RawProvision] = []
-        folds = scene.document.folds
+        folds = scene.folds
         for index, key in enumerate(folds):
             cue = self.cue(key)
             if cue is None or index in scene.mention_at or (found and index <= found[-1].action[1]):
@@ -118,12 +118,12 @@ class ProvisionReader:
         if cue.subject == "agreement":
             if instrument is not None:
                 return True
-            conjoined = scene.document.folds[index][0] in "وكف" or scene.document.folds[index - 1] in ("كما", "also")
+            conjoined = scene.folds[index][0] in "وكف" or scene.folds[index - 1] in ("كما", "also")
             return near and conjoined and bool(cue.particle)
         return True
 
     def _in_context(self, scene: Scene, first: int, index: int) -> bool:
-        text = " ".join(scene.document.folds[first:index])
+        text = " ".join(scene.folds[first:index])
         return any(context in text for context in self._words["contexts"])
 
     def _content_start(self, scene: Scene, cue: Cue, index: int, end: int) -> int | None:
@@ -131,7 +131,7 @@ class ProvisionReader:
         at = index + 1
         if cue.particle:
             for at in range(index + 1, min(end, index + _REACH)):
-                key = scene.document.folds[at]
+                key = scene.folds[at]
                 if key == cue.particle or (key in self._words["complementisers"] and cue.subject == "party"):
                     at += 1
                     break
@@ -148,7 +148,7 @@ class ProvisionReader:
         return at if at < end else None
 
     def _prefixed(self, scene: Scene, index: int, particle: str) -> bool:
-        key = scene.document.folds[index]
+        key = scene.folds[index]
         if not key.startswith(particle) or len(key) < 4 or index in scene.mention_at:
             return False
         word = scene.words[index]
@@ -163,7 +163,7 @@ class ProvisionReader:
         return at
 
     def _skipped(self, scene: Scene, index: int) -> bool:
-        key, word = scene.document.folds[index], scene.document.words[index]
+        key, word = scene.folds[index], scene.document.words[index]
         if key in self._words["negatives"]:
             return False
         return key in self._words["complementisers"] or word[0] in "“”\"'«»:" or word in "،,"
@@ -175,7 +175,7 @@ class ProvisionReader:
         stop = self._content_end(scene, start, min(end, start + _LONGEST))
         borders = [start]
         for at in range(start + 1, stop):
-            if scene.document.folds[at] in self._words["further"] and self._opens_clause(scene, at, stop):
+            if scene.folds[at] in self._words["further"] and self._opens_clause(scene, at, stop):
                 borders.append(at)
         found = []
         for number, begin in enumerate(borders):
@@ -184,7 +184,7 @@ class ProvisionReader:
                 last -= 1
             if last - begin < 1 and not number and len(borders) > 1:
                 continue
-            negative = scene.document.folds[begin] in self._words["negatives"]
+            negative = scene.folds[begin] in self._words["negatives"]
             force = _PROHIBITED.get(cue.force, cue.force) if negative else cue.force
             action, condition = self._condition(scene, begin, last)
             found.append(RawProvision(index, cue.lemma, cue.subject, force, action, condition, instrument))
@@ -194,13 +194,13 @@ class ProvisionReader:
         """«وألا» before a verb, and not «وإلا» (or else), which folds alike."""
         if index + 1 >= stop or scene.document.words[index].startswith("وإ"):
             return False
-        return not self._arabic or scene.document.folds[index + 1][0] in "يتنا"
+        return not self._arabic or scene.folds[index + 1][0] in "يتنا"
 
     def _content_end(self, scene: Scene, start: int, end: int) -> int:
         document = scene.document
         quoted = start > 0 and document.words[start - 1][0] in '“"«'
         for at in range(start, end):
-            mark, key = document.words[at][0], document.folds[at]
+            mark, key = document.words[at][0], scene.folds[at]
             if mark in ".؛;" or (quoted and mark in '”"»'):
                 return at
             if key in self._words["ends"] and at > start:
@@ -208,7 +208,7 @@ class ProvisionReader:
             if at > start + 1 and key[0] in "وف" and self.cue(key) is not None and not quoted:
                 return at
             if mark in "،," and at + 1 < end:
-                after = document.folds[at + 1]
+                after = scene.folds[at + 1]
                 if after in self._words["ends"] or self.cue(after) is not None:
                     return at
                 if scene.is_verb(at + 1) and (not self._arabic or after[0] in "وف") and not quoted:
@@ -220,7 +220,7 @@ class ProvisionReader:
 
     def _condition(self, scene: Scene, first: int, last: int) -> tuple[tuple[int, int], tuple[int, int] | None]:
         """(action, condition) of a provision; the condition is its if-clause, before or behind."""
-        folds = scene.document.folds
+        folds = scene.folds
         for at in range(first, last + 1):
             single = folds[at] in self._words["conditions"]
             if not single and (at == last or (folds[at], folds[at + 1]) not in self._pairs):
@@ -234,7 +234,7 @@ class ProvisionReader:
     def _main_clause(self, scene: Scene, start: int, last: int) -> int | None:
         """Where the main clause begins behind an if-clause: after a comma, «فإن», or at an imperfect with no «و»."""
         for at in range(start, last):
-            key, word = scene.document.folds[at], scene.document.words[at]
+            key, word = scene.folds[at], scene.document.words[at]
             if word in "،,":
                 return at + 1
             if self._arabic and (key in ("فان", "فانه") or (key[0] == "ي" and len(key) > 3 and at > start + 1)):
@@ -245,7 +245,7 @@ class ProvisionReader:
 
     def other_party(self, scene: Scene, action: tuple[int, int]) -> tuple[int, int] | None:
         """Where an action names «the other party»: two tokens."""
-        folds = scene.document.folds
+        folds = scene.folds
         for at in range(action[0], action[1]):
             if f"{folds[at].removeprefix('ل')} {folds[at + 1]}" in self._words["other_party"]:
                 return at, at + 1

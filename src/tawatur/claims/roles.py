@@ -125,7 +125,7 @@ class RoleFinder:
     def _any(self, wanted: tuple[str, ...], start: int, stop: int, occurrence: Occurrence) -> bool:
         groups = {w[1:] for w in wanted if w[0] == "@"}
         for at in range(start, stop):
-            key = self._document.folds[at]
+            key = self.scene.folds[at]
             if key in ".؛;؟?!":
                 return False
             if key in wanted or (self.scene.arabic and key[0] in "وبلا" and _bare(key) in wanted):
@@ -206,7 +206,7 @@ class RoleFinder:
     def _relative(self, start: int, index: int) -> list[Phrase]:
         """For a clause opened by a relative pronoun: the phrase that it goes on from."""
         before = start - 1
-        if before <= 0 or not self._document.folds[before].startswith(("ال", "who", "which", "that")):
+        if before <= 0 or not self.scene.folds[before].startswith(("ال", "who", "which", "that")):
             return []
         if "subordinator" not in self.scene.words[before].classes:
             return []
@@ -296,7 +296,7 @@ class RoleFinder:
 
     def _can_suffer(self, phrase: Phrase) -> bool:
         """Whether something can be done to it: a name, an actor, or a definite noun."""
-        return phrase.actor or phrase.mention is not None or self._document.folds[phrase.first].startswith("ال")
+        return phrase.actor or phrase.mention is not None or self.scene.folds[phrase.first].startswith("ال")
 
     def _adjective(self, index: int) -> Phrase:
         mention = self.scene.adjective_at[index]
@@ -305,7 +305,7 @@ class RoleFinder:
     def _english_nominal(self, occurrence: Occurrence) -> None:
         frame = occurrence.reading.entry.frame
         before = occurrence.index - 1
-        if before >= 0 and self._document.folds[before] in ("s", "'s", "’s") and before > 0:
+        if before >= 0 and self.scene.folds[before] in ("s", "'s", "’s") and before > 0:
             before -= 1
         while before >= 0 and self._document.words[before] in ("'", "’", "military", "official", "nuclear", "air"):
             before -= 1
@@ -385,7 +385,7 @@ class RoleFinder:
             child = by_index.get(at)
             if child is None or child.reading.kind != "noun" or child.get("actor"):
                 continue
-            following = self._document.folds[light.index + 1 : light.index + 2]
+            following = self.scene.folds[light.index + 1 : light.index + 2]
             between = self.scene.words[light.index - 1].classes
             if not ((following and following[0] in ("بها", "به", "بهما")) or "subordinator" in between):
                 return
@@ -403,7 +403,7 @@ class RoleFinder:
         if reading.kind not in _FINITE or reading.form.passive:
             return carried
         role = reading.entry.frame.subject
-        if occurrence.index and self._document.folds[occurrence.index - 1] in ("مما", "ما"):
+        if occurrence.index and self.scene.folds[occurrence.index - 1] in ("مما", "ما"):
             return carried
         if occurrence.dropped and reading.form.person == 3 and carried and role in ("actor", "recipient"):
             for phrase in carried:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tawatur.claims.claimed import ClaimIndex
-from tawatur.claims.discourse import Discourse
+from tawatur.claims.discourse import Discourse, of_mention
 from tawatur.claims.goods import items_near, owner
 from tawatur.claims.inflection import arabic_noun, arabic_splits, arabic_verb, english_noun, english_verb
 from tawatur.claims.phrases import Scene, open_scene
@@ -117,7 +117,10 @@ class _Search:
             imposer = imposer or self._obstructed(at, index)
         if context is None and imposer is None and target is None:
             return None
-        if target is None and kind in ("in_force", "evaded", "breached"):
+        other = context is not None and context.subject == "other"
+        if target is None and other and self._scene.folds[min(index + 1, end - 1)] in ("عليها", "عليه"):
+            target = self._actor_before(at or index, first, imposer)
+        if target is None and not other and kind in ("in_force", "evaded", "breached"):
             target = self._actor_before(index, first, imposer)
         if imposer is None and target is None:
             return None
@@ -136,7 +139,7 @@ class _Search:
         for at in range(index - 1, max(first, index - _BEFORE) - 1, -1):
             if self._scene.document.words[at][0] in ".؛;":
                 break
-            context = self._contexts.get(self._scene.document.folds[at])
+            context = self._contexts.get(self._scene.folds[at])
             if context is None:
                 continue
             if best[1] is None or best[1].kind == "imposed":
@@ -153,8 +156,7 @@ class _Search:
         for at in range(index + 1, min(end, index + 4)):
             mention = scene.adjective_at.get(at)
             if mention is not None:
-                text = mention.span.of(scene.document.text)
-                return Argument(span=mention.span, text=text, entity=mention.entity), at
+                return of_mention(scene, mention), at
             phrase = scene.phrase(at, end) if at in scene.mention_at else None
             if phrase is not None and phrase.actor and not scene.mention_at[at][0].proclitic:
                 return self._discourse.arguments(phrase)[0], phrase.last
@@ -162,8 +164,7 @@ class _Search:
                 break
         before = index - 1
         if not scene.arabic and before in scene.adjective_at:
-            mention = scene.adjective_at[before]
-            return Argument(span=mention.span, text=mention.span.of(scene.document.text), entity=mention.entity), index
+            return of_mention(scene, scene.adjective_at[before]), index
         head = scene.mention_end.get(before)
         if not scene.arabic and head is not None and (phrase := scene.phrase(head, index)) and phrase.actor:
             return self._discourse.arguments(phrase)[0], index
@@ -198,8 +199,7 @@ class _Search:
             mention = scene.mention_at[head][0]
             if mention.type in ("state", "organisation", "person") or scene.can_act(mention):
                 if mention.entity != held:
-                    span = mention.span
-                    return Argument(span=span, text=span.of(scene.document.text), entity=mention.entity)
+                    return of_mention(scene, mention)
         return None
 
     def _release(self, event: Event) -> Sanction:
@@ -209,7 +209,7 @@ class _Search:
         target = event.recipients[0] if event.recipients else None
         mention = owner(scene, index)
         if mention is not None and target is None:
-            target = Argument(span=mention.span, text=mention.span.of(scene.document.text), entity=mention.entity)
+            target = of_mention(scene, mention)
         imposer = event.actors[0] if event.actors else None
         goods = items_near(scene, index)
         end_at = goods[0].span.end if goods else event.trigger.end

@@ -55,10 +55,22 @@ def event_status(scene: Scene, occurrence: Occurrence, claim: Claim | None) -> E
     if kind in _FIXED and own in (None, "occurred", "ongoing"):
         own = _FIXED[kind]
     if claim is not None and own in (None, "occurred", "ongoing", "planned"):
-        told = _BY_MODALITY.get(claim.modality)
+        told = "alleged" if _hearsay(scene, claim) else _BY_MODALITY.get(claim.modality)
         if told is not None and not (kind in _CONTENT_TYPES and told in ("requested", "denied")):
             return told
     return own or "occurred"
+
+
+def _hearsay(scene: Scene, claim: Claim) -> bool:
+    """Whether the innermost source is a rumour or a leak."""
+    if not claim.chain:
+        return False
+    link = claim.chain[-1]
+    if link.cue_class == "hearsay":
+        return True
+    if link.span is None:
+        return False
+    return any(n.group == "hearsay" for at in scene.document.tokens_in(link.span) for n in scene.words[at].nouns)
 
 
 def _own_status(scene: Scene, occurrence: Occurrence) -> EventStatus | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.claims.discourse import of_mention, represented
 from tawatur.claims.goods import Item, items, items_near, owner
 from tawatur.claims.phrases import Scene, open_scene
 from tawatur.config import Config
@@ -68,10 +69,10 @@ class TransferFinder:
         if event.type == "asset_release":
             mention = owner(scene, index)
             if mention is not None and receiver is None:
-                text = mention.span.of(scene.document.text)
-                receiver = Argument(span=mention.span, text=text, entity=mention.entity)
+                receiver = of_mention(scene, mention)
         else:
             giver, receiver = _completed(event, events, giver, receiver)
+        giver, receiver = represented(scene, giver), represented(scene, receiver)
         status = _STATUS[event.status]
         if event.claim_id is not None and modality.get(event.claim_id) == "alleges":
             status = "alleged"
