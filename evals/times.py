@@ -88,7 +88,9 @@ def _pages(shared: Path) -> tuple[int, int, int, list[str]]:
             if time is not None and _same(g, time):
                 correct += 1
             else:
-                failures.append(f"pages {g['id']} {g['core']['text']} = {g['value']}: {time and (time.kind, time.value)}")
+                failures.append(
+                    f"pages {g['id']} {g['core']['text']} = {g['value']}: {time and (time.kind, time.value)}"
+                )
         extra = [
             j
             for j, (s, _) in enumerate(times)
@@ -196,12 +198,29 @@ def _means(time: Time, result: dict[str, Any], reference: str | None) -> bool:
         return True  # an extractor file: no value is stated
     if time.value is None:
         return False
-    return any(_equal(time, timex, start, end, result.get("Type") or result["TypeName"]) for timex, start, end in accepted)
+    return any(
+        _equal(time, timex, start, end, result.get("Type") or result["TypeName"]) for timex, start, end in accepted
+    )
+
+
+_PARTS = {"dawn": "MO", "morning": "MO", "noon": "AF", "afternoon": "AF", "evening": "EV", "night": "NI"}
+
+
+def _same_part(time: Time, timex: str | None, start: str | None) -> bool:
+    """`2016-11-07TEV`, `XXXX-WXX-2TMO`, `TNI`: the same part of day, on the same day where one is stated."""
+    day, _, part = (timex or "").rpartition("T")
+    if not part or part != _PARTS.get(time.part or ""):
+        return False
+    return not day or time.value == day or time.value == (start or "")[:10]
 
 
 def _equal(time: Time, timex: str | None, start: str | None, end: str | None, kind: str) -> bool:
     value = time.value or ""
-    if timex and value.removeprefix("R/").replace("R/", "") == timex:
+    if timex and value.removeprefix("R/") == timex:
+        return True
+    if timex and value.startswith("P") and _seconds(value) is not None and _seconds(value) == _seconds(timex):
+        return True
+    if (season := re.match(r"(\d{4})-(SP|SU|FA|WI)\Z", timex or "")) and value == season[1] + _SEASONS[season[2]]:
         return True
     if value.startswith(("P", "R/")) or kind.endswith(("duration", "set")):
         return False
@@ -220,6 +239,19 @@ def _equal(time: Time, timex: str | None, start: str | None, end: str | None, ki
     return _same_moment(ours[0], theirs[0]) and same_end
 
 
+_SEASONS = {"SP": "-21", "SU": "-22", "FA": "-23", "WI": "-24"}
+_LENGTH = re.compile(r"P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?\Z")
+
+
+def _seconds(length: str) -> tuple[float, float] | None:
+    """An ISO 8601 duration as (months, seconds), so that P0.5Y and P6M, PT2.5H and PT2H30M are one."""
+    found = _LENGTH.match(length)
+    if found is None:
+        return None
+    years, months, weeks, days, hours, minutes, seconds = (float(x or 0) for x in found.groups())
+    return 12 * years + months, 604800 * weeks + 86400 * days + 3600 * hours + 60 * minutes + seconds
+
+
 def _clean(moment: str | None) -> str | None:
     return moment.strip().replace(" ", "T") if moment else None
 
@@ -232,7 +264,9 @@ def _same_moment(ours: str, theirs: str | None) -> bool:
     their_day, _, their_time = theirs.partition("T") if "T" in theirs else (theirs, "", "")
     if ":" in their_day:
         their_day, their_time = "", their_day
-    our_time, their_time = (f"{t}:00:00"[:8] if len(t) == 2 else f"{t}:00"[:8] if t else "00:00:00" for t in (our_time, their_time))
+    our_time, their_time = (
+        f"{t}:00:00"[:8] if len(t) == 2 else f"{t}:00"[:8] if t else "00:00:00" for t in (our_time, their_time)
+    )
     return (our_day == their_day or not our_day) and our_time == their_time
 
 
@@ -262,6 +296,10 @@ def _bounds(value: str) -> tuple[str, str] | None:
         return f"{value}-01-01", f"{value}-12-31"
     if found := re.match(r"(\d{4})-(\d{2})\Z", value):
         year, month = int(found[1]), int(found[2])
+        if 33 <= month <= 36:  # EDTF: quarters
+            first = f"{year}-{3 * (month - 33) + 1:02d}"
+            last = _bounds(f"{year}-{3 * (month - 32):02d}")
+            return (f"{first}-01", last[1]) if last else None
         if month > 12:
             return None
         following = date(year + month // 12, month % 12 + 1, 1)

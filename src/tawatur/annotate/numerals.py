@@ -61,7 +61,10 @@ def parse_digits(key: str) -> float | None:
             return float(key.replace(".", "").replace(",", "."))
         return float(key.replace(",", ""))
     if _DECIMAL.match(key):
-        return float(key.replace(",", ".").replace("ر", "."))
+        if "ر" in key:  # agencies write 4.1 as «1ر4»: read from right to left, the whole part comes first
+            part, _, whole = key.partition("ر")
+            return float(f"{whole}.{part}")
+        return float(key.replace(",", "."))
     return None
 
 

@@ -40,6 +40,7 @@ QuantityKind = Literal[
     "volume",
     "other",
 ]
+DayPart = Literal["dawn", "morning", "noon", "afternoon", "evening", "night", "midnight"]
 Approximator = Literal["exact", "about", "at_least", "at_most", "more_than", "less_than", "range", "vague"]
 
 
@@ -93,6 +94,8 @@ class Time(Record, frozen=True, kw_only=True):
     kind: TimeKind
     value: str | None
     mod: TimeMod | None = None
+    part: DayPart | None = None
+    """The part of the day, where no clock time says more: «مساء أمس», "Sunday night"."""
     anchor: str | None = None
     """The ISO date that a relative expression was counted from."""
     anchor_how: str | None = None

@@ -144,6 +144,8 @@ class MeasureReader:
             return
         if self._unit_before(m):
             return
+        if self.key(place) == "من" and m.numeral is not None and m.numeral.digits and not m.numeral.ordinal:
+            place += 1  # «122 من أنظمة المراقبة»
         noun = self._noun_before(m) or self._noun(place, m)
         if noun is not None:
             m.noun_first, m.noun_last = noun
@@ -188,6 +190,9 @@ class MeasureReader:
         marked = self.key(at) == "ال"
         at -= marked
         key = self.key(at)
+        if key in ("او", "أو") and n.value == 2 and not n.digits and self._countable(at - 1):
+            m.value, m.low, m.high, m.approx, m.cued = None, 1.0, 2.0, "range", True  # «تجربة أو اثنتين»
+            return at - 1, at - 1
         if not key[:1].isalpha() or self.hit(at, "not_counted"):
             return None
         known = self.hit(at, "noun")
@@ -212,6 +217,9 @@ class MeasureReader:
         if self.arabic and m.approx != "vague" and self.key(at).startswith("ال") and not (m.numeral and m.numeral.ordinal):
             return None  # what Arabic counts is indefinite
         m.known_noun = self.hit(at, "noun") is not None
+        n = m.numeral
+        if n is not None and n.first == n.last and "ر" in (key := self.key(n.first)) and key.index("ر") == 3:
+            m.value = round((m.value or 0) * 1000)  # «100ر1 جندي» is no fraction of a soldier
         noun = self.hit(at, "noun")
         if noun is not None:
             m.unit = noun.entry.value

@@ -16,8 +16,12 @@ class Draft(msgspec.Struct):
     hijri: bool = False
     weekday: int | None = None
     """ISO: 1 is Monday."""
+    first_day: int | None = None
+    """The first day of «15-19 نوفمبر»; `day` is the last."""
     nth: int | None = None
-    """The nth weekday of a month, -1 the last."""
+    """The nth weekday of a month, or the nth `nth_unit` of a month or year; -1 the last."""
+    nth_unit: str | None = None
+    """W week, Q quarter, HY half of a year."""
     ref: str | None = None
     """past, this, next: said of a month, weekday or season."""
     unit: str | None = None

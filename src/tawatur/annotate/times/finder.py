@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
 from tawatur.annotate.numerals import NumeralReader
 from tawatur.annotate.times.doubts import TimeDoubts
 from tawatur.annotate.times.draft import Draft
@@ -15,14 +17,24 @@ from tawatur.annotate.times.words import time_lexicon
 from tawatur.config import Config
 from tawatur.languages import known_languages, load_pack
 from tawatur.records import Span, Time
-from tawatur.records.annotation import TimeKind, TimeMod
+from tawatur.records.annotation import DayPart, TimeKind, TimeMod
 from tawatur.text import Document
 from tawatur.text.quotes import ShortQuotes
 
+_PARTS: dict[str, DayPart] = {
+    "DAWN": "dawn",
+    "MO": "morning",
+    "NOON": "noon",
+    "AF": "afternoon",
+    "EV": "evening",
+    "NI": "night",
+    "MID": "midnight",
+}
 _MODS: dict[str, TimeMod] = {
     "since": "since",
     "before": "before",
     "before_text": "before",
+    "ago": "before",
     "after": "after",
     "until": "until",
     "by": "before",
@@ -115,6 +127,9 @@ def _ranges(drafts: list[Draft], phrases: Phrases) -> list[Draft]:
     """Joins the two ends of a range into one draft."""
     joined: list[Draft] = []
     for d in drafts:
+        if d.first_day is not None:
+            end = msgspec.structs.replace(d)
+            d.day, d.until, d.first_day = d.first_day, end, None
         start = phrases.range_start(d)
         if start is not None and (not joined or joined[-1].last < start[0].first):
             first, is_range = start
@@ -170,6 +185,7 @@ def _time(d: Draft, document: Document, resolver: Resolver, future: bool | None)
         kind=_kind(d, value),
         value=value,
         mod=_mod(d),
+        part=_PARTS.get(d.part or "") if d.hour is None else None,
         anchor=anchor.iso if anchor else None,
         anchor_how=anchor.how if anchor else None,
     )
@@ -192,7 +208,9 @@ def _kind(d: Draft, value: str | None) -> TimeKind:
         if d.span_of is not None:
             return "vague"
         return "age" if d.particle in ("since", "before") else "duration"
-    if d.hour is not None:
+    if d.hour is None and d.part is not None and not d.has_date() and value is None:
+        return "vague"
+    if d.hour is not None or (value or "").startswith("T"):
         return "datetime"
     return "interval" if value is not None and ("/" in value or "-W" in value) else "date"
 

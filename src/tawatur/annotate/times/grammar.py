@@ -21,6 +21,10 @@ _DAY_MONTH = re.compile(r"(\d{1,2})[/-](\d{1,2})\Z")
 _CLOCK = re.compile(r"(\d{1,2})[:.,](\d{2})(?::(\d{2}))?\Z")
 _COLON = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?\Z")
 _YEARS = re.compile(r"(1\d{3}|20\d{2})[/-](\d{2}|\d{4})\Z")
+_BEFORE_MONTHS = frozenset(
+    {"في", "فى", "خلال", "منذ", "حتي", "بحلول", "قبل", "بعد", "in", "since", "until", "by", "during", "last", "next", "of"}
+)
+_DAY_RANGE = re.compile(r"(\d{1,2})-(\d{1,2})\Z")
 MAX_TOKENS = 30
 """Tokens in one expression at most."""
 
@@ -38,6 +42,8 @@ class Grammar:
         """The token that is being tried as the beginning of an expression; a joined «و» is let pass there alone."""
         self._components: tuple[Callable[[int, Draft], int], ...] = (
             self._numeric_date,
+            self._rest,
+            self._nth_unit,
             self._month_block,
             self._nth_weekday,
             self._weekday,
@@ -47,6 +53,7 @@ class Grammar:
             self._decade,
             self._season,
             self._part,
+            self._day_alone,
         )
 
     # -- looking at tokens
@@ -74,7 +81,7 @@ class Grammar:
             return None
         if n.digits:
             return n if n.first == n.last and len(self.folds[at]) == 4 and self.folds[at].isdigit() else None
-        return n if n.value is not None and n.value >= 1100 and not n.dual or n.value == 2000 else None
+        return n if n.value is not None and (n.value >= 1100 and n.last > n.first or n.value == 2000) else None
 
     # -- the slots
 
@@ -136,8 +143,8 @@ class Grammar:
             return False
         if d.part is not None and d.hour is None and not d.has_date() and d.part not in ("NOON", "MID"):
             return False
-        if d.part in ("NOON", "MID") and d.hour is None and not d.has_date() and d.first == d.last:
-            return d.part == "MID"
+        if d.part in ("NOON", "MID") and d.hour is None and not d.has_date():
+            return d.part == "MID" or d.last > d.first
         return d.has_date() or d.hour is not None or d.part is not None or d.century is not None or d.vague is not None
 
     # -- components
@@ -196,6 +203,14 @@ class Grammar:
                     place, explicit = place + 1, True
         elif self.hit(at, "edge"):
             return self._edge(at, d)
+        elif (days := _DAY_RANGE.match(self.key(at))) and 0 < int(days[1]) < int(days[2]) <= 31 and d.day is None:
+            month = at + 1 + (self.key(at + 1) in ("من", "of"))
+            if self._month_name(month) is None:
+                return -1
+            last = self._month_block(month, d)
+            if last >= 0:
+                d.first_day, d.day = int(days[1]), int(days[2])
+            return last
         else:
             if self.hit(at, "this") and d.ref is None and (self.hit(at + 1, "month") or self._is_word(at + 1, "M/1")):
                 if self._month_name(at + 1) or self._month_name(at + 2):
@@ -211,7 +226,7 @@ class Grammar:
             return -1
         value = name.entry.value
         d.hijri, d.month = value.startswith("h"), int(value.lstrip("h"))
-        d.weak_month = name.entry.cls == "month_weak"
+        d.weak_month = name.entry.cls == "month_weak" and not self._certain(name)
         d.explicit = d.explicit or explicit
         if day is not None:
             d.day = int(day.value or 0)
@@ -226,6 +241,12 @@ class Grammar:
         if hit.entry.conjunction and self.key(at - 1) not in ("/", "-"):
             return hit if at == self.begins else None
         return hit
+
+    def _certain(self, name: Hit) -> bool:
+        """Whether a preposition of time makes a month of a homograph: «في مارس», "in May"."""
+        if not self.arabic and not self.document.words[name.first][:1].isupper():
+            return False
+        return self.key(name.first - 1) in _BEFORE_MONTHS or bool(self.hit(name.first - 1, "edge"))
 
     def _dual(self, name: Hit, month: int) -> int:
         """Takes the second name of the same month: «حزيران/يونيو», «نوفمبر (تشرين الثاني)»; the last token."""
@@ -270,10 +291,10 @@ class Grammar:
         """English «June 19(, 2024)», and «مايو تسعة وعشرين»."""
         skip = place + (self.key(place) in ("the", "-", "/") or (self.key(place) == "،" and False))
         day = self.whole(skip, 1, 31)
-        if day is None or day.conjunction or day.preposition:
+        if day is None or day.conjunction or day.preposition or (self.arabic and not day.ordinal and not day.digits and day.last == day.first):
             return last
         follows = self.key(day.last + 1)
-        if self.arabic and follows and self._counts(day):
+        if self.arabic and follows and self._counts(day) and not (day.ordinal and not self.hit(day.last + 1, "month")):
             return last
         d.day = int(day.value or 0)
         return day.last
@@ -285,7 +306,7 @@ class Grammar:
 
     def _edge(self, at: int, d: Draft) -> int:
         edge = self.hit(at, "edge")
-        if edge is None or d.edge is not None or d.last >= d.first:
+        if edge is None or d.edge is not None or d.last >= d.first or self.hit(at, "weekend"):
             return -1
         place = edge.last + 1
         while self.key(place) in ("-", "من", "the", "of"):
@@ -338,6 +359,62 @@ class Grammar:
         d.day = int(number.value or 0)
         return number.last
 
+    def _day_alone(self, at: int, d: Draft) -> int:
+        """«يوم 21»: a day of the anchor's month."""
+        if not self._is_word(at, "D/1") or d.has_date() or d.last >= d.first or not self.arabic:
+            return -1
+        number = self.whole(at + 1, 1, 31)
+        if number is None or self.hit(at, "deictic_weak") or not (number.digits or number.article):
+            return -1
+        follows = self.key(number.last + 1)
+        mod = self.hit(number.last + 1, "mod")
+        if mod is None and follows[:1].isalpha() and not self.hit(number.last + 1, "particle"):
+            return -1
+        if number.ordinal and mod is None:
+            return -1
+        d.day, d.unit = int(number.value or 0), "M"
+        d.shift = {"past": -1, "this": 0, "next": 1}[mod.entry.value] if mod else 0
+        return mod.last if mod else number.last
+
+    def _nth_unit(self, at: int, d: Draft) -> int:
+        """«الأسبوع الثالث من يوليو», «الربع الأول من 2012», «النصف الثاني من العام الجاري»."""
+        word = self.hit(at, "nth_unit")
+        if word is None or d.nth is not None or d.has_date():
+            return -1
+        number = self.whole(word.last + 1, 1, 5)
+        last_one = self.key(word.last + 1) in ("الاخير", "الاخيره")
+        if number is None or not number.ordinal:
+            if not last_one:
+                return -1
+            end = word.last + 1
+        else:
+            end = number.last
+        if self.key(end + 1) not in ("من", "في", "فى", "of"):
+            return -1
+        place = end + 2
+        last = self._month_block(place, d)
+        if last < 0:
+            last = self._unit_phrase(place, d)
+        if last < 0 and (year := self.year_at(place)):
+            d.year, last = int(year.value or 0), year.last
+        if last < 0:
+            return -1
+        d.nth = -1 if last_one else int(number.value or 0) if number else None
+        d.nth_unit = word.entry.value
+        return last
+
+    def _rest(self, at: int, d: Draft) -> int:
+        """«بقية الأسبوع»: from the anchor to the end of the unit."""
+        if d.last >= d.first or not self.hit(at, "rest"):
+            return -1
+        place = at + 1 + bool(self.hit(at + 1, "this"))
+        unit = self.hit(place, "unit")
+        if unit is None or unit.entry.value not in ("W/1", "M/1", "Y/1"):
+            return -1
+        d.unit, d.shift, d.edge = unit.entry.value[0], 0, "rest"
+        mod = self.hit(unit.last + 1, "mod")
+        return mod.last if mod is not None and mod.entry.value == "this" else unit.last
+
     def _nth_weekday(self, at: int, d: Draft) -> int:
         """«أول جمعة من يوليو»."""
         number = self.whole(at, 1, 5)
@@ -359,7 +436,9 @@ class Grammar:
         return last
 
     def _deictic(self, at: int, d: Draft) -> int:
-        word = self.hit(at, "deictic", "deictic_weak")
+        word = self.hit(at, "deictic", "deictic_night", "deictic_weak")
+        if word is not None and word.entry.cls == "deictic_night" and d.part is None:
+            d.part = "NI"
         if word is None or d.shift is not None:
             return -1
         if word.entry.cls == "deictic_weak" and not self._today(word):
@@ -378,15 +457,20 @@ class Grammar:
 
     def _part(self, at: int, d: Draft) -> int:
         place = at
-        while self.key(place) in ("من", "في", "فى", "the", "in") and place < at + 2:
+        while self.key(place) in ("من", "في", "فى", "the", "in", "وقت", "متاخر", "مبكر", "،", ",") and place < at + 5:
             place += 1
+        this = self.hit(place, "this")
+        place += 1 if this else 0
         part = self.hit(place, "part", "ampm")
         if part is None or d.part is not None or part.entry.preposition == "ك":
             return -1
-        if place > at and d.last < d.first:
+        if place > at and d.last < d.first and not this:
             return -1
         d.part = part.entry.value
-        return part.last
+        if this and d.shift is None and not d.has_date():
+            d.unit, d.shift = "D", 0
+        last = part.last
+        return last + (self.key(last + 1) in ("الباكر", "المتاخر"))
 
     def _clock(self, at: int, d: Draft) -> int:
         if d.hour is not None:
@@ -396,7 +480,10 @@ class Grammar:
         if word and self.hit(place, "approx"):
             place += 1
         key = self.key(place)
-        found = (_CLOCK if word else _COLON).match(key)
+        zoned = self.hit(place + 1, "zone")
+        found = (_CLOCK if word or (zoned and zoned.entry.value != "local") else _COLON).match(key)
+        if found is None and len(key) in (3, 4) and key.isdigit() and (zoned or self.hit(place + 1, "part", "ampm")):
+            found = _CLOCK.match(f"{key[:-2]}:{key[-2:]}")  # "1400 GMT", «1140 صباحا»
         numeral = self.numerals.get(place)
         fine: tuple[int, int, int | None] | None = None
         if found and int(found.group(1)) <= 24 and int(found.group(2)) < 60:
@@ -418,12 +505,13 @@ class Grammar:
         hour, minute = int(value), round((value - int(value)) * 60)
         if numeral.ordinal and 20 < value < 100 and numeral.last > numeral.first:
             hour, minute = int(value) % 10, int(value) - int(value) % 10
+            if self._is_word(last + 1, "MIN/1") or self._is_word(last + 1, "MIN/n"):
+                last += 1
         if not 0 <= hour <= 24 or (hour == 24 and minute) or numeral.conjunction and not word:
             return -1
         if not word and not (numeral.ordinal or numeral.digits):
             return -1
-        military = numeral.digits and len(self.key(numeral.first)) == 4
-        if military:
+        if not word and numeral.digits and self._counts_people(last):
             return -1
         extra = self._minutes(last)
         if extra is not None:
@@ -442,6 +530,17 @@ class Grammar:
             hour, minute = hour - 1, 60 + minute
         d.hour, d.minute, d.clock_word = hour, (None if minute == -1 else minute), word is not None
         return self._after_clock(last, d)
+
+    def _counts_people(self, last: int) -> bool:
+        """«إصابة 8 مساء أمس»: a day after the part of day; then the number before is no clock time."""
+        part = self.hit(last + 1, "part")
+        if part is None or not self.arabic:
+            return False
+        first = last
+        while first > 0 and first not in self.numerals:
+            first -= 1
+        announced = self.key(first - 1) in ("في", "فى", "عند", "حتي", "الي", "من", "تمام")
+        return not announced and bool(self.hit(part.last + 1, "weekday", "deictic", "deictic_weak"))
 
     def _minutes(self, last: int) -> tuple[int, int] | None:
         """«و20 دقيقة», «إلا ربعا»: (last token, minutes; negative ones come off the next hour)."""
@@ -487,14 +586,17 @@ class Grammar:
         this = self.hit(at, "this", "mod") if not self.arabic else self.hit(at, "this")
         place = this.last + 1 if this else at
         number = self.whole(place, 1, 31) if d.month is None and d.day is None and not this else None
-        if number is not None and self.key(number.last + 1) in ("من", "of"):
-            last = self._unit_phrase(number.last + 2, d)
+        follows = number.last + 1 if number is not None else at
+        if number is not None and (self.key(follows) in ("من", "of", "في", "فى") or self._is_word(follows, "M/1") or self.hit(follows, "this")):
+            last = self._unit_phrase(follows + (self.key(follows) in ("من", "of", "في", "فى")), d)
             if last >= 0 and d.unit == "M" and d.shift is not None:
                 d.day = int(number.value or 0)
                 return last
             d.unit = d.shift = None
             return -1
         unit = self.hit(place, "unit", "weekend")
+        if unit is None and (decade := self.hit(place, "unit_weak")) and decade.entry.value == "DEC/1" and decade.entry.article:
+            unit = decade
         if unit is None or not (unit.entry.value.endswith("/1") or unit.entry.value == "WE"):
             return -1
         code = unit.entry.value.split("/")[0]
@@ -507,8 +609,12 @@ class Grammar:
                 d.relative_to = "text" if mod.entry.cls == "mod_weak" else None
             elif unit.entry.article and d.edge is not None and code in ("M", "Y"):
                 ref = "this"
+        if code == "WE" and ref is None:
+            ref = "this"
         if ref is None or code in ("S", "MIN", "H"):
             return -1
+        if code == "DEC" and ref == "this" and self.arabic:
+            return -1  # «العقد الحالي» is a contract more often than a decade
         if d.month is not None and code != "Y":
             return -1
         if d.year is not None and code == "Y":

@@ -42,7 +42,9 @@ class Phrases:
         if approx is not None:
             d.approx, at = approx.entry.value, approx.first
         particle = self.before(at, "particle")
-        if particle is not None:
+        if particle is not None and d.particle == "from_now" and particle.entry.value in ("since", "before"):
+            d.particle, d.particle_first = "ago", particle.first
+        elif particle is not None:
             d.particle, d.particle_first = particle.entry.value, particle.first
         elif approx is not None:
             d.particle_first = approx.first
@@ -68,15 +70,12 @@ class Phrases:
             skip = place + (self.g.key(place) in ("و", "،", ",", "and"))
             if skip == place and not self._conjoined(place):
                 break
-            if self._one_length(skip, True) is None or self._unit_rank(skip) >= 99:
+            if self._one_length(skip, True) is None:
                 break
             place = skip
         if not d.durations:
             return self._spanning_unit(at)
         return self._tail(d)
-
-    def _unit_rank(self, at: int) -> int:
-        return 0
 
     def _conjoined(self, at: int) -> bool:
         numeral = self.g.numerals.get(at)
@@ -111,7 +110,7 @@ class Phrases:
         code, number = unit.entry.value.split("/")
         if number == "2":
             return self._half(unit.last, 2.0, code)
-        if number == "1" and g.key(unit.last + 1) in ("واحد", "واحده"):
+        if number == "1" and g.key(unit.last + 1) in ("واحد", "واحده", "كامل", "كامله", "كاملا"):
             return unit.last + 1, 1.0, code
         if number == "1" and (following or self.before(at, "particle")) and g.key(at) != "يوما":
             if g.year_at(unit.last + 1) or g.hit(unit.last + 1, "month", "month_weak", "mod"):
@@ -147,6 +146,10 @@ class Phrases:
                 return None
             return Draft(at, one[0], durations=((one[1], one[2]),), span_of=mod.entry.value)
         unit = g.hit(at, "unit", "unit_weak")
+        if unit is not None and unit.entry.value.endswith("/1") and unit.entry.article and unit.entry.cls == "unit":
+            if self.g.key(at - 1) in ("طوال", "طيله") and not g.hit(unit.last + 1, "mod"):
+                return Draft(at, unit.last, durations=((1.0, unit.entry.value.split("/")[0]),))
+            return None
         if unit is None or not unit.entry.article or unit.entry.value.endswith("/1"):
             return None
         code, number = unit.entry.value.split("/")
@@ -176,6 +179,12 @@ class Phrases:
                 after.entry.cls, "age_of"
             )
             d.last = after.last
+        mod = g.hit(d.last + 1, "mod", "mod_weak") if self.arabic else None
+        if mod is not None and mod.entry.article and not mod.entry.conjunction and len(d.durations) == 1:
+            d.span_of, d.last = mod.entry.value, mod.last
+        elif g.key(d.first - 1) in ("اخر", "اول") and self.arabic and not g._joined(d.first):
+            if g.key(d.first - 1) == "اخر":
+                d.span_of, d.first = "past", d.first - 1
         return d
 
     # -- sets

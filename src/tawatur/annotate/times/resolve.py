@@ -107,8 +107,8 @@ class Resolver:
         day, used = self._date(d, future)
         if d.hour is not None:
             return self._clock(d, day), used
-        if day is None and d.part is not None and not d.has_date():
-            return None, False
+        if day is None and d.part in ("NOON", "MID") and not d.has_date():
+            return ("T12" if d.part == "NOON" else "T00"), False
         return day, used
 
     # -- ranges, sets, lengths
@@ -135,13 +135,15 @@ class Resolver:
     def _length(self, d: Draft, future: bool | None) -> tuple[str | None, bool]:
         length = length_value(d.durations)
         known = all(count is not None for count, _ in d.durations)
-        sign = {"before": -1, "from_now": 1}.get(d.particle or "", 0)
+        sign = {"before": -1, "from_now": 1, "ago": -1}.get(d.particle or "", 0)
         if d.particle == "after" and future:
             sign = 1
         if d.particle == "from_now" and not future:
             sign = -1
         if d.span_of is not None:
             return self._span_of_anchor(d, length, known)
+        if d.event and not known:
+            return None, False
         if sign and known and self.anchor is not None and not d.event:
             shifted = self._shifted(d.durations, sign)
             return (shifted, True) if shifted else (length, False)
@@ -193,8 +195,12 @@ class Resolver:
             return d.decade, False
         if d.hijri or (d.year is not None and d.year < 1500 and d.month is not None and d.hijri):
             return self._hijri(d)
+        if d.nth_unit is not None:
+            return self._nth_unit(d, future)
         if d.nth is not None:
             return self._nth(d, future)
+        if d.edge == "rest":
+            return self._rest(d)
         if d.month is not None:
             return self._month(d, future)
         if d.season is not None:
@@ -288,6 +294,46 @@ class Resolver:
         offset = ((d.weekday or 1) - first.isoweekday()) % 7 + 7 * ((d.nth or 1) - 1)
         date = first + dt.timedelta(offset)
         return (date.isoformat() if date.month == number else None), used
+
+    def _nth_unit(self, d: Draft, future: bool | None) -> tuple[str | None, bool]:
+        """Week of a year (ISO) or month (its days 1-7, 8-14...), quarter (EDTF 33-36), half (EDTF 40, 41)."""
+        nth = d.nth or 1
+        if d.month is not None or d.unit == "M":
+            month, used = self._month(d, future) if d.month is not None else self._relative(d)
+            if month is None or "X" in month or d.nth_unit != "W":
+                return None, used
+            first = dt.date(int(month[:4]), int(month[5:7]), 1)
+            if nth == -1:
+                end = add_months(first, 1) - dt.timedelta(1)
+                start = end - dt.timedelta(6)
+            else:
+                start = first + dt.timedelta(7 * (nth - 1))
+                end = start + dt.timedelta(6)
+            return f"{start.isoformat()}/{end.isoformat()}", used
+        year, used = d.year, False
+        if year is None and self.anchor is not None and d.unit == "Y" and d.shift is not None:
+            year, used = self.anchor.year + d.shift, True
+        if year is None:
+            return None, False
+        if d.nth_unit == "Q" and (nth == -1 or nth <= 4):
+            return f"{year:04d}-{32 + (4 if nth == -1 else nth)}", used
+        if d.nth_unit == "HY" and (nth == -1 or nth <= 2):
+            return f"{year:04d}-{39 + (2 if nth == -1 else nth)}", used
+        if d.nth_unit == "W":
+            week = dt.date(year, 12, 28).isocalendar().week if nth == -1 else nth
+            return f"{year:04d}-W{week:02d}", used
+        return None, used
+
+    def _rest(self, d: Draft) -> tuple[str | None, bool]:
+        today = self.anchor.date if self.anchor else None
+        if today is None:
+            return None, False
+        end = {
+            "W": today + dt.timedelta(6 - today.weekday()),
+            "M": add_months(today.replace(day=1), 1) - dt.timedelta(1),
+            "Y": dt.date(today.year, 12, 31),
+        }[d.unit or "W"]
+        return f"{today.isoformat()}/{end.isoformat()}", True
 
     def _season(self, d: Draft) -> tuple[str | None, bool]:
         if d.year is not None:
