@@ -1,0 +1,119 @@
+"""Glosses: an event frame put into words by templates, so that a reader who cannot read the report can follow."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from tawatur.brief.model import Phrase
+from tawatur.brief.phrases import capitalised, fill, plain, text_of
+from tawatur.brief.view import CaseView
+from tawatur.records import Claim, ClaimGroup, Event, EventStatus, Quantity, TimelineEntry
+
+_DONE: frozenset[EventStatus] = frozenset({"occurred", "ongoing"})
+QUOTE = 180
+"""Characters of a quotation that stands in for a gloss; it ends at a word."""
+MAX_NAMES = 4
+"""Names in one slot of a gloss."""
+MAX_FIGURES = 4
+_NO_FIGURES = frozenset({"ordinal"})
+
+
+class Glosser:
+    """Makes glosses in the language of a brief."""
+
+    def __init__(self, view: CaseView) -> None:
+        self._view = view
+        self._templates = view.w.glosses
+        self._frame: dict[str, str] = view.w.glosses["frame"]
+
+    def group(self, group: ClaimGroup, claims: Sequence[Claim]) -> tuple[Phrase, bool]:
+        """(gloss, whether an event frame made it) of a claim group; without a frame it quotes its best claim."""
+        event = self._event_of(group, claims)
+        if group.event_type is None or event is None or not (group.actors or group.recipients):
+            return self._quoted(claims), False
+        place = self._view.argument(event.article_id, event.place)
+        frame = self.frame(group.event_type, event.status, group.actors, group.recipients)
+        return self._placed(frame, place, group.date), True
+
+    def entry(self, entry: TimelineEntry) -> Phrase:
+        """Gloss of a timeline entry, without its date."""
+        frame = self.frame(entry.event_type, entry.status, entry.actors, entry.recipients)
+        return self._placed(frame, self._view.name(entry.place) if entry.place else (), None)
+
+    def frame(self, kind: str, status: EventStatus, actors: Sequence[str], recipients: Sequence[str]) -> Phrase:
+        """Who did what to whom."""
+        doers = tuple(dict.fromkeys(actors))
+        others = tuple(r for r in dict.fromkeys(recipients) if r not in doers)
+        slots = {"actors": self._names(doers), "recipients": self._names(others)}
+        templates = self._templates.get(kind)
+        if templates is None:
+            templates = {"noun": f"{self._view.w.event(kind)}[: {{actors}}][ → {{recipients}}]"}
+        told = templates.get("told")
+        if told is not None and slots["actors"] and status in _DONE:
+            return capitalised(fill(told, slots))
+        gloss = fill(templates["noun"], slots)
+        if status == "occurred":
+            return capitalised(gloss)
+        label = self._view.w("status", status)
+        return capitalised(fill(self._frame["status"], {"status": plain(label), "gloss": gloss}))
+
+    def figures(self, claims: Iterable[Claim]) -> tuple[str, ...]:
+        """The figures that the claims give, most frequent first."""
+        counts: Counter[str] = Counter()
+        for claim in claims:
+            notes = self._view.by_article[claim.article_id].annotations
+            inside = {self.figure(q) for q in notes.quantities if claim.content.covers(q.span)}
+            counts.update(f for f in inside if f)
+        return tuple(sorted(counts, key=lambda f: (-counts[f], f))[:MAX_FIGURES])
+
+    def figure(self, quantity: Quantity) -> str:
+        """A quantity in words; empty when it has no value or is a rank."""
+        w = self._view.w
+        if quantity.kind in _NO_FIGURES:
+            return ""
+        if quantity.value is not None:
+            return w.approximate(quantity.approx, w.figure(quantity.value, quantity.unit))
+        if quantity.low is not None and quantity.high is not None:
+            low = w.number(quantity.low)
+            return f"{low}–{w.figure(quantity.high, quantity.unit)}"
+        return ""
+
+    def _names(self, ids: Sequence[str]) -> Phrase:
+        shown = [self._view.name(i) for i in ids[:MAX_NAMES]]
+        if len(ids) > MAX_NAMES:
+            shown.append(plain(self._view.w("page", "and_more", n=len(ids) - MAX_NAMES)))
+        return self._view.w.list(shown)
+
+    def _placed(self, gloss: Phrase, place: Phrase, date: str | None) -> Phrase:
+        if place and text_of(place) not in text_of(gloss):
+            gloss = fill(self._frame["place"], {"gloss": gloss, "place": place})
+        when = plain(self._view.when(date))
+        return fill(self._frame["date"], {"gloss": gloss, "date": when}) if when else gloss
+
+    def _quoted(self, claims: Sequence[Claim]) -> Phrase:
+        """The words of the claim that says most in little, in the brief's language if there is one."""
+        view = self._view
+
+        def cost(claim: Claim) -> tuple[bool, bool, int]:
+            own = view.article(claim.article_id).language == view.w.language
+            return (not own, len(claim.content) < 20, len(claim.content))
+
+        best = min(claims, key=cost)
+        article = view.article(best.article_id)
+        quote = view.quote(clipped(best.content.of(article.text), QUOTE), article.language)
+        return fill(self._frame["quoted"], {"quote": quote})
+
+    def _event_of(self, group: ClaimGroup, claims: Sequence[Claim]) -> Event | None:
+        """The event that stands for the group: of its type, by a claim that affirms it if there is one."""
+        view = self._view
+        events = [e for c in claims for e in view.events.get(c.id, ()) if e.type == group.event_type]
+        return min(events, key=lambda e: (e.status not in _DONE, e.place is None), default=None)
+
+
+def clipped(text: str, limit: int) -> str:
+    """`text` on one line, cut at a word when it is longer than `limit`."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    return line[:limit].rsplit(" ", 1)[0].rstrip(" ،,.;:") + " …"

@@ -1,0 +1,171 @@
+"""Sections 4 to 6: agreements, what moved, sanctions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tawatur.brief.model import (
+    ActLine,
+    AgreementBlock,
+    LedgerLine,
+    Phrase,
+    Piece,
+    ProvisionLine,
+    SanctionBlock,
+    TransferBlock,
+)
+from tawatur.brief.phrases import capitalised, fill, language_of, plain
+from tawatur.brief.view import CaseView
+from tawatur.brief.wording import Wording
+from tawatur.records import (
+    ActFinding,
+    AgreementFinding,
+    Citation,
+    ProvisionFinding,
+    SanctionFinding,
+    SanctionReport,
+    TransferFinding,
+    TransferReport,
+)
+
+MAX_NAMES = 8
+_FORCES = ("shall", "shall_not", "commits", "rules_out", "may")
+
+
+def agreement_block(view: CaseView, finding: AgreementFinding) -> AgreementBlock:
+    """One agreement with its acts and provisions, obligations first."""
+    w = view.w
+    kind = w("agreement", finding.kind)
+    parties = view.named(finding.parties)
+    names = tuple(Piece(text=name, kind="quote", language=language_of(name)) for name in dict.fromkeys(finding.names))
+    own = next((n for n in names if n.language == w.language), None)
+    if parties:
+        title = fill(w("agreement", "between"), {"kind": plain(kind), "parties": parties})
+    else:
+        title = (own or names[0],) if names else plain(kind)
+    provisions = sorted(finding.provisions, key=lambda p: _FORCES.index(p.force))
+    return AgreementBlock(
+        title=title,
+        kind=kind,
+        names=names[:MAX_NAMES],
+        parties=parties,
+        acts=tuple(_act(view, act) for act in finding.acts),
+        provisions=tuple(_provision(view, p) for p in provisions),
+        citations=view.cite_all(finding.citations),
+    )
+
+
+def _act(view: CaseView, act: ActFinding) -> ActLine:
+    return ActLine(
+        act=act.act,
+        label=view.w("act", act.act),
+        date=act.date,
+        when=view.when(act.date),
+        citations=view.cite_all(act.citations),
+    )
+
+
+def _provision(view: CaseView, provision: ProvisionFinding) -> ProvisionLine:
+    return ProvisionLine(
+        force=provision.force,
+        label=view.w("force", provision.force),
+        who=view.named(provision.actors),
+        beneficiary=view.name(provision.beneficiary) if provision.beneficiary else (),
+        citations=view.cite_all(provision.citations),
+        conditions=view.cite_all(provision.conditions),
+        reported_by=view.named(provision.reported_by),
+    )
+
+
+def transfer_block(view: CaseView, finding: TransferFinding) -> TransferBlock:
+    """One transfer with the line of each report."""
+    lines = (_transfer_line(view, r) for r in finding.reports)
+    return TransferBlock(
+        giver=view.name(finding.giver) if finding.giver else (),
+        receiver=view.name(finding.receiver) if finding.receiver else (),
+        item=view.w("item", finding.item_kind),
+        lines=_merged(lines),
+    )
+
+
+def ledger_title(w: Wording, block: TransferBlock | SanctionBlock) -> Phrase:
+    """The heading of a transfer or a sanction: as much of who and to whom as is known."""
+    if isinstance(block, TransferBlock):
+        table, ends = "transfer", {"giver": block.giver, "receiver": block.receiver}
+        slots = {"item": plain(block.item), **ends}
+    else:
+        table, ends = "sanction", {"imposer": block.imposer, "target": block.target}
+        slots = {"label": plain(block.label), **ends}
+    known = [name for name, phrase in ends.items() if phrase]
+    template: str = w.labels[table]["full" if len(known) == len(ends) else known[0] if known else "none"]
+    return capitalised(fill(template, slots))
+
+
+def _transfer_line(view: CaseView, report: TransferReport) -> LedgerLine:
+    return _line(view, report, view.when(report.period), _quantity(view, report))
+
+
+def _quantity(view: CaseView, report: TransferReport) -> str:
+    """The figure in the brief's units; the report's own words for it when its unit is a noun the brief lacks."""
+    if report.quantity and not view.w.knows_unit(report.unit) and language_of(report.quantity) == view.w.language:
+        return report.quantity
+    if report.value is not None:
+        return view.w.figure(report.value, report.unit)
+    return report.quantity or ""
+
+
+def sanction_block(view: CaseView, finding: SanctionFinding) -> SanctionBlock:
+    """One sanction with the line of each report."""
+    lines = (_line(view, r, view.when(r.date), r.quantity or "") for r in finding.reports)
+    return SanctionBlock(
+        kind=finding.kind,
+        label=view.w("sanction", finding.kind),
+        imposer=view.name(finding.imposer) if finding.imposer else (),
+        target=view.name(finding.target) if finding.target else (),
+        lines=_merged(lines),
+    )
+
+
+def _line(view: CaseView, report: TransferReport | SanctionReport, when: str, quantity: str) -> LedgerLine:
+    return LedgerLine(
+        status=report.status,
+        label=view.w("status", report.status),
+        quantity=quantity,
+        when=when,
+        chain=_chain(view, report.chain, report.citation),
+        citations=view.cite_all([report.citation]),
+    )
+
+
+def _chain(view: CaseView, chain: Sequence[str], citation: Citation) -> Phrase:
+    """Sources innermost first, then the publisher; the newsroom's own voice when there is none."""
+    publisher = view.publisher(citation.article_id) if citation.article_id in view.numbers else ()
+    if not chain:
+        return fill(view.w("chain", "own_voice"), {"publisher": publisher})
+    via = plain(view.w("chain", "via"))
+    pieces: list[Piece] = []
+    for reference in reversed(chain):
+        pieces += [*(via if pieces else ()), *view.name(reference)]
+    return (*pieces, *via, *publisher) if publisher else tuple(pieces)
+
+
+def _merged(lines: Iterable[LedgerLine]) -> tuple[LedgerLine, ...]:
+    """Lines that rest on something, those alike in all but their citations as one."""
+    merged: dict[tuple[object, ...], LedgerLine] = {}
+    for line in lines:
+        key = (line.status, line.quantity, line.when, line.chain)
+        known = merged.get(key)
+        if not line.citations:
+            continue
+        if known is None:
+            merged[key] = line
+            continue
+        merged[key] = LedgerLine(
+            status=line.status,
+            label=line.label,
+            quantity=line.quantity,
+            when=line.when,
+            chain=line.chain,
+            citations=tuple(dict.fromkeys((*known.citations, *line.citations))),
+        )
+    return tuple(merged.values())

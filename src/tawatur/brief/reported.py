@@ -1,0 +1,156 @@
+"""Section 2, what is reported: claim groups with their gloss, their voices, their roots and what was counted once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from tawatur.brief.glosses import Glosser
+from tawatur.brief.model import CountedOnce, Phrase, Reported, RootLine, Voice
+from tawatur.brief.phrases import text_of
+from tawatur.brief.view import CaseView
+from tawatur.records import Claim, ClaimGroup, GroupMember, Root, RootMerge, Standing
+from tawatur.text.fold import fold
+
+MAX_MERGES = 12
+_STANCES = ("agrees", "differs", "plays_down", "denies")
+
+
+class Reporter:
+    """Lays out claim groups."""
+
+    def __init__(self, view: CaseView, glosser: Glosser, max_voices: int) -> None:
+        self._view = view
+        self._glosser = glosser
+        self._max_voices = max_voices
+
+    def line(self, number: int, standing: Standing) -> Reported | None:
+        """One thing that is reported; None when no claim of the group is in the case."""
+        view = self._view
+        group = view.groups.get(standing.group_id)
+        members = [m for m in group.members if m.claim_id in view.claims] if group else []
+        if group is None or not members:
+            return None
+        affirming = [m for m in members if m.stance in ("agrees", "differs")] or members
+        claims = [view.claims[m.claim_id] for m in affirming]
+        gloss, framed = self._glosser.group(group, claims)
+        voices = self._voices(members)
+        shown = voices[: self._max_voices]
+        modality, label = self._modality(claims)
+        reports = tuple(sorted({view.numbers[m.article_id] for m in members}))
+        return Reported(
+            number=number,
+            group_id=group.id,
+            gloss=gloss,
+            has_frame=framed,
+            event_type=group.event_type,
+            event_label=view.w.event(group.event_type),
+            date=group.date,
+            when=view.when(group.date),
+            figures=self._glosser.figures(claims),
+            modality=modality,
+            modality_label=label,
+            roots=tuple(map(self._root, standing.roots)),
+            opposing=tuple(map(self._root, standing.opposing)),
+            own_voice=len(standing.unattributed),
+            standing_label=self._standing(standing),
+            voices=shown,
+            more_voices=len(voices) - len(shown),
+            counted_once=self._merges(standing.merges),
+            reports=reports,
+            rank=standing.rank,
+            citations=tuple(dict.fromkeys(label for voice in shown for label in voice.citations)),
+        )
+
+    def _voices(self, members: Sequence[GroupMember]) -> tuple[Voice, ...]:
+        """The voices of a group, those for it first; same words through the same chain are one voice."""
+        view, w = self._view, self._view.w
+        merged: dict[tuple[str, str, str], Voice] = {}
+        for member in sorted(members, key=lambda m: (_STANCES.index(m.stance), view.numbers[m.article_id])):
+            claim = view.claims[member.claim_id]
+            chain = view.chain(claim)
+            words = fold(claim.content.of(view.article(claim.article_id).text))
+            sources = text_of(chain[: -len(view.publisher(claim.article_id))]) if claim.chain else ""
+            key = (words, sources, member.stance)
+            label = view.cite(claim.article_id, claim.content)
+            if key in merged:
+                known = merged[key]
+                citations = tuple(dict.fromkeys((*known.citations, label)))
+                merged[key] = msgspec.structs.replace(known, citations=citations)
+                continue
+            merged[key] = Voice(
+                chain=chain,
+                stance=member.stance,
+                stance_label=w("stance", member.stance),
+                modality=claim.modality,
+                modality_label=self._how_put(claim),
+                citations=(label,),
+            )
+        return tuple(merged.values())
+
+    def _how_put(self, claim: Claim) -> str:
+        w = self._view.w
+        return w("negated" if claim.negated and w.has("negated", claim.modality) else "modality", claim.modality)
+
+    def _modality(self, claims: Sequence[Claim]) -> tuple[str, str]:
+        """How most claims put it; the label is empty when it is plainly asserted."""
+        (modality, negated), _ = Counter((c.modality, c.negated) for c in claims).most_common(1)[0]
+        if modality == "asserts" and not negated:
+            return modality, ""
+        return modality, self._how_put(next(c for c in claims if (c.modality, c.negated) == (modality, negated)))
+
+    def _standing(self, standing: Standing) -> str:
+        w = self._view.w
+        parts = []
+        if standing.roots:
+            parts.append(w.count("roots", len(standing.roots)))
+        if standing.opposing:
+            parts.append(w.count("opposing", len(standing.opposing)))
+        if standing.unattributed:
+            parts.append(w.count("own", len(standing.unattributed)))
+        return w("page", "list_comma").join(parts) or w("standing", "no_root")
+
+    def _root(self, root: Root) -> RootLine:
+        view = self._view
+        return RootLine(
+            name=self._root_name(root),
+            kind=view.w("source", root.kind),
+            anonymous=root.anonymous,
+            reports=tuple(sorted(view.numbers[a] for a in set(root.articles) if a in view.numbers)),
+        )
+
+    def _root_name(self, root: Root) -> Phrase:
+        names = dict(reversed(root.names))
+        if root.id in self._view.entities:
+            return self._view.name(root.id)
+        own = names.get(self._view.w.language)
+        if own and not root.anonymous:
+            return self._view.literal(own)
+        return self._view.described(own or root.name, "anonymous" if root.anonymous else root.kind)
+
+    def _merges(self, merges: Sequence[RootMerge]) -> tuple[CountedOnce, ...]:
+        view = self._view
+        lines = []
+        for merge in merges[:MAX_MERGES]:
+            articles = {view.claims[c].article_id for c in merge.claim_ids if c in view.claims}
+            lines.append(
+                CountedOnce(
+                    rule=merge.rule,
+                    rule_label=view.w("rule", merge.rule),
+                    why=merge.why,
+                    reports=tuple(sorted(view.numbers[a] for a in articles)),
+                )
+            )
+        return tuple(dict.fromkeys(lines))
+
+
+def is_main(standing: Standing, group: ClaimGroup | None) -> bool:
+    """Whether a group is told in full: something happened, and somebody stands behind it beyond one newsroom."""
+    if group is None:
+        return False
+    articles = {m.article_id for m in group.members}
+    if group.event_type is None:
+        return len(standing.roots) + len(standing.opposing) > 1
+    return bool(standing.roots) or bool(standing.opposing) or len(articles) > 1

@@ -1,0 +1,63 @@
+"""What the renderers share: lists in words, citations by label, text without characters that steer a display."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from tawatur.brief.model import Brief, Cited, Phrase
+from tawatur.brief.phrases import text_of
+from tawatur.brief.wording import Wording, open_wording
+
+_STEERING = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u0000-\u0008\u000e-\u001f\u007f-\u009f]")
+"""Marks that turn the direction of writing, and control characters, which a terminal may obey."""
+
+
+def visible(text: str) -> str:
+    """`text` on one line without control characters and marks of direction."""
+    return " ".join(_STEERING.sub("", text).split())
+
+
+class Shown:
+    """A brief as a renderer reads it."""
+
+    def __init__(self, brief: Brief) -> None:
+        self.brief = brief
+        self.w: Wording = open_wording(brief.language)
+        self.cited: Mapping[str, Cited] = {c.label: c for c in brief.citations}
+        self.texts = frozenset(r.number for r in brief.reports if r.text is not None)
+
+    def words(self, phrase: Phrase) -> str:
+        """A phrase as one line of plain text."""
+        return visible(text_of(phrase))
+
+    def quoted(self, words: str) -> str:
+        """Words of a report in the quotation marks of the brief's language."""
+        return f"{self.w('page', 'quote_open')}{visible(words)}{self.w('page', 'quote_close')}"
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """The parts that are not empty, with middle dots."""
+        return " · ".join(p for p in parts if p)
+
+    def numbers(self, reports: Iterable[int]) -> str:
+        """Numbers of reports: 1, 2, 5."""
+        return self.w("page", "list_comma").join(map(str, reports))
+
+    def colophon(self) -> tuple[str, ...]:
+        """The lines about the brief itself."""
+        w, brief = self.w, self.brief
+        version = brief.made_by[0].partition("/")[2]
+        reports = w.count("reports", brief.glance.reports)
+        return (
+            w("colophon", "limits"),
+            w("colophon", "read"),
+            w("colophon", "cite"),
+            w("colophon", "made", version=version, reports=reports),
+            w("colophon", "how_to_cite", version=version, reports=reports),
+            w("colophon", "stages", stages=w("page", "list_comma").join(brief.made_by[1:])),
+        )
+
+    def left(self, section: str) -> str:
+        """How many lines of a section the bounds left out; empty when none."""
+        n = getattr(self.brief.left, section, 0)
+        return self.w("page", "more_left", n=n) if n else ""

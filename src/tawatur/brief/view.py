@@ -1,0 +1,181 @@
+"""`CaseView`: a case opened for a brief: names in its language, numbers of reports, citations, chains in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from tawatur.brief.dates import in_words
+from tawatur.brief.model import Cited, Phrase, Piece
+from tawatur.brief.phrases import language_of, plain
+from tawatur.brief.wording import Wording
+from tawatur.records import (
+    Analysis,
+    Argument,
+    Article,
+    ChainLink,
+    Citation,
+    Claim,
+    Entity,
+    Event,
+    Findings,
+    Links,
+    Span,
+)
+
+
+class CaseView:
+    """Everything that the sections of a brief ask of a case. Citations are numbered in the order they are asked for."""
+
+    def __init__(self, analyses: Sequence[Analysis], links: Links, findings: Findings, wording: Wording) -> None:
+        self.links = links
+        self.findings = findings
+        self.w = wording
+        self.analyses = sorted(analyses, key=_order)
+        self.by_article: dict[str, Analysis] = {a.article.id: a for a in self.analyses}
+        self.numbers: dict[str, int] = {a.article.id: n for n, a in enumerate(self.analyses, 1)}
+        self.claims: dict[str, Claim] = {c.id: c for a in self.analyses for c in a.claims.claims}
+        self.entities: dict[str, Entity] = {e.id: e for e in links.entities}
+        self._local = {member: e.id for e in links.entities for member in e.members}
+        self.groups = {g.id: g for g in links.groups}
+        self.citations: dict[tuple[str, Span], Cited] = {}
+        self._used: dict[int, int] = {}
+
+    @cached_property
+    def events(self) -> Mapping[str, tuple[Event, ...]]:
+        """Claim id -> its events."""
+        found: dict[str, tuple[Event, ...]] = {}
+        for analysis in self.analyses:
+            for event in analysis.claims.events:
+                if event.claim_id is not None:
+                    found[event.claim_id] = (*found.get(event.claim_id, ()), event)
+        return found
+
+    def article(self, article_id: str) -> Article:
+        return self.by_article[article_id].article
+
+    def cite(self, article_id: str, span: Span) -> str:
+        """The label of a citation; the same words of a report always have one label."""
+        key = (article_id, span)
+        if key not in self.citations:
+            article, number = self.article(article_id), self.numbers[article_id]
+            self._used[number] = self._used.get(number, 0) + 1
+            words = span.of(article.text)
+            self.citations[key] = Cited(
+                label=f"{number}:{self._used[number]}",
+                report=number,
+                article_id=article_id,
+                span=span,
+                words=words,
+                language=language_of(words) or article.language,
+            )
+        return self.citations[key].label
+
+    def cite_all(self, citations: Iterable[Citation]) -> tuple[str, ...]:
+        """Labels of citations, those of reports that the case does not hold left out."""
+        known = (c for c in citations if c.article_id in self.by_article)
+        return tuple(dict.fromkeys(self.cite(c.article_id, c.span) for c in known))
+
+    def entity_id(self, article_id: str, key: str | None) -> str | None:
+        """The entity of the case that a local entity of an article is part of."""
+        return self._local.get((article_id, key)) if key is not None else None
+
+    def name(self, reference: str) -> Phrase:
+        """The name of what a finding refers to: an entity, a report, or else the words themselves."""
+        entity = self.entities.get(reference)
+        if entity is not None:
+            return self._entity_name(entity)
+        if reference in self.numbers:
+            return self.publisher(reference)
+        if reference == "unspecified":
+            return plain(self.w("chain", "unspecified"))
+        return self.literal(reference)
+
+    def names(self, references: Iterable[str]) -> tuple[Phrase, ...]:
+        return tuple(self.name(r) for r in dict.fromkeys(references))
+
+    def named(self, references: Iterable[str]) -> Phrase:
+        """Names as a list in words."""
+        return self.w.list(self.names(references))
+
+    def literal(self, text: str) -> Phrase:
+        """Words as they are, marked when they are in another language than the brief."""
+        language = language_of(text)
+        foreign = language is not None and language != self.w.language
+        return (Piece(text=text, kind="name", language=language, fallback=foreign),) if text else ()
+
+    def quote(self, text: str, language: str | None = None) -> Phrase:
+        """Words of a report between the quotation marks of the brief's language."""
+        piece = Piece(text=text, kind="quote", language=language or language_of(text))
+        return (*plain(self.w("page", "quote_open")), piece, *plain(self.w("page", "quote_close")))
+
+    def argument(self, article_id: str, argument: Argument | None) -> Phrase:
+        """Who or what fills a slot: the entity's name, else the words."""
+        if argument is None:
+            return ()
+        entity_id = self.entity_id(article_id, argument.entity)
+        return self.name(entity_id) if entity_id is not None else self.literal(argument.text)
+
+    def publisher(self, article_id: str) -> Phrase:
+        """The publisher of a report, or a description where none is known."""
+        article = self.article(article_id)
+        if article.publisher is not None:
+            return self._known_medium(article.publisher.value)
+        key = "publisher_embedded" if article.embedded_in else "publisher_unknown"
+        return plain(self.w("chain", key, n=self.numbers[article_id]))
+
+    def chain(self, claim: Claim) -> Phrase:
+        """Who says so, innermost source first, then through whom, to the publisher."""
+        publisher = self.publisher(claim.article_id)
+        if not claim.chain:
+            before, _, after = self.w("chain", "own_voice").partition("{publisher}")
+            return (*plain(before), *publisher, *plain(after))
+        via = plain(self.w("chain", "via"))
+        pieces: list[Piece] = []
+        for link in reversed(claim.chain):
+            pieces += [*(via if pieces else ()), *self.source(claim.article_id, link)]
+        return (*pieces, *via, *publisher)
+
+    def source(self, article_id: str, link: ChainLink) -> Phrase:
+        """One source of a chain. One that has no name is described, with the report's words for it."""
+        entity_id = self.entity_id(article_id, link.entity)
+        if entity_id is not None:
+            return self.name(entity_id)
+        if link.kind == "unspecified" or not link.name or link.name == "unspecified":
+            return plain(self.w("chain", "unspecified"))
+        return self.described(link.name, link.kind)
+
+    def described(self, name: str, kind: str) -> Phrase:
+        """A source by name; when the name is no proper name, what it is and the words for it."""
+        foreign = language_of(name) not in (None, self.w.language)
+        if self.w.has("chain", kind) and (kind == "anonymous" or foreign):
+            return (*plain(self.w("chain", kind) + " "), *self.quote(name))
+        return self.literal(name)
+
+    def when(self, value: str | None) -> str:
+        """An EDTF value in words."""
+        return in_words(value, self.w)
+
+    def _entity_name(self, entity: Entity) -> Phrase:
+        best = dict(reversed(entity.names))
+        name = best.get(self.w.language)
+        if name:
+            return (Piece(text=name, kind="name", language=self.w.language, entity=entity.id),)
+        language, name = entity.names[0] if entity.names else (None, entity.forms[0] if entity.forms else entity.id)
+        return (Piece(text=name, kind="name", language=language or language_of(name), entity=entity.id, fallback=True),)
+
+    @cached_property
+    def _media(self) -> Mapping[str, Entity]:
+        """Every form of a medium or agency -> the entity."""
+        media = [e for e in self.links.entities if e.type in ("media", "agency")]
+        return {form: e for e in reversed(media) for form in (*e.forms, *(name for _, name in e.names))}
+
+    def _known_medium(self, name: str) -> Phrase:
+        entity = self._media.get(name)
+        return self._entity_name(entity) if entity is not None else self.literal(name)
+
+
+def _order(analysis: Analysis) -> tuple[str, str, int]:
+    """Reports in order of publication, undated ones last."""
+    article = analysis.article
+    return (article.published.value if article.published else "9999", article.location, article.part)
