@@ -38,6 +38,9 @@ class Discourse:
         if pair:
             return pair
         span = scene.span(phrase)
+        if entity is not None and entity.startswith("pair:"):
+            parts = entity.removeprefix("pair:").split("+")
+            return [Argument(span=span, text=span.of(scene.document.text), entity=part) for part in parts]
         return [Argument(span=span, text=span.of(scene.document.text), entity=entity or None)]
 
     def _dual_title(self, phrase: Phrase) -> list[Argument]:
@@ -86,6 +89,8 @@ class Discourse:
         for at in range(index - 1, max(-1, index - 60), -1):
             known = scene.mention_at.get(at)
             fits = known is not None and (known[0].type in wanted or (known[0].type == "place" and "state" in wanted))
+            if known is not None and known[0].type == "person" and known[0].proclitic[-1:] == "ل":
+                continue
             if known is not None and fits and self._scene.can_act(known[0]) and known[0].kind != "adjectival":
                 span = known[0].span
                 return [Argument(span=span, text=span.of(scene.document.text), entity=known[0].entity)]

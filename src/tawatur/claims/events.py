@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from tawatur.claims.claimed import ClaimIndex
-from tawatur.claims.discourse import Discourse, speaker
+from tawatur.claims.discourse import Discourse, represented, speaker
 from tawatur.claims.lexicon import open_lexicon
 from tawatur.claims.phrases import Scene, open_scene
+from tawatur.claims.provisions import RawProvision, open_provisions, provided_parties, within
 from tawatur.claims.roles import Occurrence, RoleFinder
 from tawatur.claims.status import event_status
 from tawatur.config import Config
@@ -33,18 +36,42 @@ class EventFinder:
         finder = RoleFinder(scene)
         holders, discourse = ClaimIndex(claims), Discourse(scene)
         events: list[Event] = []
+        provisions = open_provisions(document.pack.code).read(scene)
         for number, sentence in enumerate(document.sentences):
             tokens = document.tokens_in(sentence.span)
-            occurrences = finder.sentence(tokens.start, tokens.stop)
-            for occurrence in occurrences:
+            own = [p for p in provisions if p.cue in tokens and p.subject == "agreement"]
+            events += [self._provided(scene, p, holders, discourse, p is own[0]) for p in own]
+            for occurrence in finder.sentence(tokens.start, tokens.stop):
                 if occurrence.reading.kind != "light" and len(events) < MAX_EVENTS:
-                    event = self._event(scene, occurrence, holders, discourse)
+                    event = self._event(scene, occurrence, holders, discourse, within(own, occurrence.index))
                     if event is not None:
                         discourse.remember(number, event)
                         events.append(event)
-        return tuple(events)
+        return tuple(_complete_deals(events))
 
-    def _event(self, scene: Scene, occurrence: Occurrence, holders: ClaimIndex, discourse: Discourse) -> Event | None:
+    def _provided(
+        self, scene: Scene, raw: RawProvision, holders: ClaimIndex, discourse: Discourse, first: bool
+    ) -> Event:
+        """What an agreement lays down, as an event of the agreement's parties."""
+        document = scene.document
+        trigger = document.span(raw.cue, raw.cue) if first else document.span(raw.action[0], raw.action[0])
+        claim = holders.at(document.span(*raw.action))
+        return Event(
+            id=content_id("ev", document.article.id, "provide", trigger.start, trigger.end),
+            article_id=document.article.id,
+            claim_id=claim.id if claim else None,
+            type="provide",
+            plover="AGREE",
+            trigger=trigger,
+            actors=tuple(provided_parties(scene, raw, discourse)),
+            object=document.span(*raw.action),
+            status="normative",
+            why=f"{document.words[raw.cue]} ({raw.lemma}): {raw.force} of an agreement",
+        )
+
+    def _event(
+        self, scene: Scene, occurrence: Occurrence, holders: ClaimIndex, discourse: Discourse, normative: bool
+    ) -> Event | None:
         document, entry = scene.document, occurrence.reading.entry
         trigger = document.span(occurrence.index, occurrence.last)
         claim = holders.at(trigger)
@@ -68,7 +95,7 @@ class EventFinder:
             time=time,
             date=date,
             date_how=how,
-            status=event_status(scene, occurrence, claim),
+            status="normative" if normative else event_status(scene, occurrence, claim),
             why=f"{trigger.of(document.text)} ({entry.lemma}, frame {entry.frame.name}): {rule}",
         )
 
@@ -81,10 +108,10 @@ class EventFinder:
         recipients = [a for p in occurrence.get("recipient") for a in discourse.arguments(p)]
         rule = occurrence.rule
         if occurrence.speaker and not actors:
-            actors = speaker(claim)
+            actors = [a for s in speaker(claim) if (a := _we(scene, s, plural=reading.form.plural))]
             rule += ", the actor is the speaker"
         elif reading.kind == "noun" and reading.pronoun == "نا" and not actors:
-            actors = speaker(claim)
+            actors = [a for s in speaker(claim) if (a := _we(scene, s, plural=True))]
             rule += ", «our» is the speaker's"
         elif reading.kind == "noun" and reading.pronoun and not actors:
             found = discourse.pronoun(occurrence)
@@ -108,6 +135,26 @@ class EventFinder:
                 rule += ", the two parties named before" if actors else ""
         held = {a.entity for a in actors if a.entity}
         return actors, [r for r in recipients if r.entity not in held or r.entity is None], rule
+
+
+def _complete_deals(events: list[Event]) -> list[Event]:
+    """Gives a deal without parties the one that needs the goods and the one that has them, told right after."""
+    done = []
+    for at, event in enumerate(events):
+        if event.type == "transfer" and not event.actors and "frame deal" in event.why:
+            near = [e for e in events[at + 1 : at + 6] if e.trigger.start - event.trigger.end < 160 and e.actors]
+            needs = next((e for e in near if e.type == "need"), None)
+            has = next((e for e in near if e.type == "possess"), None)
+            if needs is not None:
+                actors = has.actors if has is not None else needs.recipients
+                event = structs.replace(event, actors=actors, recipients=needs.actors)
+        done.append(event)
+    return done
+
+
+def _we(scene: Scene, speaker: Argument, *, plural: bool) -> Argument | None:
+    """«We» of one who speaks for a state is the state."""
+    return represented(scene, speaker) if plural else speaker
 
 
 def _object_is_enough(occurrence: Occurrence) -> bool:

@@ -12,6 +12,8 @@ from tawatur.records import Annotations, LocalEntity, Mention, Span
 from tawatur.text import Document
 
 _ACTOR_TYPES = frozenset({"person", "state", "organisation", "media", "agency", "group"})
+THINGS = frozenset({"event", "document", "weapon", "product"})
+"""Types of mentions that hold event words of their own, and neither act nor suffer."""
 _HARD = frozenset(".!?؟;؛:…")
 _OPENING = frozenset("«“([{‹")
 _CLOSING = frozenset("»”)]}›")
@@ -70,6 +72,8 @@ class Scene:
             first, last = tokens[0], tokens[-1]
             if mention.kind == "adjectival":
                 self.adjective_at[first] = mention
+                continue
+            if mention.type == "place" and first == last and any(t.kind == "verb" for t in self.words[first].triggers):
                 continue
             known = self.mention_at.get(first)
             if known is None or known[1] < last:
@@ -360,7 +364,8 @@ class Scene:
     def readings(self, index: int) -> list[Reading]:
         """The readings of an event word that its place and its companions allow, best first."""
         triggers = self.words[index].triggers
-        if not triggers or index in self.mention_at:
+        known = self.mention_at.get(index)
+        if not triggers or (known is not None and known[0].type not in THINGS):
             return []
         noun = self.as_noun(index)
         allowed = []

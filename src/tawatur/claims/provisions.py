@@ -9,9 +9,11 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from tawatur.claims.discourse import Discourse
 from tawatur.claims.inflection import arabic_splits, arabic_verb, english_verb
 from tawatur.claims.phrases import Scene
 from tawatur.languages import LanguagePack, load_pack
+from tawatur.records import Argument
 from tawatur.records.claim import Force
 from tawatur.text import fold
 
@@ -22,6 +24,7 @@ _LEFT, _RIGHT = 16, 8
 _REACH = 14
 """Tokens between a cue and the particle of its content."""
 _LONGEST = 80
+_BETWEEN = ("بين", "between")
 
 
 class Cue(NamedTuple):
@@ -258,6 +261,23 @@ def is_instrument(scene: Scene, index: int) -> bool:
         return not scene.words[index].classes
     known = scene.mention_at.get(index)
     return known is not None and known[0].type == "document"
+
+
+def within(provisions: list[RawProvision], index: int) -> bool:
+    """Whether the token stands in the action or condition of one of `provisions`."""
+    ranges = [r for p in provisions for r in (p.action, p.condition) if r is not None]
+    return any(first <= index <= last for first, last in ranges)
+
+
+def provided_parties(scene: Scene, raw: RawProvision, discourse: Discourse) -> list[Argument]:
+    """Whom a provision binds: the parties named beside the agreement, else the two that the text is about."""
+    if raw.instrument is not None:
+        for other in scene.phrases(raw.instrument + 1, min(raw.cue, raw.instrument + 16), through_commas=True):
+            if other.preposition in _BETWEEN and other.actor:
+                following = scene.phrases(other.last + 1, raw.cue, through_commas=True)[:1]
+                joined = [p for p in following if p.joined and p.actor]
+                return [a for p in (other, *joined) for a in discourse.arguments(p)]
+    return discourse.pair(raw.cue, people=False)
 
 
 @cache

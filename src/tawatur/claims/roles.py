@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tawatur.claims.lexicon import Reading
+from tawatur.claims.phrases import THINGS as _THINGS
 from tawatur.claims.phrases import Phrase, Scene
 
 _WINDOW = 32
@@ -69,8 +70,20 @@ class RoleFinder:
             carried = self._carry(occurrence, carried)
         for occurrence in found:
             self._adopt(occurrence, by_index)
+            self._second_party(occurrence, found)
             self._relative_light(occurrence, by_index)
         return [o for o in found if not self._cognate(o, found)]
+
+    def _second_party(self, occurrence: Occurrence, found: list[Occurrence]) -> None:
+        """«التقارب مع X»: the other party is whoever acted before in the sentence."""
+        frame, actors = occurrence.reading.entry.frame, occurrence.get("actor")
+        if frame.name != "mutual" or len(actors) != 1 or not actors[0].preposition:
+            return
+        for other in reversed(found):
+            subject = other.get("actor")
+            if other.index < occurrence.index and subject and subject[0].entity != actors[0].entity:
+                occurrence.add("actor", subject[0])
+                return
 
     def _cognate(self, occurrence: Occurrence, found: list[Occurrence]) -> bool:
         """An event noun that only strengthens the verb of its clause («استقبله استقبالا حارا»)."""
@@ -170,6 +183,9 @@ class RoleFinder:
             while bare and bare[0].joined and bare[0].actor and bare[0].first == subject.last + 1:
                 subject = bare.pop(0)
                 occurrence.add(frame.subject, subject)
+        elif bare and not frame.object and bare[0].first == occurrence.index + 1 and bare[0].mention is None:
+            occurrence.add(frame.subject, bare.pop(0))
+            occurrence.rule = "unknown name after a verb that takes no object"
         elif reading.entry.frame.subject == "object" and bare:
             occurrence.add("object", bare.pop(0))
         else:
@@ -296,7 +312,13 @@ class RoleFinder:
 
     def _can_suffer(self, phrase: Phrase) -> bool:
         """Whether something can be done to it: a name, an actor, or a definite noun."""
-        return phrase.actor or phrase.mention is not None or self.scene.folds[phrase.first].startswith("ال")
+        return phrase.actor or self._is_party(phrase) or self.scene.folds[phrase.first].startswith("ال")
+
+    def _is_party(self, phrase: Phrase) -> bool:
+        """Whether a phrase names someone or some place, and no weapon, document or event."""
+        if phrase.mention is not None:
+            return phrase.mention.type not in _THINGS
+        return phrase.entity is not None
 
     def _adjective(self, index: int) -> Phrase:
         mention = self.scene.adjective_at[index]
@@ -333,7 +355,7 @@ class RoleFinder:
             if role == "actor" and not phrase.actor:
                 continue
             towards = phrase.preposition in _TOWARDS and frame.name in ("send", "give")
-            if role == "recipient" and not (phrase.actor or phrase.mention or phrase.entity or towards):
+            if role == "recipient" and not (phrase.actor or towards or self._is_party(phrase)):
                 role = "" if occurrence.get("object") else "object"
             if role:
                 occurrence.add(role, phrase)

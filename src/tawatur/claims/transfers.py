@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from tawatur.claims.discourse import of_mention, represented
 from tawatur.claims.goods import Item, items, items_near, owner
 from tawatur.claims.phrases import Scene, open_scene
@@ -131,16 +133,4 @@ def _filled(transfer: Transfer, other: Transfer) -> Transfer:
         return transfer
     if giver is not None and receiver is not None and giver.entity == receiver.entity:
         return transfer
-    return Transfer(
-        id=transfer.id,
-        article_id=transfer.article_id,
-        claim_id=transfer.claim_id,
-        giver=giver,
-        receiver=receiver,
-        item=transfer.item,
-        item_kind=transfer.item_kind,
-        quantity=transfer.quantity,
-        period=transfer.period,
-        status=transfer.status,
-        why=transfer.why,
-    )
+    return structs.replace(transfer, giver=giver, receiver=receiver)
