@@ -12,7 +12,7 @@ from tawatur.link.vectors import Vectors
 
 
 def score(shared: Path) -> Result:
-    """bcubed_f1 (Bagga and Baldwin 1998); cross_lingual_recall: pairs in two languages of one story that were joined."""
+    """bcubed_f1 (Bagga and Baldwin 1998); cross_lingual_recall: joined pairs of one story in two languages."""
     root = need(shared / "gold" / "stories")
     paths = sorted(root.glob("*/articles.jsonl"), key=lambda p: (p.parent.name != "dev", p.parent.name))
     path = paths[0] if paths else need(root / "dev" / "articles.jsonl")

@@ -9,6 +9,7 @@ import msgspec
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
+from tawatur.link.media import is_publisher
 from tawatur.link.profiles import Hashes, Profile
 
 LOOSE_WORDS = 12
@@ -236,8 +237,7 @@ FEATURES: tuple[Feature, ...] = (
 
 def names_publisher(named: Named, other: Profile) -> bool:
     """Whether an article names the other's publisher as its source."""
-    publisher = other.publisher.casefold().replace(" ", "")
-    return any(outlet in publisher for outlet in named.outlets)
+    return any(is_publisher(letters, other.publisher) for letters in named.outlets)
 
 
 def common_count(a: Hashes, b: Hashes) -> int:

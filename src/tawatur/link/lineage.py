@@ -9,6 +9,7 @@ from tawatur.link.compare import names_publisher
 from tawatur.link.logistic import Logistic, load_logistic
 from tawatur.link.pairing import Features, Index, Pairing, pairing_of
 from tawatur.link.passages import shared_passages, translated_passages
+from tawatur.link.stories import story_chances
 from tawatur.link.vectors import Vectors
 from tawatur.records import Analysis, Lineage, Origin, Passage
 from tawatur.records.link import Relation
@@ -16,8 +17,16 @@ from tawatur.records.link import Relation
 SAME_LANGUAGE = "lineage/same_language"
 ACROSS = "lineage/across_languages"
 UNRELATED = "different_story"
-SHARED_WORDS = 25
-"""A shared run of so many words is told even of articles that are otherwise independent."""
+APART = frozenset({UNRELATED, "independent"})
+TOLD_AGAIN = frozenset({"relay", "translation"})
+SHARED_WORDS = 14
+"""A shared passage of so many words is told even of articles that are otherwise independent."""
+LEAST_SCORE = 0.45
+LEAST_SCORE_ALONE = 0.5
+"""For a relay of a medium that only one of both names."""
+COMMON_SOURCE = ("names_the_other", "same_medium_named", "same_source_named")
+LEAST_CHANCE = 0.3
+"""Relays and translations share no words by which to know them, so both articles must seem to tell one story."""
 CLOCK_HOURS = 3.0
 """Published so many hours apart, the earlier article came first; outlets' clocks differ by less, mostly."""
 
@@ -28,26 +37,44 @@ def find_lineage(analyses: Sequence[Analysis], origins: Sequence[Origin], vector
     A pair that only shares a passage is `independent` and carries the passage; other independent pairs are not given.
     """
     pairing = pairing_of(analyses, origins, vectors)
+    one_story = story_chances(pairing)
     found = [
-        *_decide(pairing, pairing.within, load_logistic(SAME_LANGUAGE)),
-        *_decide(pairing, pairing.across, load_logistic(ACROSS)),
+        *_decide(pairing, pairing.within, one_story, load_logistic(SAME_LANGUAGE)),
+        *_decide(pairing, pairing.across, one_story, load_logistic(ACROSS)),
     ]
     return tuple(line for _, line in sorted(found, key=lambda item: item[0]))
 
 
-def _decide(pairing: Pairing, features: dict[Index, Features], model: Logistic) -> list[tuple[Index, Lineage]]:
+def _decide(
+    pairing: Pairing, features: dict[Index, Features], one_story: dict[Index, float], model: Logistic
+) -> list[tuple[Index, Lineage]]:
     """The lineage of those pairs that have one."""
+    apart = [model.classes.index(name) for name in APART]
     decided = []
     for (pair, row), chance in zip(features.items(), model.chances(features.values()), strict=True):
         best = int(chance.argmax())
-        relation = model.classes[best]
-        if relation in {UNRELATED, "independent"}:
-            if dict(row).get("longest_run", 0.0) * 40 < SHARED_WORDS:
+        relation, score = model.classes[best], float(chance[best])
+        if relation in APART or _doubtful(relation, score, one_story[pair], dict(row)):
+            if dict(row).get("longest_run", 0.0) == 0.0:
                 continue
-            relation = "independent"
-        score = float(chance[best]) if relation == model.classes[best] else float(1 - chance[best])
-        decided.append((pair, _lineage(pairing, pair, cast(Relation, relation), row, score)))
+            relation, score = "independent", float(chance[apart].sum())
+        line = _lineage(pairing, pair, cast(Relation, relation), row, score)
+        if relation != "independent" or _shares_passage(line, pairing.analyses[pair[0]].article.text):
+            decided.append((pair, line))
     return decided
+
+
+def _doubtful(relation: str, score: float, one_story: float, features: dict[str, float]) -> bool:
+    """Whether a relay or a translation rests on too little."""
+    if relation not in TOLD_AGAIN:
+        return False
+    lone = relation == "relay" and not any(features.get(name) for name in COMMON_SOURCE)
+    return one_story < LEAST_CHANCE or score < (LEAST_SCORE_ALONE if lone else LEAST_SCORE)
+
+
+def _shares_passage(line: Lineage, text: str) -> bool:
+    """Whether the longest passage that both articles have is worth telling; `text` is that of article `a`."""
+    return any(len(passage.a.of(text).split()) >= SHARED_WORDS for passage in line.passages)
 
 
 def _lineage(pairing: Pairing, pair: Index, relation: Relation, features: Features, score: float) -> Lineage:

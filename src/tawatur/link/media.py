@@ -21,6 +21,17 @@ _OPENING = {"«": "»", "“": "”", '"': '"', "(": ")", "'": "'", "‘": "’"
 _JOINERS = frozenset({".", "ـ"})
 
 
+def is_publisher(letters: str, publisher: str) -> bool:
+    """Whether a publisher's name or domain shows that it is the medium known by these letters.
+
+    Four letters or fewer must begin the name or a label of the domain, as "ria" also stands inside other names.
+    """
+    name = fold(publisher).replace(" ", "")
+    if not letters or len(letters) > 4:
+        return bool(letters) and letters in name
+    return any(label.startswith(letters) for label in name.split("."))
+
+
 class Entry(msgspec.Struct, frozen=True):
     """A row of the pack's table of origins."""
 

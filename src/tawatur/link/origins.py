@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from tawatur.link.media import MediaLexicon, Medium, media_in, media_lexicon
+from tawatur.link.media import MediaLexicon, Medium, is_publisher, media_in, media_lexicon
 from tawatur.records import Analysis, Article, Block, Credit, Origin, Span
 from tawatur.text import Document, fold, open_document
 
@@ -76,11 +76,9 @@ def _first_of_each(found: list[Origin]) -> tuple[Origin, ...]:
 
 def _own(article: Article, medium: Medium) -> bool:
     """Whether the medium is the article's own publisher."""
-    publisher = fold(article.publisher.value).replace(" ", "") if article.publisher else ""
-    outlet = medium.entry.outlet
-    return bool(publisher) and (
-        (bool(outlet) and outlet in publisher) or fold(medium.name).replace(" ", "") == publisher
-    )
+    publisher = article.publisher.value if article.publisher else ""
+    same_name = fold(medium.name).replace(" ", "") == fold(publisher).replace(" ", "")
+    return bool(publisher) and (same_name or is_publisher(medium.entry.outlet, publisher))
 
 
 def _of_credit(article: Article, credit: Credit) -> list[Origin]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
 from tawatur.link.logistic import load_logistic
-from tawatur.link.pairing import Index, pairing_of
+from tawatur.link.pairing import Index, Pairing, pairing_of
 from tawatur.link.vectors import Vectors
 from tawatur.records import Analysis, Entity, Lineage, Story, content_id
 
@@ -29,13 +29,18 @@ def find_stories(
     analyses: Sequence[Analysis], entities: Sequence[Entity], lineage: Sequence[Lineage], vectors: Vectors
 ) -> tuple[Story, ...]:
     """The stories of a case; each article is in exactly one. Earliest story first, its articles by time."""
-    pairing = pairing_of(analyses, None, vectors)
+    chances = story_chances(pairing_of(analyses, None, vectors))
+    stories = [_story([analyses[i] for i in cluster]) for cluster in average_linkage(len(analyses), chances, LEAST)]
+    return tuple(sorted(stories, key=lambda s: (s.first is None, s.first or "", s.id)))
+
+
+def story_chances(pairing: Pairing) -> dict[Index, float]:
+    """Chance of each candidate pair that both articles tell one story."""
     chances: dict[Index, float] = {}
     for features, name in ((pairing.within, SAME_LANGUAGE), (pairing.across, ACROSS)):
         found = load_logistic(name).chances(features.values())
         chances.update(zip(features, found[:, 1].tolist(), strict=True))
-    stories = [_story([analyses[i] for i in cluster]) for cluster in average_linkage(len(analyses), chances, LEAST)]
-    return tuple(sorted(stories, key=lambda s: (s.first is None, s.first or "", s.id)))
+    return chances
 
 
 def _story(members: Sequence[Analysis]) -> Story:
