@@ -10,32 +10,40 @@ import math
 from collections.abc import Mapping, Sequence
 
 import msgspec
-import numpy as np
-from numpy.typing import NDArray
-from rapidfuzz import fuzz
 
 from tawatur.link.case_index import CaseIndex, ClaimView
+from tawatur.link.claim_vectors import Floats, sharpen
+from tawatur.link.consequence import is_speech
 from tawatur.link.dates import nearness
+from tawatur.link.vectors import Vectors
+from tawatur.link.wording import Wording
 from tawatur.records import Quantity
-from tawatur.text.fold import fold
 
-Floats = NDArray[np.float32]
-
-UNKNOWN: Mapping[str, float] = {"parties": 0.3, "event": 0.4, "actor": 0.4, "date": 0.7, "figures": 0.5, "speaker": 0.4}
+UNKNOWN: Mapping[str, float] = {
+    "parties": 0.3,
+    "event": 0.4,
+    "actor": 0.4,
+    "date": 0.7,
+    "doer": 0.5,
+    "figures": 0.5,
+    "speaker": 0.4,
+}
 """What a feature counts as when a pair says nothing about it."""
 
 WEIGHTS: Mapping[str, float] = {
-    "meaning": 9.0,
-    "sharpened": 4.0,
-    "words": 2.0,
-    "parties": 1.5,
-    "event": 1.2,
-    "actor": 0.8,
-    "date": 1.0,
-    "figures": 3.0,
-    "speaker": 2.2,
+    "meaning": 0.5,
+    "sharpened": 10.0,
+    "words": 6.0,
+    "parties": 0.8,
+    "event": 0.5,
+    "actor": 0.6,
+    "date": 0.6,
+    "figures": 4.0,
+    "doer": 4.0,
+    "polarity": 1.0,
+    "speaker": 1.2,
 }
-BIAS = -10.5
+BIAS = -12.3
 
 
 class Traits(msgspec.Struct, frozen=True):
@@ -43,19 +51,28 @@ class Traits(msgspec.Struct, frozen=True):
 
     row: int
     view: ClaimView
-    folded: str
     speaker: str | None
+    doer: str | None
     negative: bool
 
 
 def traits_of(index: CaseIndex, views: Sequence[ClaimView]) -> list[Traits]:
     """Traits of the claims, in the order of `views`."""
-    return [Traits(row, v, fold(v.text), _speaker(index, v), is_negative(v)) for row, v in enumerate(views)]
+    return [Traits(row, v, _speaker(index, v), _doer(index, v), is_negative(v)) for row, v in enumerate(views)]
 
 
 def _speaker(index: CaseIndex, view: ClaimView) -> str | None:
     link = next((x for x in reversed(view.claim.chain) if x.kind != "unspecified"), None)
     return index.source(view.article_id, link) if link is not None else None
+
+
+def _doer(index: CaseIndex, view: ClaimView) -> str | None:
+    """Whose claim it is in that it would be another claim from anyone else: a judgement, a demand, an act of speech."""
+    if view.claim.chain:
+        return _speaker(index, view) if view.claim.modality in ("evaluates", "demands", "expects") else None
+    if view.main is None or not is_speech(view.main.type):
+        return None
+    return next(iter(index.parties(view.article_id, view.main.actors)), None)
 
 
 def is_negative(view: ClaimView) -> bool:
@@ -66,14 +83,13 @@ def is_negative(view: ClaimView) -> bool:
 class Comparison:
     """Compares claims of one case by their traits and vectors."""
 
-    def __init__(self, index: CaseIndex, vectors: Floats) -> None:
+    def __init__(self, index: CaseIndex, views: Sequence[ClaimView], meaning: Floats, vectors: Vectors) -> None:
         self._index = index
-        self._vectors = vectors
-        centred = vectors - vectors.mean(axis=0, keepdims=True) if len(vectors) else vectors
-        norms = np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-6) if len(vectors) else 1.0
-        self.centred: Floats = (centred / norms).astype(np.float32)
+        self._meaning = meaning
+        self._sharpened: Floats = sharpen(meaning)
+        self._wording = Wording([v.text for v in views], vectors.of)
         counts: dict[str, set[str]] = {}
-        for view in index.claims.values():
+        for view in views:
             for party in view.parties:
                 counts.setdefault(party, set()).add(view.article_id)
         total = max(1, len(index.analyses))
@@ -82,15 +98,17 @@ class Comparison:
     def features(self, a: Traits, b: Traits) -> dict[str, float]:
         """Feature -> value in 0..1."""
         found = {
-            "meaning": max(0.0, float(self._vectors[a.row] @ self._vectors[b.row])),
-            "sharpened": max(0.0, float(self.centred[a.row] @ self.centred[b.row])),
-            "words": fuzz.token_set_ratio(a.folded, b.folded) / 100,
+            "meaning": max(0.0, float(self._meaning[a.row] @ self._meaning[b.row])),
+            "sharpened": max(0.0, float(self._sharpened[a.row] @ self._sharpened[b.row])),
+            "words": self._wording(a.row, b.row),
             "parties": self._parties(a.view, b.view),
             "event": _event(a.view, b.view),
             "actor": self._actor(a.view, b.view),
             "date": _date(a.view, b.view),
             "figures": figures_agree(a.view.quantities, b.view.quantities),
-            "speaker": None if a.speaker is None or b.speaker is None else float(a.speaker == b.speaker),
+            "doer": _same(a.doer, b.doer),
+            "polarity": float(a.negative == b.negative),
+            "speaker": _same(a.speaker, b.speaker),
         }
         return {name: UNKNOWN[name] if value is None else value for name, value in found.items()}
 
@@ -114,6 +132,10 @@ def score_of(features: Mapping[str, float]) -> float:
     """The probability, 0..1, that two claims report one thing."""
     z = BIAS + sum(WEIGHTS[name] * value for name, value in features.items())
     return 1 / (1 + math.exp(-z))
+
+
+def _same(a: str | None, b: str | None) -> float | None:
+    return None if a is None or b is None else float(a == b)
 
 
 def _event(a: ClaimView, b: ClaimView) -> float | None:

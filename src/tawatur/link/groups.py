@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from tawatur.link.case_index import CaseIndex, ClaimView
-from tawatur.link.claim_features import Comparison, Floats, Traits, score_of, traits_of
+from tawatur.link.claim_features import Comparison, Traits, score_of, traits_of
+from tawatur.link.claim_vectors import Floats
 from tawatur.link.vectors import Vectors
 from tawatur.records import Analysis, ClaimGroup, Entity, GroupMember, Lineage, Merge, Stance, content_id
 
@@ -38,13 +39,14 @@ def group_claims(
 ) -> tuple[ClaimGroup, ...]:
     """Groups of claims, each member with its stance; a claim like no other is a group of one.
 
-    Every claim is in exactly one group. The result depends on neither the order of the articles nor of the claims.
+    Every claim of `analyses` is in exactly one group. The result does not depend on the order
+    of the articles.
     """
     index = CaseIndex(analyses, entities)
-    ids, matrix = vectors.claims()
-    views = [index.claims[i] for i in ids]
+    views = list(index.claims.values())
+    matrix = vectors.of([v.text for v in views])
     traits = traits_of(index, views)
-    clusters = _Clusters(traits, Comparison(index, matrix))
+    clusters = _Clusters(traits, Comparison(index, views, matrix, vectors))
     for a, b in sorted(_candidates(index, views, matrix)):
         clusters.offer(a, b)
     return tuple(_group(index, *cluster) for cluster in clusters.settle())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.config import Config
+from tawatur.link.apart import find_apart
 from tawatur.link.entities import link_entities
 from tawatur.link.groups import group_claims
 from tawatur.link.lineage import find_lineage
@@ -29,13 +30,17 @@ class Linker:
         entities = link_entities(ordered)
         origins = find_origins(ordered)
         lineage = find_lineage(ordered, origins, vectors)
-        groups = group_claims(ordered, entities, lineage, vectors)
+        apart = find_apart(ordered, lineage, vectors)
+        left_out = {x.article_id for x in apart}
+        kept = [a for a in ordered if a.article.id not in left_out]
+        groups = group_claims(kept, entities, lineage, vectors)
         return Links(
             entities=entities,
             lineage=lineage,
             origins=origins,
             stories=find_stories(ordered, entities, lineage, vectors),
             groups=groups,
-            slots=find_slots(ordered, entities, groups, vectors),
+            slots=find_slots(kept, entities, groups, vectors),
+            apart=apart,
             made_by=MADE_BY,
         )

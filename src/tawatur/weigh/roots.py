@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tawatur.link.case_index import CaseIndex, ClaimView
+from tawatur.link.consequence import can_be_seen, consequence
 from tawatur.records import Analysis, ClaimGroup, Links, Root, RootMerge, Standing, content_id
 from tawatur.text.fold import fold
-from tawatur.weigh.consequence import can_be_seen, consequence
 from tawatur.weigh.voices import ONE_TEXT, Voice, Voices
 
 FOR = frozenset({"agrees", "differs"})

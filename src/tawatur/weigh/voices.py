@@ -14,11 +14,11 @@ import msgspec
 
 from tawatur.languages import known_languages, load_pack
 from tawatur.link.case_index import CaseIndex, ClaimView
+from tawatur.link.consequence import is_speech
 from tawatur.records import Argument, ChainLink, EntityType, Lineage, Origin, SourceKind, Span
 from tawatur.text.clitics import proclitic_readings
 from tawatur.text.fold import fold
 from tawatur.text.tokenise import token_spans
-from tawatur.weigh.consequence import is_speech
 
 _OF_TYPE: dict[EntityType, SourceKind] = {
     "person": "person",

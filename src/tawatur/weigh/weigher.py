@@ -19,13 +19,14 @@ MADE_BY = "weigh/1"
 
 
 class Weigher:
-    """Weighs a case. The result does not depend on the order of the analyses."""
+    """Weighs a case, without the articles set apart. The result does not depend on the order of the analyses."""
 
     def __init__(self, config: Config) -> None:
         self._config = config
 
     def __call__(self, analyses: Sequence[Analysis], links: Links) -> Findings:
-        ordered = sorted(analyses, key=lambda a: a.article.id)
+        left_out = {x.article_id for x in links.apart}
+        ordered = sorted((a for a in analyses if a.article.id not in left_out), key=lambda a: a.article.id)
         standings = find_standings(ordered, links)
         return Findings(
             standings=standings,

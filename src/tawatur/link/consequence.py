@@ -13,7 +13,7 @@ OTHER = 0.35
 
 @cache
 def _tables() -> dict[str, Any]:
-    return tomllib.loads(files("tawatur.weigh").joinpath("consequence.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(files("tawatur.link").joinpath("consequence.toml").read_text(encoding="utf-8"))
 
 
 def consequence(event_type: str | None, plover: str | None = None) -> float:
