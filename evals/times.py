@@ -196,6 +196,10 @@ def _means(time: Time, result: dict[str, Any], reference: str | None) -> bool:
     accepted = _accepted(result)
     if not accepted:
         return True  # an extractor file: no value is stated
+    if time.part is not None and any(_same_part(time, timex, start) for timex, start, _ in accepted):
+        return True
+    if any(reading[1] == "not resolved" for reading in accepted):
+        return True  # the specification leaves open what may have a value
     if time.value is None:
         return False
     return any(

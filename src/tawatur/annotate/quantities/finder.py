@@ -124,8 +124,11 @@ def _is_count(m: Measure, n: Numeral, reader: MeasureReader) -> bool:
         return False
     if reader.before(n.first, "not_quantity") and not m.known_noun:
         return False
-    if n.value == 1 and n.first == n.last and not n.digits:
+    if n.value == 1 and n.first == n.last and not n.digits and not m.known_noun:
         return False
+    bare_year = key.isdigit() and len(key) == 4 and n.first == n.last and 1900 <= (n.value or 0) <= 2030
+    if bare_year and not m.known_noun and not (reader.arabic and reader.key(n.last + 1).endswith("ا")):
+        return False  # «2012» before an unknown noun is rather a year
     if m.noun_first is not None:
         if n.digits and not m.known_noun and n.first > 0 and _names_it(n, reader):
             return False

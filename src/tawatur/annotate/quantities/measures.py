@@ -172,7 +172,8 @@ class MeasureReader:
         n = m.numeral
         if unit is None or n is None:
             return False
-        symbol = not self.key(unit.last)[:1].isalnum()
+        glued = self.document.ends[unit.last] == self.document.starts[m.first] and unit.entry.value.startswith("money")
+        symbol = not self.key(unit.last)[:1].isalnum() or glued
         one = n.value == 1 and n.words and self.arabic
         if not (symbol or one or (not self.arabic and unit.entry.value.startswith("magnitude"))):
             return False
@@ -214,6 +215,13 @@ class MeasureReader:
     def _noun(self, at: int, m: Measure) -> tuple[int, int] | None:
         if not self._countable(at):
             return None
+        if not self.arabic:
+            found = self._english_noun(at)
+            if found is not None and (noun := self.hit(found[1], "noun")) is not None:
+                m.known_noun, m.unit = True, noun.entry.value
+            if found is None and m.numeral is not None and (m.numeral.ordinal or self._compound(at)):
+                found = at, at
+            return found
         if self.arabic and m.approx != "vague" and self.key(at).startswith("ال") and not (m.numeral and m.numeral.ordinal):
             return None  # what Arabic counts is indefinite
         m.known_noun = self.hit(at, "noun") is not None
@@ -242,17 +250,26 @@ class MeasureReader:
             return False
         return not (self.arabic and key[:2] in ("لل", "با") and len(key) > 4 and key.startswith(("لل", "بال")))
 
+    def _compound(self, at: int) -> bool:
+        """"15-nation": joined to the number by a hyphen."""
+        return self.key(at - 1) == "-"
+
+    def _english_noun(self, at: int) -> tuple[int, int] | None:
+        """The head of an English counted phrase: a known noun or a plural within three words."""
+        for last in range(at, at + 3):
+            if last > at and not self._countable(last):
+                return None
+            noun = self.hit(last, "noun")
+            if noun is not None:
+                return at, noun.last
+            key = self.key(last)
+            if key.endswith("s") and not key.endswith(("'s", "ss")) and len(key) > 3:
+                return at, last
+        return None
+
     def _phrase_end(self, at: int, wide: bool) -> int:
         """The last word of the noun phrase: a genitive or adjectives; with `wide` also what «و» adds to a genitive."""
         last, definite = at, self.key(at).startswith("ال")
-        if not self.arabic:
-            noun = self.hit(at, "noun")
-            while noun is None and last < at + 2 and self._countable(last + 1) and not self.key(at).endswith("s"):
-                last += 1
-                noun = self.hit(last, "noun")
-                if noun is not None or self.key(last).endswith("s"):
-                    return last
-            return last if noun or self.key(last).endswith("s") else at
         noun = self.hit(at, "noun")
         last = noun.last if noun is not None else at
         while last - at < LONGEST_PHRASE and self._countable(last + 1):

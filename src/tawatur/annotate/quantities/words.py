@@ -57,7 +57,7 @@ def _cldr_rows(code: str) -> list[Row]:
     locale = Locale.parse(code)
     rows = []
     for unit, value in UCUM.items():
-        for width in ("long", "short"):
+        for width in ("long", "short") if code == "ar" else ("long",):
             patterns = locale._data["unit_patterns"].get(unit, {}).get(width, {})
             for count, pattern in patterns.items():
                 if not isinstance(pattern, str):

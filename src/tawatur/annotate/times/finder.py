@@ -111,7 +111,8 @@ def _read(document: Document, grammar: Grammar, phrases: Phrases, anchor: Anchor
             at = draft.last + 1
             continue
         phrases.govern(draft)
-        if draft.month is not None and draft.year is None and grammar.hit(draft.first - 1, "named_by"):
+        namer = grammar.hit(draft.first - 1, "named_by") if grammar.arabic else grammar.hit(draft.last + 1, "named_by")
+        if draft.month is not None and draft.year is None and namer is not None:
             draft.named = True
         drafts.append(draft)
         at = draft.last + 1

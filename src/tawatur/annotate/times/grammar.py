@@ -44,6 +44,7 @@ class Grammar:
             self._numeric_date,
             self._rest,
             self._nth_unit,
+            self._holiday,
             self._month_block,
             self._nth_weekday,
             self._weekday,
@@ -403,6 +404,19 @@ class Grammar:
         d.nth_unit = word.entry.value
         return last
 
+    def _holiday(self, at: int, d: Draft) -> int:
+        """«عيد الميلاد», «عيد الفطر 2012», "Thanksgiving": a day of the calendar by name."""
+        word = self.hit(at, "holiday")
+        if word is None or d.month is not None:
+            return -1
+        parts = word.entry.value.split("-")
+        d.hijri, d.month, d.explicit = parts[0].startswith("h"), int(parts[0].lstrip("h")), True
+        if len(parts) == 3:
+            d.nth, d.weekday = int(parts[1]), int(parts[2])
+        else:
+            d.day = int(parts[1])
+        return self._after_month(word.last, d)
+
     def _rest(self, at: int, d: Draft) -> int:
         """«بقية الأسبوع»: from the anchor to the end of the unit."""
         if d.last >= d.first or not self.hit(at, "rest"):
@@ -481,7 +495,8 @@ class Grammar:
             place += 1
         key = self.key(place)
         zoned = self.hit(place + 1, "zone")
-        found = (_CLOCK if word or (zoned and zoned.entry.value != "local") else _COLON).match(key)
+        loose = word or self.hit(place + 1, "ampm") or (zoned and zoned.entry.value != "local")
+        found = (_CLOCK if loose else _COLON).match(key)
         if found is None and len(key) in (3, 4) and key.isdigit() and (zoned or self.hit(place + 1, "part", "ampm")):
             found = _CLOCK.match(f"{key[:-2]}:{key[-2:]}")  # "1400 GMT", «1140 صباحا»
         numeral = self.numerals.get(place)
@@ -502,6 +517,8 @@ class Grammar:
     def _spoken(self, numeral: Numeral, word: Hit | None, d: Draft) -> int:
         """«الثامنة والنصف», «7 مساء», «الحادية عشرة وعشر دقائق»."""
         value, last = numeral.value or 0.0, numeral.last
+        if numeral.digits and not numeral.fraction and value != int(value):
+            return -1
         hour, minute = int(value), round((value - int(value)) * 60)
         if numeral.ordinal and 20 < value < 100 and numeral.last > numeral.first:
             hour, minute = int(value) % 10, int(value) - int(value) % 10

@@ -193,7 +193,8 @@ class Phrases:
         """«كل يوم», «كل يومين», «أسبوعيا», "every Monday"."""
         g = self.g
         word = g.hit(at, "set")
-        if word is not None and not word.entry.preposition:
+        named = not self.arabic and at > 0 and g.document.words[at - 1][:1].isupper()  # the "Haaretz daily"
+        if word is not None and not word.entry.preposition and not named:
             return Draft(at, word.last, repeats=word.entry.value)
         each = g.hit(at, "each")
         if each is None:
@@ -227,6 +228,10 @@ class Phrases:
         if previous in ("-", "/", "رقم", "no", "$", "#", ".", ":", "€", "£") or following in ("/", "%", "٪", "-", ":", "$"):
             return None
         if g.hit(at - 1, "not_year") or g.hit(at - 2, "not_year") and previous in ("رقم", "no", "."):
+            return None
+        if not self.arabic and not following.endswith("s") and following not in ("people", "men", "women", "children"):
+            if not self.before(at, "approx") and previous[:1].isalpha():
+                return Draft(at, year.last, year=int(year.value or 0), explicit=True)
             return None
         governed = self.before(at, "particle")
         closed = not following[:1].isalpha() or bool(g.hit(year.last + 1, "particle"))

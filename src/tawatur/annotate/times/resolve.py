@@ -136,7 +136,8 @@ class Resolver:
         length = length_value(d.durations)
         known = all(count is not None for count, _ in d.durations)
         sign = {"before": -1, "from_now": 1, "ago": -1}.get(d.particle or "", 0)
-        if d.particle == "after" and future:
+        near = all(unit not in ("Y", "DEC", "CEN") for _, unit in d.durations)
+        if d.particle == "after" and future and near:
             sign = 1
         if d.particle == "from_now" and not future:
             sign = -1
