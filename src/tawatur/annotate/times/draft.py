@@ -58,6 +58,10 @@ class Draft(msgspec.Struct):
     """`text`: counted from the time mentioned before, not from the anchor."""
     event: bool = False
     """It counts from an event that is named after it, not from the anchor."""
+    era: str | None = None
+    """START/END of a known event that the expression is told by."""
+    since: Draft | None = None
+    """The date of an event told before, from which this one runs."""
     named: bool = False
     """The name of something («ثورة 25 يناير»): a day of the calendar, in no year that the anchor could tell."""
 

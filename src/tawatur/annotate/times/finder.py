@@ -9,6 +9,7 @@ import msgspec
 from tawatur.annotate.numerals import NumeralReader
 from tawatur.annotate.times.doubts import TimeDoubts
 from tawatur.annotate.times.draft import Draft
+from tawatur.annotate.times.events import EventTimes, event_lexicon
 from tawatur.annotate.times.grammar import Grammar
 from tawatur.annotate.times.phrases import Phrases
 from tawatur.annotate.times.resolve import Anchor, Resolver
@@ -54,7 +55,7 @@ class TimeFinder:
 
     def __init__(self, config: Config) -> None:
         self._languages = {
-            code: (time_lexicon(pack), NumeralReader(pack), Tense(pack))
+            code: (time_lexicon(pack), NumeralReader(pack), Tense(pack), event_lexicon(pack))
             for code in known_languages()
             for pack in (load_pack(code),)
         }
@@ -63,12 +64,14 @@ class TimeFinder:
         """The times of a document in order; they do not overlap. Without a published date the relative ones stay open."""
         if not document.folds:
             return ()
-        lexicon, read_numerals, tense = self._languages[document.pack.code]
+        lexicon, read_numerals, tense, event_words = self._languages[document.pack.code]
         numerals = {n.first: n for n in read_numerals(document)}
         grammar = Grammar(document, lexicon.scan(document.folds), numerals)
         phrases = Phrases(grammar)
         anchor = anchor_of(document)
-        drafts = _ranges(_read(document, grammar, phrases, anchor), phrases)
+        events = EventTimes(grammar, phrases, event_words)
+        drafts = _ranges(_read(document, grammar, phrases, events, anchor), phrases)
+        drafts = sorted(drafts + events.anaphors(drafts), key=lambda d: d.first)
         _spread_dates(drafts, document)
         resolver = Resolver(anchor)
         doubts = TimeDoubts(document, anchor, tense)
@@ -86,7 +89,9 @@ def anchor_of(document: Document) -> Anchor | None:
     return Anchor.parse(published.value, f"published ({published.how})") if published else None
 
 
-def _read(document: Document, grammar: Grammar, phrases: Phrases, anchor: Anchor | None) -> list[Draft]:
+def _read(
+    document: Document, grammar: Grammar, phrases: Phrases, events: EventTimes, anchor: Anchor | None
+) -> list[Draft]:
     """All drafts in order, each from the longest reading at its place."""
     newest = (anchor.year if anchor else 2060) + 20
     drafts: list[Draft] = []
@@ -94,13 +99,13 @@ def _read(document: Document, grammar: Grammar, phrases: Phrases, anchor: Anchor
     at, count = 0, len(document.folds)
     hits, numerals = grammar.hits, grammar.numerals
     while at < count:
-        if at not in hits and at not in numerals and not document.folds[at][:1].isdigit():
+        if at not in hits and at not in numerals and at not in events.hits and not document.folds[at][:1].isdigit():
             at += 1
             continue
         grammar.begins = at
         found = [
             d
-            for d in (phrases.repeating(at), grammar.read(at), phrases.length(at), phrases.bare_year(at, newest), _vague(grammar, at))
+            for d in (phrases.repeating(at), grammar.read(at), phrases.length(at), phrases.bare_year(at, newest), _vague(grammar, at), events.read(at))
             if d is not None and d.last >= at
         ]
         if not found:
@@ -110,7 +115,8 @@ def _read(document: Document, grammar: Grammar, phrases: Phrases, anchor: Anchor
         if names.covers(draft.first, draft.last):
             at = draft.last + 1
             continue
-        phrases.govern(draft)
+        if draft.era is None:
+            phrases.govern(draft)
         namer = grammar.hit(draft.first - 1, "named_by") if grammar.arabic else grammar.hit(draft.last + 1, "named_by")
         if draft.month is not None and draft.year is None and namer is not None:
             draft.named = True
@@ -197,6 +203,8 @@ def _core(d: Draft, document: Document, resolver: Resolver) -> Span:
 
 
 def _kind(d: Draft, value: str | None) -> TimeKind:
+    if d.era is not None or d.since is not None:
+        return "interval"
     if d.vague is not None or d.event:
         return "vague"
     if d.repeats is not None:

@@ -679,6 +679,9 @@ class Grammar:
         word = self.hit(at, "decade", "decade_construct")
         if d.decade is not None or d.year is not None or d.month is not None:
             return -1
+        if word is None and not self.arabic and self.key(at + 1) == "s" and re.match(r"(1[89]|20)\d0\Z", self.key(at)):
+            d.decade = self.key(at)[:3] + "X"
+            return at + 1
         if word is None:
             return self._century(at, d)
         place, last, century = word.last + 1, word.last, 19

@@ -98,6 +98,12 @@ class Resolver:
             return None, False
 
     def _value(self, d: Draft, future: bool | None) -> tuple[str | None, bool]:
+        if d.era is not None:
+            return self._era(d), False
+        if d.since is not None:
+            return self._since(d, future)
+        if d.event and not d.durations:
+            return None, False
         if d.until is not None:
             return self._range(d, future)
         if d.repeats is not None:
@@ -126,6 +132,21 @@ class Resolver:
         if start.startswith("T") and "T" in end and not end.startswith("T"):
             start = end.split("T")[0] + start
         return f"{start}/{end}", used_start or used_end
+
+    def _era(self, d: Draft) -> str | None:
+        """After or since a known event: from its end on; before it: up to its beginning; during it: all of it."""
+        start, _, end = (d.era or "").partition("/")
+        if d.particle in ("since", "after"):
+            return f"{end}/.."
+        return f"../{start}" if d.particle in ("before", "until", "by") else f"{start}/{end}"
+
+    def _since(self, d: Draft, future: bool | None) -> tuple[str | None, bool]:
+        assert d.since is not None
+        start, used = self.value(d.since, future)
+        if start is None:
+            return None, used
+        end = self.anchor.iso if self.anchor is not None else ".."
+        return f"{start.partition('/')[0]}/{end}", used or self.anchor is not None
 
     def _set(self, d: Draft) -> str | None:
         if d.repeats == "weekday":
