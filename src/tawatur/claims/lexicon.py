@@ -16,6 +16,22 @@ from tawatur.text import fold
 
 _MEMORY = 200_000
 _NOUN = Form("noun")
+_CLOSED = frozenset(
+    {
+        "preposition",
+        "subordinator",
+        "that",
+        "negation",
+        "demonstrative",
+        "possible",
+        "skip",
+        "both",
+        "latter",
+        "pronoun",
+        "prep_pronoun",
+    }
+)
+"""Classes whose words are no event words or nouns, whatever they look like."""
 _EMPTY: frozenset[str] = frozenset()
 
 
@@ -121,7 +137,7 @@ class Lexicon:
                 classes = classes | {"conjoined"}
         triggers: list[Reading] = []
         nouns: list[Noun] = []
-        if len(key) > 2 and not classes:
+        if len(key) > 2 and not classes & _CLOSED:
             for clitics, core, pronoun in arabic_splits(key, verb=True):
                 for reading in self._verbs.get(core, ()):
                     if _fits(reading.form, clitics, pronoun):
@@ -130,7 +146,7 @@ class Lexicon:
                 for reading in self._names.get(core, ()):
                     triggers.append(reading._replace(proclitic=clitics, pronoun=pronoun))
                 for noun in self._nouns.get(core, ()):
-                    if noun.group == "actor" and core[-1] == "ا" and not core.endswith("يا"):
+                    if noun.group == "actor" and (core[-1] == "ا" or (core[-1] == "ي" and pronoun)):
                         continue
                     nouns.append(noun._replace(proclitic=clitics, pronoun=pronoun))
         if any(not n.pronoun and n.proclitic in ("", "ال") for n in nouns):

@@ -59,6 +59,9 @@ class Scene:
         for index, word in enumerate(self.words):
             if any(n.group == "side" for n in word.nouns) and index not in self.mention_at:
                 self.adjective_at.setdefault(index, self._side(index))
+        self.number_tokens: set[int] = set()
+        for quantity in annotations.quantities:
+            self.number_tokens.update(document.tokens_in(quantity.span))
         for time in annotations.times:
             self.time_tokens.update(document.tokens_in(time.span))
 
@@ -175,6 +178,8 @@ class Scene:
             last = after
         person = mention is not None and mention.type == "person" and head is not None
         joined = head is not None and head.proclitic[:1] in ("و", "ف") and bool(head.proclitic)
+        if head is None and entity is None and self._counted(index):
+            head = next(filter(None, (self._actor_noun(at) for at in range(index + 1, min(last, index + 3) + 1))), None)
         acts = head is not None
         return Phrase(index, last, preposition, mention if person else None, entity, acts, joined)
 
@@ -210,6 +215,10 @@ class Scene:
             if key[0] == "و" and len(key) > 3 and not word.nouns:
                 return False
         return not self.is_verb(index) and not (word.triggers and self.as_noun(index))
+
+    def _counted(self, index: int) -> bool:
+        """Whether the token opens a quantity («500 متظاهر», «ثلاثة مسلحين»)."""
+        return self.document.words[index][0].isdigit() or index in self.number_tokens
 
     def _actor_noun(self, index: int) -> Noun | None:
         for noun in self.words[index].nouns:

@@ -183,16 +183,22 @@ class RoleFinder:
             while bare and bare[0].joined and bare[0].actor and bare[0].first == subject.last + 1:
                 subject = bare.pop(0)
                 occurrence.add(frame.subject, subject)
-        elif bare and not frame.object and bare[0].first == occurrence.index + 1 and bare[0].mention is None:
+        elif bare and frame.name in _SPEECH and bare[0].first == occurrence.index + 1 and bare[0].mention is None:
             occurrence.add(frame.subject, bare.pop(0))
             occurrence.rule = "unknown name after a verb that takes no object"
-        elif reading.entry.frame.subject == "object" and bare:
-            occurrence.add("object", bare.pop(0))
+        elif reading.entry.frame.subject == "object":
+            start = self.scene.clause_start(occurrence.index)
+            around = bare[:1] or [p for p in self.scene.phrases(start, occurrence.index) if not p.preposition][:1]
+            occurrence.add("object", around[0]) if around else None
+            bare = []
         else:
             occurrence.dropped = True
             occurrence.rule = "subject dropped"
         if reading.pronoun and frame.object:
             occurrence.dropped = occurrence.dropped and not bare
+        if frame.name == "kill" and not bare and not reading.pronoun and occurrence.get("actor"):
+            occurrence.roles["recipient"] = occurrence.roles.pop("actor")
+            occurrence.rule = "passive by its lack of an object"
         for role, phrase in zip((frame.object, frame.second), bare, strict=False):
             occurrence.add(role, phrase)
 
@@ -442,6 +448,7 @@ class RoleFinder:
 
 _FINITE = ("verb", "light")
 _IN = ("في", "in", "at")
+_SPEECH = ("laud", "call_for")
 _TOWARDS = ("الي", "to")
 _LENDING = ("wage", "deny", "threaten", "commit", "block", "seek")
 
