@@ -157,7 +157,9 @@ def page_scores(shared: Path) -> tuple[dict[str, float], list[str]]:
     return {"pages_claim_recall": ratio(hit, total), "pages_source_accuracy": ratio(right, hit)}, failures
 
 
-def page_pairs(gold: dict[str, Any], analyses: tuple[Analysis, ...]) -> list[tuple[dict[str, Any], Claim | None, Analysis | None]]:
+def page_pairs(
+    gold: dict[str, Any], analyses: tuple[Analysis, ...]
+) -> list[tuple[dict[str, Any], Claim | None, Analysis | None]]:
     """(gold claim, claim that matches it, its analysis) of a page."""
     claims = [(a, c, s) for a in analyses for c in a.claims.claims if (s := a.article.to_page(c.content)) is not None]
     names = {e["id"]: [fold(f["form"]) for f in e["forms"]] for e in gold["entities"]}

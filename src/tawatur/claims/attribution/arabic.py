@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.claims.attribution.antecedents import Antecedents
+from tawatur.claims.attribution.continued import continued
 from tawatur.claims.attribution.cues import CueFinder
 from tawatur.claims.attribution.denied import split_denials
 from tawatur.claims.attribution.frames import FrameReader
@@ -47,7 +48,8 @@ class ArabicAnalysis:
             if citation is not None:
                 statements.extend(self._citations.attach(citation, statements, start, limit))
         if not statements:
-            return []
+            more = continued(self._reading, start, limit, self._last)
+            return [more] if more is not None else []
         self._carriers(statements, start, limit)
         statements = self._scope.settle(statements, limit)
         statements = split_denials(statements, self._reading, self._lexicon, self._phrases)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tawatur.claims.attribution.arabic import ArabicAnalysis
 from tawatur.claims.attribution.chains import ChainBuilder
+from tawatur.claims.attribution.english import EnglishAnalysis
+from tawatur.claims.attribution.english_lexicon import EnglishLexicon
 from tawatur.claims.attribution.lexicon import ArabicLexicon
 from tawatur.claims.attribution.modality import ModalityReader
 from tawatur.claims.attribution.model import Statement
@@ -19,10 +21,10 @@ class ClaimFinder:
     """Finds claims with their chains of sources. Opening it compiles the lexicons; calling it is pure."""
 
     def __init__(self, config: Config) -> None:
-        arabic = load_pack("ar")
-        self._lexicon = ArabicLexicon(arabic)
-        self._modality = {"ar": ModalityReader(arabic)}
-        self._own = {"ar": OwnVoice(arabic, self._modality["ar"])}
+        packs = {code: load_pack(code) for code in ("ar", "en")}
+        self._arabic, self._english = ArabicLexicon(packs["ar"]), EnglishLexicon(packs["en"])
+        self._modality = {code: ModalityReader(pack) for code, pack in packs.items()}
+        self._own = {code: OwnVoice(pack, self._modality[code]) for code, pack in packs.items()}
         del config
 
     def __call__(self, document: Document, annotations: Annotations) -> tuple[Claim, ...]:
@@ -33,8 +35,11 @@ class ClaimFinder:
         language = document.article.language
         if language not in self._modality:
             return ()
-        statements = ArabicAnalysis(self._lexicon, reading, annotations).statements()
-        builder = ChainBuilder(reading, annotations, self._modality[language], self._lexicon.words("named_by"))
+        if language == "ar":
+            statements = ArabicAnalysis(self._arabic, reading, annotations).statements()
+        else:
+            statements = EnglishAnalysis(self._english, reading, annotations).statements()
+        builder = ChainBuilder(reading, annotations, self._modality[language], self._arabic.words("named_by"))
         attributed = [builder.claim(s) for s in statements]
         own = self._own[language].claims(reading, self._taken(reading, statements))
         claims = {c.id: c for c in [*attributed, *own]}
@@ -43,7 +48,7 @@ class ClaimFinder:
     def _taken(self, reading: Reading, statements: list[Statement]) -> list[tuple[int, int]]:
         """Character ranges that attribution covers: clause to content, whichever comes first."""
         ranges: list[tuple[int, int]] = []
-        for s in statements:
+        for s in [*statements, *(s.parent for s in statements if s.parent is not None)]:
             cues = [s.cue.span, *(o.cue.span for o in s.outer if o.cue is not None)]
             spans = [s.source.span, *(o.span for o in s.outer if not o.inherited)]
             clause = reading.starts[s.clause]

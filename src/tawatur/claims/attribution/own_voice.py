@@ -23,6 +23,7 @@ class OwnVoice:
         openers = sorted((fold(w) for w in table["clause_openers"]), key=len, reverse=True)
         verb = r"|و[^\W\d_]{3,}(?<!ا)ت\s" if pack.code == "ar" else ""
         self._split = re.compile(r"[،,;؛]\s*(?=(?:(?:" + "|".join(map(re.escape, openers)) + rf")(?!\w){verb}))")
+        self._not_clauses = frozenset(fold(w) for w in table["not_clauses"])
         self._announcing = tuple(fold(w) for w in table["announcing"])
         self._empty = tuple(fold(w) for w in table["empty_openings"])
         self._concessions = tuple(fold(w) for w in table["concessions"])
@@ -47,9 +48,11 @@ class OwnVoice:
 
     def _clauses(self, reading: Reading, free: Span, whole: Span) -> list[Claim]:
         text = reading.text
-        if len(free) < len(whole) and len(free.of(text).split()) < 5:
-            return []
         key = fold(free.of(text))
+        if len(free) < len(whole):
+            words = key.strip(_EDGES + "\"»”'").split()
+            if len(words) < 5 or words[0] in self._not_clauses and free.start > whole.start:
+                return []
         if key.startswith(self._empty):
             return []
         for words in self._announcing:

@@ -1,0 +1,69 @@
+"""Who «he», «the ministry» or a bare surname refers to in English: the last source that fits."""
+
+from __future__ import annotations
+
+from tawatur.claims.attribution.english_lexicon import EnglishLexicon
+from tawatur.claims.attribution.model import Source
+from tawatur.claims.attribution.reading import Reading
+from tawatur.records import Annotations
+
+_HUMAN = frozenset(("person", "anonymous"))
+
+
+class EnglishSources:
+    """Remembers the sources of one English document."""
+
+    def __init__(self, lexicon: EnglishLexicon, reading: Reading, annotations: Annotations) -> None:
+        self._lexicon, self._reading = lexicon, reading
+        self._spoken: list[Source] = []
+        self._mentions = sorted((m.span.start, m.span, m.type) for m in annotations.mentions if m.kind == "name")
+
+    def remember(self, source: Source) -> None:
+        self._spoken.append(source)
+
+    def resolve(self, source: Source) -> None:
+        """Sets the antecedent of a pronoun, a definite common noun, or a bare surname."""
+        if source.antecedent is not None or source.implicit:
+            return
+        if source.head == "@":
+            found = self._pronoun(source)
+        else:
+            found = self._mention(source)
+        if found is not None and found.span != source.span:
+            source.antecedent = found
+            source.kind = found.kind
+
+    def _pronoun(self, source: Source) -> Source | None:
+        human = source.kind == "person" and source.number == "s"
+        for candidate in reversed(self._spoken[-8:]):
+            full = candidate.resolved()
+            if human and full.kind in _HUMAN and full.number != "p":
+                return full
+            if source.number == "p" and (full.number == "p" or full.kind in ("group", "organisation", "state")):
+                return full
+            if source.kind == "organisation" and full.kind not in _HUMAN | {"group"}:
+                return full
+        if not human:
+            return None
+        for at, span, kind in reversed(self._mentions):
+            if at < source.span.start and kind == "person":
+                return Source(span, span.of(self._reading.text), "person", number="s")
+        return None
+
+    def _mention(self, source: Source) -> Source | None:
+        text = source.text.casefold()
+        first, _, rest = text.partition(" ")
+        definite = first in ("the", "his", "her", "its", "this", "that") and rest
+        wanted = rest if definite else text
+        if not definite and " " in text:
+            return None
+        for candidate in reversed(self._spoken[-12:]):
+            full = candidate.resolved()
+            words = full.text.casefold()
+            if len(words) > len(text) and wanted.split()[-1] in words.replace(",", " ").split():
+                return full
+        if definite and source.kind in _HUMAN:
+            for candidate in reversed(self._spoken[-3:]):
+                if candidate.resolved().kind in _HUMAN and candidate.resolved().number != "p":
+                    return candidate.resolved()
+        return None
