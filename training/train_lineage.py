@@ -8,7 +8,9 @@ different stories). Scores are those of six-fold cross-validation that never spl
 
 from __future__ import annotations
 
+import json
 import sys
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ from evals.corpora import outline_of_rows, outlines, read_rows
 from tawatur.link.candidates import find_candidates
 from tawatur.link.lineage import ACROSS, SAME_LANGUAGE, UNRELATED
 from tawatur.link.origins import find_origins
-from tawatur.link.pairing import Pairing
+from tawatur.link.pairing import Features, Pairing
 from tawatur.link.vectors import Vectors
 
 CLASSES = ("identical", "near_copy", "same_wire", "relay", "independent", UNRELATED)
@@ -39,6 +41,8 @@ REUSE = frozenset({"identical", "near_copy", "same_wire"})
 PENALTY, CROSS_PENALTY = 0.01, 0.02
 WEIGHT_OF_UNLABELLED = 0.1
 """Weight of a candidate pair that is only known to be of different stories; there are many of them, mostly easy."""
+WEIGHT_OF_AFFAIR = 0.3
+"""Weight of a pair of an affair's articles that its gold does not join."""
 DOCUMENTS = 40
 """Documents of the parallel corpus that are used."""
 
@@ -150,6 +154,24 @@ def parallel_documents(shared: Path) -> Set:
     )
 
 
+def affair_pairs(shared: Path) -> Set:
+    """Candidate pairs across languages of the articles of gold/affairs that its lineage does not join."""
+    rows: list[tuple[Features, str]] = []
+    for path in sorted((shared / "gold" / "affairs").glob("*/gold.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        analyses = outlines(path.parent / "articles.jsonl")
+        corpus_ids = sorted(analyses, key=lambda i: analyses[i].article.id)
+        ordered = [analyses[i] for i in corpus_ids]
+        dependent = {frozenset(p) for line in gold["lineage"] for p in combinations(line["ids"], 2)}
+        members = set(gold["members"])
+        for (i, j), features in Pairing(ordered, find_origins(ordered), Vectors(ordered)).across.items():
+            pair = frozenset((corpus_ids[i], corpus_ids[j]))
+            if pair not in dependent:
+                rows.append((features, "independent" if pair <= members else UNRELATED))
+    labels = [CROSS_CLASSES.index(relation) for _, relation in rows]
+    return _set(CROSS_CLASSES, [f for f, _ in rows], labels, [WEIGHT_OF_AFFAIR] * len(rows), [20_000] * len(rows))
+
+
 def _set(
     classes: tuple[str, ...],
     rows: list[tuple[tuple[str, float], ...]],
@@ -202,7 +224,7 @@ def main(shared: Path) -> None:
     within = within_language(*gold)
     report(within, SQUARES, PENALTY)
     save(train(within, SQUARES, PENALTY), SAME_LANGUAGE)
-    across = joined(across_languages(*gold), parallel_documents(shared))
+    across = joined(joined(across_languages(*gold), parallel_documents(shared)), affair_pairs(shared))
     report(across, (), CROSS_PENALTY)
     save(train(across, (), CROSS_PENALTY), ACROSS)
 

@@ -69,6 +69,8 @@ def _doubtful(relation: str, score: float, one_story: float, features: dict[str,
     if relation not in TOLD_AGAIN:
         return False
     lone = relation == "relay" and not any(features.get(name) for name in COMMON_SOURCE)
+    if lone and features.get("other_wire_named"):
+        return True  # each has its own agency: the medium that one of them cites is no link between both
     return one_story < LEAST_CHANCE or score < (LEAST_SCORE_ALONE if lone else LEAST_SCORE)
 
 
