@@ -19,6 +19,8 @@ from tawatur.text.quotes import ShortQuotes
 
 _KINDS = frozenset(get_args(QuantityKind))
 _LIST_NUMBER = re.compile(r"\d{1,2}[.)-]?\s")
+_OPEN = frozenset({"vague", "age", "duration"})
+"""Kinds of time whose numbers are quantities as well."""
 LONGEST_CODE = 9
 """Digits without separators from which a number is a code (a telephone, an identity number), not a quantity."""
 
@@ -110,7 +112,7 @@ class _Calendar:
     """Where the dates and clock times of a document stand."""
 
     def __init__(self, document: Document, times: tuple[Time, ...]) -> None:
-        self._tokens = {i for t in times for i in document.tokens_in(t.core)}
+        self._tokens = {i for t in times if t.kind not in _OPEN for i in document.tokens_in(t.core)}
 
     def covers(self, n: Numeral) -> bool:
         return n.first in self._tokens

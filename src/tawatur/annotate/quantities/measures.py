@@ -272,11 +272,12 @@ class MeasureReader:
         last, definite = at, self.key(at).startswith("ال")
         noun = self.hit(at, "noun")
         last = noun.last if noun is not None else at
+        endings = ("ي", "يه", "يا", "ين") if self.key(last).endswith("ين") else ("ي", "يه", "يا")
         while last - at < LONGEST_PHRASE and self._countable(last + 1):
             key = self.key(last + 1)
             if key.startswith("و"):
                 break
-            adjective = key.startswith("ال") if definite else key.endswith(("ي", "يه", "يا", "ين", "يين")) and not key.startswith("ال")
+            adjective = key.startswith("ال") if definite else key.endswith(endings) and not key.startswith("ال")
             genitive = not definite and key.startswith("ال") and last == at
             if not (adjective or genitive):
                 break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -22,7 +23,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 class TimeDoubts:
     """Flags the implausible times of one document."""
 
-    def __init__(self, document: Document, anchor: Anchor | None, tense: Tense) -> None:
+    def __init__(self, document: Document, anchor: Anchor | None, tense: Tense, drafts: Sequence[Draft]) -> None:
+        self._near = _months_told_from_now(drafts)
         self._document = document
         self._anchor = anchor
         self._tense = tense
@@ -43,9 +45,22 @@ class TimeDoubts:
             date = dt.date.fromisoformat(value[:10])
             if date.isoweekday() != d.weekday:
                 return f"{date.isoformat()} is no such weekday"
+        if self._stands_out(d):
+            return "a month among months of the article's own year, but with another year"
         if self._anchor is not None and self._later(value) and self._tense.of(self._document, d.first) is False:
             return "a date after the article's own, in a clause that tells of the past"
         return None
+
+    def _stands_out(self, d: Draft) -> bool:
+        """A month with a year, told in passing, that without it would fall between months told from now.
+
+        Whoever writes «يونيو الماضي» and «نوفمبر الجاري» writes «أكتوبر» of another year with reason, or by a slip.
+        """
+        if d.month is None or d.year is None or d.day is not None or d.ref is not None or d.hijri or len(self._near) < 2:
+            return False
+        if d.particle not in ("in", "during") or (self._anchor is not None and d.year == self._anchor.year):
+            return False
+        return min(self._near) < d.month < max(self._near)
 
     def _later(self, value: str) -> bool:
         a = self._anchor
@@ -53,3 +68,10 @@ class TimeDoubts:
             return False
         size = min(len(value.split("/")[0].split("T")[0]), len(a.iso))
         return "W" not in value and "X" not in value and value[:size] > a.iso[:size]
+
+
+def _months_told_from_now(drafts: Sequence[Draft]) -> set[int]:
+    """The months that the article tells with «الماضي» or «الجاري»; empty when they span the turn of a year."""
+    past = {d.month for d in drafts if d.month is not None and d.ref == "past" and d.year is None and not d.hijri}
+    this = {d.month for d in drafts if d.month is not None and d.ref == "this" and d.year is None and not d.hijri}
+    return past | this if past and this and max(past) < min(this) else set()

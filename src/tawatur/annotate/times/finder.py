@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -17,11 +18,12 @@ from tawatur.annotate.times.tense import Tense
 from tawatur.annotate.times.words import time_lexicon
 from tawatur.config import Config
 from tawatur.languages import known_languages, load_pack
-from tawatur.records import Span, Time
+from tawatur.records import Block, Span, Time
 from tawatur.records.annotation import DayPart, TimeKind, TimeMod
-from tawatur.text import Document
+from tawatur.text import Document, open_document
 from tawatur.text.quotes import ShortQuotes
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _PARTS: dict[str, DayPart] = {
     "DAWN": "dawn",
     "MO": "morning",
@@ -73,14 +75,49 @@ class TimeFinder:
         drafts = _ranges(_read(document, grammar, phrases, events, anchor), phrases)
         drafts = sorted(drafts + events.anaphors(drafts), key=lambda d: d.first)
         _spread_dates(drafts, document)
+        _spread_names(drafts)
         resolver = Resolver(anchor)
-        doubts = TimeDoubts(document, anchor, tense)
+        doubts = TimeDoubts(document, anchor, tense, drafts)
         times = []
         for draft in drafts:
             for part in _parts(draft):
                 time = _time(part, document, resolver, tense.of(document, part.first))
                 times.append(doubts(time, part))
-        return tuple(times)
+        return _complete(times, document, self._captions(document))
+
+    def _captions(self, document: Document) -> tuple[Time, ...]:
+        """The times in the captions that the article came with."""
+        article = document.article
+        texts = [c.text for c in article.credits if c.kind == "photo"] if article.published is None else []
+        return tuple(
+            time
+            for text in texts
+            for time in self(
+                open_document(
+                    msgspec.structs.replace(
+                        article, text=text, blocks=(Block(span=Span(0, len(text)), role="paragraph"),), credits=()
+                    )
+                )
+            )
+        )
+
+
+def _complete(times: list[Time], document: Document, captions: tuple[Time, ...]) -> tuple[Time, ...]:
+    """A day without its year takes the year that the same day has elsewhere in the article or in a caption."""
+    years: dict[str, set[str]] = {}
+    for time in (*times, *captions):
+        value = (time.value or "")[:10]
+        if time.anchor is None and _DAY.match(value):
+            years.setdefault(value[5:], set()).add(value[:4])
+    completed = []
+    for time in times:
+        known = years.get((time.value or "")[5:10], set()) if (time.value or "").startswith("XXXX-") else set()
+        if len(known) == 1 and len(time.value or "") >= 10:
+            value = next(iter(known)) + (time.value or "")[4:]
+            how = "the same day with its year in a caption" if captions else "the same day with its year in the text"
+            time = msgspec.structs.replace(time, value=value, anchor=value[:10], anchor_how=how)
+        completed.append(time)
+    return tuple(completed)
 
 
 def anchor_of(document: Document) -> Anchor | None:
@@ -165,6 +202,14 @@ def _spread_dates(drafts: list[Draft], document: Document) -> None:
             x = dated[0]
             d.year, d.month, d.day, d.weekday = x.year, x.month, x.day, x.weekday
             d.unit, d.shift, d.ref, d.hijri = x.unit, x.shift, x.ref, x.hijri
+
+
+def _spread_names(drafts: list[Draft]) -> None:
+    """A day that once names something («حركة 6 إبريل») names it wherever it stands without year and weekday."""
+    named = {(d.month, d.day) for d in drafts if d.named and d.day is not None}
+    for d in drafts:
+        if (d.month, d.day) in named and d.year is None and d.weekday is None and d.ref is None:
+            d.named = True
 
 
 def _parts(d: Draft) -> Iterable[Draft]:

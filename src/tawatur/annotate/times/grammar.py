@@ -142,9 +142,7 @@ class Grammar:
             return False
         if d.hour is not None and not (d.clock_word or d.part or d.zone or d.minute is not None):
             return False
-        if d.part is not None and d.hour is None and not d.has_date() and d.part not in ("NOON", "MID"):
-            return False
-        if d.part in ("NOON", "MID") and d.hour is None and not d.has_date():
+        if d.part is not None and d.hour is None and not d.has_date():
             return d.part == "MID" or d.last > d.first
         return d.has_date() or d.hour is not None or d.part is not None or d.century is not None or d.vague is not None
 
@@ -280,7 +278,7 @@ class Grammar:
                 d.year, last = int(year.value or 0), year.last
                 place = last + 1
         era = self.hit(place, "era")
-        if era is not None and d.year is not None:
+        if era is not None and d.year is not None and not era.entry.preposition and not era.entry.conjunction:
             last = era.last
         return last
 
@@ -478,7 +476,7 @@ class Grammar:
         part = self.hit(place, "part", "ampm")
         if part is None or d.part is not None or part.entry.preposition == "ك":
             return -1
-        if place > at and d.last < d.first and not this:
+        if place > at and d.last < d.first and not this and not (part.entry.article and place == at + 1 and self.arabic):
             return -1
         d.part = part.entry.value
         if this and d.shift is None and not d.has_date():
@@ -535,13 +533,7 @@ class Grammar:
             last, minute = extra
         elif numeral.last == numeral.first and minute == 0:
             minute = -1
-        if minute == -1 and not word:
-            part = self.hit(last + 1, "part", "ampm") or (
-                self.hit(last + 2, "part") if self.key(last + 1) in ("في", "من", "فى") else None
-            )
-            if part is None and not self.hit(last + 1, "zone"):
-                return -1
-        elif not word and not (self.hit(last + 1, "part", "ampm", "zone") or extra is not None):
+        if not word and extra is None and not self._timed(last + 1) and not (d.part and self._alone(numeral)):
             return -1
         if minute < -1 or (extra is not None and minute < 0):
             hour, minute = hour - 1, 60 + minute
@@ -558,6 +550,15 @@ class Grammar:
             first -= 1
         announced = self.key(first - 1) in ("في", "فى", "عند", "حتي", "الي", "من", "تمام")
         return not announced and bool(self.hit(part.last + 1, "weekday", "deictic", "deictic_weak"))
+
+    def _timed(self, at: int) -> bool:
+        """Whether a part of day or a zone stands at a token, so that the number before is a clock time."""
+        at += self.key(at) in ("في", "من", "فى")
+        return self.hit(at, "part", "ampm", "zone") is not None
+
+    def _alone(self, numeral: Numeral) -> bool:
+        """Whether nothing follows that a number might count: «مساء 7»."""
+        return not self.key(numeral.last + 1)[:1].isalpha()
 
     def _minutes(self, last: int) -> tuple[int, int] | None:
         """«و20 دقيقة», «إلا ربعا»: (last token, minutes; negative ones come off the next hour)."""
@@ -657,7 +658,7 @@ class Grammar:
             return -1
         last = year.last
         era = self.hit(last + 1, "era")
-        if era is not None:
+        if era is not None and not era.entry.preposition and not era.entry.conjunction:
             d.hijri, d.bc, last = era.entry.value == "h", era.entry.value == "bc", era.last
         if word.entry.value == "Y/1" or d.month is not None:
             d.year, d.explicit = int(year.value or 0), True

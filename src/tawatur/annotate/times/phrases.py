@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from tawatur.annotate.numerals import Numeral
 from tawatur.annotate.times.draft import Draft
 from tawatur.annotate.times.grammar import Grammar
@@ -32,7 +34,11 @@ class Phrases:
 
     def before(self, at: int, *classes: str) -> Hit | None:
         """The longest hit of one of `classes` that ends just before a token."""
-        found = [h for h in self.ending.get(at - 1, ()) if h.entry.cls in classes and not h.entry.preposition]
+        found = [
+            h
+            for h in self.ending.get(at - 1, ())
+            if h.entry.cls in classes and (not h.entry.preposition or h.entry.cls == "approx")
+        ]
         return min(found, key=lambda h: h.first) if found else None
 
     def govern(self, d: Draft) -> None:
@@ -41,6 +47,8 @@ class Phrases:
         approx = self.before(at, "approx")
         if approx is not None:
             d.approx, at = approx.entry.value, approx.first
+            if approx.entry.preposition == "ل" and d.durations:
+                d.particle = "for"
         particle = self.before(at, "particle")
         if particle is not None and d.particle == "from_now" and particle.entry.value in ("since", "before"):
             d.particle, d.particle_first = "ago", particle.first
@@ -270,7 +278,8 @@ class Phrases:
         if number is None or number.value is None:
             return None
         start_at = number.first
-        between = self.before(start_at, "particle")
+        clock_word = g.hit(start_at - 1, "clock") if d.hour is not None else None
+        between = self.before(clock_word.first if clock_word else start_at, "particle")
         if not to and (between is None or between.entry.value != "between") and d.day is None:
             return None
         if d.day is not None and d.month is not None or d.day is not None and d.unit == "M":
@@ -282,6 +291,11 @@ class Phrases:
             start.ref, start.unit, start.shift = d.ref, d.unit, d.shift
             is_range = to or (between is not None and between.entry.value == "between")
             return (start, is_range) if number.value < (d.day or 0) or is_range else None
+        clock = number.value == int(number.value) and 0 < number.value <= 24 and d.hour is not None
+        if clock and between is not None and between.entry.value in ("from", "between") and not number.dual:
+            first = start_at - (g.hit(start_at - 1, "clock") is not None)
+            start = msgspec.structs.replace(d, first=first, last=number.last, hour=int(number.value), minute=None, second=None)
+            return start, True
         return None
 
     def _numeral_ending(self, at: int) -> Numeral | None:
