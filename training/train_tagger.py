@@ -44,8 +44,7 @@ def read_conll(path: Path) -> Iterator[Sentence]:
     """Sentences of a file with a word and its tag on a line (further tags are nested ones, left out)."""
     words: list[str] = []
     labels: list[str] = []
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as file:
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
         for line in file:
             cells = line.split()
             if len(cells) < 2 or cells[0] == "#":

@@ -1,12 +1,225 @@
-"""Entities across articles, spellings and scripts."""
+"""Entities across articles, spellings and scripts.
+
+Known entities are joined by reference. Of the others, those that share a spelling key are compared by named features
+(`names.compare`) and joined when these say so; a short name or an office goes to its one bearer in the case. Clusters
+are connected components of these joins, with guards that no chain of joins may break: two references never meet.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 
-from tawatur.records import Analysis, Entity
+from tawatur.annotate.names.glosses import english_name
+from tawatur.annotate.names.knowledge import load_knowledge
+from tawatur.link.names import ENOUGH, Features, bears, block_keys, compare, romanise
+from tawatur.records import Analysis, Entity, LocalEntity, Merge, content_id
+from tawatur.text import fold
+
+Member = tuple[str, str]
+"""(article id, local key)."""
+
+LARGEST_BLOCK = 60
+"""A spelling key that more names share tells nothing, and is left out."""
+
+BY_NAME = frozenset({"person", "place", "organisation", "media", "agency"})
+LOCAL = frozenset({"group", "event", "document", "product", "weapon"})
+"""Types whose unknown entities are described, not named: unnamed observers of two articles are not one."""
 
 
 def link_entities(analyses: Sequence[Analysis]) -> tuple[Entity, ...]:
-    """Joins the local entities of all articles; each merge explains itself."""
-    return ()
+    """Joins the local entities of all articles; each merge explains itself. Sorted by id."""
+    locals_ = {(a.article.id, e.key): e for a in analyses for e in a.annotations.entities}
+    clusters = _Clusters(locals_)
+    clusters.by_reference()
+    clusters.by_name()
+    clusters.by_short_name()
+    clusters.by_office()
+    counts = Counter((a.article.id, m.entity) for a in analyses for m in a.annotations.mentions)
+    entities = (_entity(members, locals_, counts, clusters.merges) for members in clusters.groups())
+    return tuple(sorted(entities, key=lambda e: e.id))
+
+
+class _Clusters:
+    """Union-find over local entities; remembers the reference and the merges of each cluster."""
+
+    def __init__(self, locals_: dict[Member, LocalEntity]) -> None:
+        self._locals = locals_
+        self._parent = {m: m for m in locals_}
+        self._ref = {m: e.ref for m, e in locals_.items()}
+        self.merges: dict[Member, list[Merge]] = defaultdict(list)
+
+    def groups(self) -> list[list[Member]]:
+        found: dict[Member, list[Member]] = defaultdict(list)
+        for member in self._locals:
+            found[self._root(member)].append(member)
+        return [sorted(group) for group in found.values()]
+
+    def by_reference(self) -> None:
+        """Joins all that have one reference, and pairs of the same two."""
+        first: dict[str, Member] = {}
+        shown: set[tuple[str, str]] = set()
+        for member, entity in self._locals.items():
+            shared = entity.ref or (entity.key if entity.key.startswith("pair:") and "/" in entity.key else None)
+            if shared is None:
+                continue
+            start = first.setdefault(shared, member)
+            name = fold(entity.name)
+            merge = None
+            if start != member and (shared, name) not in shown and name != fold(self._locals[start].name):
+                merge = _merge(start, member, 1.0, (("same_reference", 1.0),), f"both are known as {shared}")
+            shown.add((shared, name))
+            self._join(start, member, merge)
+
+    def by_name(self) -> None:
+        """Compares the names that share a spelling key, one of each distinct name, and joins those alike."""
+        heads: dict[tuple[str, str], Member] = {}
+        for member, entity in self._locals.items():
+            if entity.type in BY_NAME and not entity.key.startswith(("body/", "office/")):
+                for name in _names(entity):
+                    head = heads.setdefault((entity.type, fold(name)), member)
+                    if head != member:
+                        self._join(head, member, None)
+        blocks: dict[tuple[str, str], list[tuple[str, Member]]] = defaultdict(list)
+        for (type_, name), member in heads.items():
+            for key in block_keys(name):
+                if len(key) > 2:
+                    blocks["person" if type_ == "person" else "other", key].append((name, member))
+        for block in blocks.values():
+            if len(block) <= LARGEST_BLOCK:
+                self._compare_block(block)
+
+    def _compare_block(self, block: Sequence[tuple[str, Member]]) -> None:
+        for i, (a, left) in enumerate(block):
+            for b, right in block[i + 1 :]:
+                if self._root(left) == self._root(right):
+                    continue
+                score, features = compare(a, b, self._locals[left].type == "person")
+                if score >= ENOUGH:
+                    self._join(
+                        left, right, _merge(left, right, score, features, f"{a} and {b} are spellings of one name")
+                    )
+
+    def by_short_name(self) -> None:
+        """A person named by one word in one article is the only bearer of that word in the case."""
+        bearers: dict[str, dict[Member, str]] = defaultdict(dict)
+        for member, entity in self._locals.items():
+            if entity.type == "person":
+                for name in _names(entity):
+                    words = fold(name).split()
+                    if len(words) > 1:
+                        for word in {words[0], words[-1]}:
+                            for key in block_keys(word):
+                                bearers[key].setdefault(self._root(member), name)
+        for member, entity in self._locals.items():
+            if entity.type != "person" or entity.ref or len(entity.name.split()) != 1:
+                continue
+            keys = block_keys(entity.name)
+            found = {
+                self._root(m): name for k in keys for m, name in bearers.get(k, {}).items() if bears(name, entity.name)
+            }
+            if len(found) == 1:
+                root, name = next(iter(found.items()))
+                why = f"{entity.name} can only be {name}, its one bearer in the case"
+                self._join(root, member, _merge(root, member, 0.85, (("only_bearer", 1.0),), why))
+
+    def by_office(self) -> None:
+        """An office without a name goes to the one person who bears it elsewhere in the case."""
+        bearers: dict[str, set[Member]] = defaultdict(set)
+        for member, entity in self._locals.items():
+            if entity.type == "person" and entity.role and not entity.key.startswith("office/"):
+                bearers[fold(entity.role)].add(self._root(member))
+        for member, entity in self._locals.items():
+            if not entity.key.startswith("office/"):
+                continue
+            found = {self._root(m) for form in entity.forms for m in bearers.get(fold(form), ())}
+            if len(found) == 1:
+                root = found.pop()
+                name = self._locals[root].name
+                self._ref[self._root(member)] = None
+                why = f"{name} is called {entity.name} elsewhere in the case"
+                self._join(root, member, _merge(root, member, 0.9, (("same_office", 1.0),), why))
+
+    def _root(self, member: Member) -> Member:
+        while self._parent[member] != member:
+            self._parent[member] = self._parent[self._parent[member]]
+            member = self._parent[member]
+        return member
+
+    def _join(self, a: Member, b: Member, merge: Merge | None) -> None:
+        """Joins two clusters, unless both have references and these differ."""
+        x, y = sorted((self._root(a), self._root(b)))
+        if x != y:
+            if self._ref[x] and self._ref[y] and self._ref[x] != self._ref[y]:
+                return
+            self._parent[y] = x
+            self._ref[x] = self._ref[x] or self._ref[y]
+            self.merges[x] += self.merges.pop(y, [])
+        if merge:
+            self.merges[x].append(merge)
+
+
+def _names(entity: LocalEntity) -> list[str]:
+    """The names under which an entity is compared: its own, and those of the curated pack."""
+    known = load_knowledge().entities.get(entity.ref or "")
+    names = [entity.name, *((known.ar, known.en) if known else ())]
+    return [n for n in dict.fromkeys(names) if n]
+
+
+def _merge(left: Member, right: Member, score: float, features: Features, why: str) -> Merge:
+    return Merge(left="#".join(left), right="#".join(right), score=score, features=features, why=why)
+
+
+def _entity(
+    members: Sequence[Member],
+    locals_: dict[Member, LocalEntity],
+    counts: Counter[Member],
+    merges: dict[Member, list[Merge]],
+) -> Entity:
+    entities = [locals_[m] for m in members]
+    ref = next((e.ref for e in entities if e.ref and not e.ref.startswith("office/")), entities[0].ref)
+    forms: Counter[str] = Counter()
+    for member, entity in zip(members, entities, strict=True):
+        for form in entity.forms:
+            forms[form] += counts[member]
+    named = [e for e in entities if e.ref == ref] or entities
+    type_ = Counter(e.type for e in named).most_common(1)[0][0]
+    names = _best_names(ref, named, entities)
+    if ref:
+        id_ = content_id("e", ref)
+    elif type_ in LOCAL and not entities[0].key.startswith("pair:"):
+        id_ = content_id("e", *members[0])
+    else:
+        id_ = content_id("e", type_, fold(min((e.name for e in entities), key=lambda n: (-len(n), n))))
+    found = [m for member in members for m in merges.get(member, ())]
+    return Entity(
+        id=id_,
+        type=type_,
+        names=names,
+        ref=ref,
+        forms=tuple(f for f, _ in sorted(forms.items(), key=lambda f: (-f[1], f[0]))),
+        members=tuple(members),
+        merges=tuple(found),
+    )
+
+
+def _best_names(
+    ref: str | None, named: Iterable[LocalEntity], entities: Sequence[LocalEntity]
+) -> tuple[tuple[str, str], ...]:
+    """The best name in Arabic and in English; without an English one, a rendering in Latin letters (ar-Latn)."""
+    known = load_knowledge().entities.get(ref or "")
+    arabic = Counter(e.name for e in named if not e.name.isascii())
+    latin = Counter(e.name for e in named if e.name.isascii())
+    ar = known.ar if known else _most_telling(arabic)
+    en = known.en if known else (_most_telling(latin) or english_name(entities[0].key))
+    names = [("ar", ar)] if ar else []
+    if en:
+        names.append(("en", en))
+    elif ar:
+        names.append(("ar-Latn", romanise(ar)))
+    return tuple(names)
+
+
+def _most_telling(names: Counter[str]) -> str:
+    """The most frequent of the names with most words."""
+    return max(names, key=lambda n: (min(len(n.split()), 4), names[n], n)) if names else ""

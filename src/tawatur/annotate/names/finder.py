@@ -167,9 +167,8 @@ class NameFinder:
 
 
 def _without_possessive(word: str) -> str:
-    if not word[-1:].isascii() and word[-1:] != "’":
-        if not word.endswith("’s"):
-            return word
+    if not word[-1:].isascii() and word[-1:] != "’" and not word.endswith("’s"):
+        return word
     for ending in POSSESSIVES:
         if len(word) > len(ending) + 1 and word.endswith(ending):
             return word[: -len(ending)]

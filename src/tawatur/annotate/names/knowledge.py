@@ -71,7 +71,10 @@ class Knowledge:
         self.entities: dict[str, Known] = {}
         self.forms: list[Form] = []
         self.holders: dict[tuple[str, str], list[tuple[Office, str]]] = {}
-        for form in (*_territories(), *_cities(), *_curated()):
+        named = [*_territories(), *_cities(), *_curated()]
+        for form in named:
+            self.entities[form.known.ref] = _joined(self.entities.get(form.known.ref), form.known)
+        for form in named:
             self._add(form)
         for form in (*_arabic_demonyms(self.entities), *_english_demonyms(self.entities)):
             self._add(form)
@@ -85,8 +88,7 @@ class Knowledge:
                 self._state_names.setdefault(fold(form.text)[0], []).append(form)
 
     def _add(self, form: Form) -> None:
-        known = self.entities.setdefault(form.known.ref, form.known)
-        self.forms.append(form if known is form.known else Form(text=form.text, known=known, kind=form.kind))
+        self.forms.append(Form(text=form.text, known=self.entities[form.known.ref], kind=form.kind))
 
     def state_names(self, letter: str) -> list[Form]:
         """Names of states of one word that begin with a folded letter."""
@@ -110,6 +112,23 @@ def load_knowledge() -> Knowledge:
 def entity_tables() -> LanguagePack:
     """The tables of entities, which belong to no one language."""
     return LanguagePack("entities", files("tawatur.languages").joinpath("entities"))
+
+
+def _joined(earlier: Known | None, later: Known) -> Known:
+    """One entity from two tables: the later one's names, the earlier one's figures where the later has none."""
+    if earlier is None or earlier is later:
+        return later
+    return Known(
+        ref=later.ref,
+        type=later.type,
+        en=later.en or earlier.en,
+        ar=later.ar or earlier.ar,
+        of=later.of or earlier.of,
+        stands_for=later.stands_for or earlier.stands_for,
+        weight=later.weight or earlier.weight,
+        capital=later.capital or earlier.capital,
+        offices=later.offices or earlier.offices,
+    )
 
 
 def _territories() -> Iterator[Form]:

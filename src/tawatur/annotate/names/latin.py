@@ -14,6 +14,8 @@ LINKS = frozenset(
 )
 PERSON_LINKS = frozenset({"al", "bin", "ibn", "de", "van", "von", "der", "el", "la", "-"})
 MAX_RUN = 8
+SHORTEST_SHOUT = 5
+"""Longer words in capitals only are headlines, not acronyms."""
 
 
 class CapitalTagger:
@@ -52,12 +54,14 @@ class CapitalTagger:
         runs: list[tuple[int, int]] = []
         i = 0
         while i < len(words):
-            if not self._begins(words, folds, i) or (i in taken and not self._continues(words, folds, i + 1)):
+            if i in taken or not self._begins(words, folds, i):
                 i += 1
                 continue
             last = i
             at = i + 1
             while at < len(words) and at - i < MAX_RUN and sentence_of[at] == sentence_of[i]:
+                if at in taken:
+                    break
                 if self._begins(words, folds, at):
                     last = at
                 elif folds[at] not in LINKS:
@@ -79,24 +83,22 @@ class CapitalTagger:
         return (
             word[:1].isascii()
             and word[:1].isupper()
+            and not (word.isupper() and len(word) > SHORTEST_SHOUT)
             and folds[at] not in self._titles
             and self._words.get(folds[at]) not in ("calendar", "common")
         )
 
-    def _continues(self, words: Sequence[str], folds: Sequence[str], at: int) -> bool:
-        return at < len(words) and self._begins(words, folds, at)
-
     def _label(self, folds: Sequence[str], first: int, last: int, persons: set[str]) -> str:
         classes = [self._words.get(folds[t], "") for t in range(first, last + 1)]
         if "organisation" in classes:
-            return "ORG"
+            return "ORG" if last > first else ""
         if "place" in classes:
             return "LOC"
         titled = first > 0 and folds[first - 1] in self._titles
         length = last - first + 1
         linked = any(folds[t] in LINKS - PERSON_LINKS for t in range(first, last + 1))
         if linked:
-            return "ORG" if length > 2 else ""
+            return ""
         if length <= 4 and (titled or folds[first] in self._given):
             return "PERS"
         if length == 1 and folds[first] in persons:

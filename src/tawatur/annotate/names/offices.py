@@ -13,6 +13,8 @@ from tawatur.records import EntityType
 MAX_BETWEEN = 2
 """Words such as «السابق» that may stand between an office and its holder's name."""
 
+FEMININE = ("ه", "ات")
+
 Starts = Mapping[int, Sequence[Candidate]]
 """Candidates by their first token."""
 
@@ -61,6 +63,8 @@ class OfficeFinder:
                 continue
             body, first, last, cut, of = phrase.value, phrase.first, phrase.last, phrase.cut, ""
             owner = _state(starts.get(last + 1, ()), genitive=not phrase.definite)
+            if owner and owner.kind == "adjectival" and not _agree(folds[first], folds[owner.first]):
+                owner = None
             if owner:
                 last, of = owner.last, state_of(owner)
             elif self._adjective_first and (before := _state(ends.get(first - 1, ()), genitive=True)):
@@ -133,7 +137,7 @@ class OfficeFinder:
                 continue
             if candidate.kind == "adjectival" and candidate.cut == 0:
                 return candidate
-            if candidate.kind in ("name", "nominal") and (candidate.cut == 0 and not definite or candidate.cut == 1):
+            if candidate.kind in ("name", "nominal") and ((candidate.cut == 0 and not definite) or candidate.cut == 1):
                 return candidate
             if candidate.kind == "name" and candidate.cut == 0 and folds[last] == "باسم":
                 return candidate
@@ -148,6 +152,11 @@ def _state(candidates: Sequence[Candidate], genitive: bool) -> Candidate | None:
         if candidate.kind == "adjectival" or genitive:
             return candidate
     return None
+
+
+def _agree(noun: str, adjective: str) -> bool:
+    """Whether an adjective can be that of a feminine noun: «وزير الخارجية الروسي» says nothing of «الخارجية»."""
+    return not noun.endswith(FEMININE) or adjective.endswith(FEMININE[0]) or not adjective.endswith("ي")
 
 
 def _owner_before(candidates: Sequence[Candidate]) -> Candidate | None:

@@ -21,6 +21,8 @@ from tawatur.records import EntityType, LocalEntity, Mention, Span
 from tawatur.text import Document, fold
 
 COUNTERPART = "counterpart"
+SHARED = ("org/", "office/state/", "office/org/", "office/group/", "weapon/")
+"""Beginnings of keys made by rule that mean the same in every article, and so are references."""
 SHORTEST_TYPO = 5
 KIND_RANK = {"name": 3, "title": 2, "nominal": 1, "adjectival": 0, "pronoun": 0}
 
@@ -39,13 +41,13 @@ class _Draft:
         best = max(named or self.forms, key=lambda f: (KIND_RANK[self.forms[f]], len(f)))
         if not named and self.known and self.known.ar and self.known.type == "state":
             best = self.known.ar if not best.isascii() else self.known.en
-        known_ref = self.key if "/" in self.key and not self.key.startswith(("body/", "office/")) else None
+        made_ref = self.key if self.key.startswith(SHARED) else None
         return LocalEntity(
             key=self.key,
             type=self.type,
             name=best,
             forms=tuple(self.forms),
-            ref=self.known.ref if self.known else known_ref,
+            ref=self.known.ref if self.known else made_ref,
             stands_for=(self.known.stands_for or None) if self.known else None,
             role=self.role,
             members=self.members,

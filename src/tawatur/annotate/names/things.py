@@ -110,7 +110,7 @@ class ThingFinder:
             key="+".join([f"{head.type}/{head.key}", *(sorted(set(keys) - {""}))]),
             name=head.en,
             of=of,
-            office="definite" if phrase.definite and last == phrase.last or pointed else "",
+            office="definite" if (phrase.definite and last == phrase.last) or pointed else "",
         )
 
     def _follow(

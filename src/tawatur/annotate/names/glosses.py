@@ -1,0 +1,46 @@
+"""English names of what rules made: organs of states, offices, weapons, unnamed groups."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tawatur.annotate.names.knowledge import load_knowledge
+from tawatur.languages import load_pack
+
+
+def english_name(key: str) -> str:
+    """A readable English name for a key of the resolver; empty for one that holds no more than a name in Arabic."""
+    parts = key.split("/")
+    if parts[0] == "org" and len(parts) == 3:
+        return _bodies().get(parts[2], "").format(_name(f"state/{parts[1]}"))
+    if parts[0] == "office":
+        return f"{parts[-1].replace('_', ' ')} of {_name('/'.join(parts[1:-1]))}"
+    if parts[0] in ("weapon", "event", "group", "document"):
+        return _thing(parts[0], key[len(parts[0]) + 1 :])
+    if key.startswith("pair:"):
+        return " and ".join(_name(k) for k in key.removeprefix("pair:").split("+"))
+    return ""
+
+
+def _thing(type_: str, rest: str) -> str:
+    described, _, of = rest.partition("|")
+    head, *modifiers = described.split("+")
+    english = _things().get((type_, head.split(":")[0])) or _things().get((type_, head), "")
+    kinds = f" ({', '.join(modifiers)})" if modifiers and english else ""
+    return f"{english}{kinds} of {_name(of)}" if of and english else english + kinds
+
+
+def _name(ref: str) -> str:
+    known = load_knowledge().entities.get(ref)
+    return known.en if known else english_name(ref) or ref.rsplit("/", maxsplit=1)[-1]
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    return {row["key"]: row["en"] for row in reversed(load_pack("ar").table("bodies", ("key", "en")))}
+
+
+@cache
+def _things() -> dict[tuple[str, str], str]:
+    rows = load_pack("ar").table("things", ("type", "key", "en"))
+    return {(r["type"], r["key"]): r["en"] for r in reversed(rows)}
