@@ -33,6 +33,7 @@ _ACTS: dict[str, Act] = {
     "in_force": "in_force",
     "cancel": "suspended",
 }
+_MADE = frozenset({"signed", "ratified", "published", "in_force"})
 _NAMED_ALONE = frozenset({"treaty", "deal", "pact", "understanding", "ceasefire"})
 """Kinds that make a record when they have parties; a law or a contract needs a provision or an act."""
 
@@ -207,7 +208,8 @@ class _Gathering:
 
     def _understanding(self, event: Event, action: Span, actors: list[Argument]) -> _Draft:
         """An agreement that has no name but what was agreed on."""
-        draft = _Draft("understanding", names=[event.trigger if event.type != "agree" else action])
+        kind = "understanding" if event.type == "agree" else "pledge"
+        draft = _Draft(kind, names=[event.trigger if event.type != "agree" else action])
         draft.add_parties(actors, [self._key(a) for a in actors])
         self._drafts.append(draft)
         return draft
@@ -252,8 +254,10 @@ class _Gathering:
 
     def _worth(self, draft: _Draft) -> bool:
         """Whether the text tells enough of an agreement for a record."""
-        if draft.provisions or draft.acts:
+        if draft.provisions:
             return True
+        if draft.acts:
+            return draft.kind not in ("law", "contract") or any(a.act in _MADE for a in draft.acts)
         return draft.kind in _NAMED_ALONE and len(draft.parties) >= 2 and draft.modified
 
     def _record(self, draft: _Draft) -> Agreement:

@@ -91,6 +91,8 @@ class Discourse:
             fits = known is not None and (known[0].type in wanted or (known[0].type == "place" and "state" in wanted))
             if known is not None and known[0].type == "person" and known[0].proclitic[-1:] == "ل":
                 continue
+            if known is not None and known[0].type == "place" and at and "preposition" in scene.words[at - 1].classes:
+                continue
             if known is not None and fits and self._scene.can_act(known[0]) and known[0].kind != "adjectival":
                 span = known[0].span
                 return [Argument(span=span, text=span.of(scene.document.text), entity=known[0].entity)]

@@ -29,6 +29,7 @@ _CLOSED = frozenset(
         "latter",
         "pronoun",
         "prep_pronoun",
+        "measure",
     }
 )
 """Classes whose words are no event words or nouns, whatever they look like."""
@@ -113,6 +114,20 @@ class Lexicon:
         self._load_events(pack, _frames(pack))
         self._load_light_verbs(pack)
         self._function_sets = {form: frozenset(classes) for form, classes in self._function.items()}
+
+    def word_as_written(self, key: str, written: str) -> Word:
+        """Readings of a folded word that its spelling allows: a final ة is no pronoun, a bare final ه no ة."""
+        word = self.word(key)
+        if "\u064b" in written and word.triggers:  # fathatan: a noun or an adverb, never a verb
+            word = word._replace(triggers=tuple(t for t in word.triggers if t.kind not in ("verb", "light")))
+        if key[-1:] != "ه" or self.language != "ar" or not (word.triggers or word.nouns):
+            return word
+        if written[-1] == "ة":
+            triggers = tuple(t for t in word.triggers if t.pronoun != "ه")
+            return word._replace(triggers=triggers, nouns=tuple(n for n in word.nouns if n.pronoun != "ه"))
+        bare = "ال" not in key[:4]
+        triggers = tuple(t for t in word.triggers if t.kind != "noun" or t.pronoun or not bare)
+        return word._replace(triggers=triggers, nouns=tuple(n for n in word.nouns if n.pronoun or not bare))
 
     def word(self, key: str) -> Word:
         """Readings of a folded word."""

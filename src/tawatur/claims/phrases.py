@@ -49,7 +49,7 @@ class Scene:
         self.arabic = lexicon.language == "ar"
         self.folds = [key or "_" for key in document.folds]
         """Keys of the tokens; a token of marks alone, whose key is empty, has a stand-in."""
-        self.words = [lexicon.word(key) for key in self.folds]
+        self.words = [lexicon.word_as_written(k, w) for k, w in zip(self.folds, document.words, strict=True)]
         self.entities: dict[str, LocalEntity] = {e.key: e for e in annotations.entities}
         self.mention_at: dict[int, tuple[Mention, int]] = {}
         self.mention_end: dict[int, int] = {}
@@ -203,10 +203,12 @@ class Scene:
     def _continues(self, index: int) -> bool:
         """Whether an unnamed word can go on a noun phrase: no border, no verb, nothing with a clitic before it."""
         text, word = self.document.words[index], self.words[index]
-        if not text[0].isalnum() or word.classes or index in self.time_tokens:
+        if not text[0].isalpha() or word.classes or index in self.time_tokens:
             return False
         key = self.folds[index]
         if self.arabic:
+            if key[0] == "ي" and len(key) > 3 and not word.nouns and not key.endswith(("ي", "يه", "يين", "يون")):
+                return False  # an imperfect: few nouns begin with this letter
             if key.startswith(("لل", "بال", "وال", "فال")) and not any(not n.proclitic for n in word.nouns):
                 return False
             clitic = [n.proclitic for n in word.nouns] + [r.proclitic for r in word.triggers]
@@ -214,7 +216,8 @@ class Scene:
                 return False
             if key[0] == "و" and len(key) > 3 and not word.nouns:
                 return False
-        return not self.is_verb(index) and not (word.triggers and self.as_noun(index))
+        event = bool(word.triggers) and self.as_noun(index) and not (self.arabic and key.startswith("ال"))
+        return not self.is_verb(index) and not event
 
     def _counted(self, index: int) -> bool:
         """Whether the token opens a quantity («500 متظاهر», «ثلاثة مسلحين»)."""
@@ -227,6 +230,9 @@ class Scene:
         key = self.folds[index]
         if self.arabic and len(key) > 5 and key.startswith("ال") and key.endswith(("ون", "يون", "يين")):
             return Noun("actor", "CVL", (), "ال", "")
+        construct = self.arabic and len(key) > 4 and key[-1] == "و" and index + 1 < len(self.folds)
+        if construct and not self.words[index].classes and self.folds[index + 1].startswith("ال"):
+            return Noun("actor", "CVL", (), "", "")  # a sound plural that has lost its nun: «ممثلو الحزب»
         return None
 
     def follows(self, index: int, rest: tuple[str, ...]) -> bool:
@@ -384,7 +390,9 @@ class Scene:
             if reading.rest and not self.follows(index, reading.rest):
                 continue
             allowed.append(reading)
-        return allowed
+        if index and (self.folds[index - 1], self.folds[index]) in self.lexicon.pairs:
+            return []
+        return sorted(allowed, key=lambda r: r.form.person == 1)
 
 
 class _Latest:

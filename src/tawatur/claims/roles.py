@@ -120,7 +120,7 @@ class RoleFinder:
             return False
         if not entry.wanted:
             return True
-        near = min(stop, occurrence.last + 12)
+        near = min(stop, occurrence.last + 10)
         if self._all(entry.wanted, occurrence.last + 1, near, occurrence):
             return True
         if occurrence.reading.form.passive or occurrence.reading.kind == "participle" or not self.scene.arabic:
@@ -360,7 +360,8 @@ class RoleFinder:
                 role = "actor"
             if role == "actor" and not phrase.actor:
                 continue
-            towards = phrase.preposition in _TOWARDS and frame.name in ("send", "give")
+            numbered = self._document.words[phrase.first][0].isdigit()
+            towards = phrase.preposition in _TOWARDS and frame.name in ("send", "give") and not numbered
             if role == "recipient" and not (phrase.actor or towards or self._is_party(phrase)):
                 role = "" if occurrence.get("object") else "object"
             if role:

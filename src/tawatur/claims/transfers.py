@@ -7,12 +7,15 @@ from msgspec import structs
 from tawatur.claims.discourse import of_mention, represented
 from tawatur.claims.goods import Item, items, items_near, owner
 from tawatur.claims.phrases import Scene, open_scene
+from tawatur.claims.provisions import open_provisions
 from tawatur.config import Config
 from tawatur.records import Annotations, Argument, Claim, Event, Transfer, content_id
 from tawatur.records.claim import EventStatus, TransferStatus
 from tawatur.text import Document
 
 _TYPES = frozenset({"transfer", "need", "seek", "aid", "asset_release"})
+_THROUGH = _TYPES | {"possess", "cooperate", "support", "attack", "provide"}
+"""Events that may stand between an event word and its goods: what the goods are for, or who has them."""
 _STATUS: dict[EventStatus, TransferStatus] = {
     "occurred": "asserted",
     "ongoing": "asserted",
@@ -63,11 +66,14 @@ class TransferFinder:
     ) -> list[tuple[Item, Transfer]]:
         index = scene.document.tokens_in(event.trigger)[0]
         goods = items_near(scene, index)
+        if "frame deal" in event.why:
+            goods = _contents(scene, index) or goods
         giver, receiver = _parties(event)
         if event.type == "aid":
             goods = items(scene, index, index + 5)
         if giver is None and receiver is None:
             return []
+        goods = [item for item in goods if _is_object(event, item, events)]
         if event.type == "asset_release":
             mention = owner(scene, index)
             if mention is not None and receiver is None:
@@ -75,6 +81,8 @@ class TransferFinder:
         else:
             giver, receiver = _completed(event, events, giver, receiver)
         giver, receiver = represented(scene, giver), represented(scene, receiver)
+        if not _told_enough(event, giver, receiver):
+            return []
         status = _STATUS[event.status]
         if event.claim_id is not None and modality.get(event.claim_id) == "alleges":
             status = "alleged"
@@ -102,6 +110,38 @@ class TransferFinder:
             status=status,
             why=f"item after {event.why}",
         )
+
+
+def _contents(scene: Scene, index: int) -> list[Item]:
+    """«صفقة أسلحة ... تشتمل على ذخائر»: what a deal is said to contain."""
+    reader = open_provisions(scene.document.pack.code)
+    _, end = scene.sentence_range(index)
+    for at in range(index + 1, min(end, index + 14)):
+        cue = reader.cue(scene.folds[at])
+        if cue is not None and cue.subject == "agreement" and cue.force == "shall":
+            return items(scene, at + 1, min(end, at + 12))[:1]
+    return []
+
+
+def _is_object(event: Event, item: Item, events: tuple[Event, ...]) -> bool:
+    """Whether the goods are what the event word is about: no other event stands between, and its object is near."""
+    if "frame deal" in event.why:
+        return True
+    for other in events:
+        if event.trigger.end <= other.trigger.start < item.span.start and other.type not in _THROUGH:
+            return False
+    if event.object is None or event.type == "asset_release":
+        return True
+    return item.span.start <= event.object.end + 30
+
+
+def _told_enough(event: Event, giver: Argument | None, receiver: Argument | None) -> bool:
+    """A row needs a party that is known by name; help needs both."""
+    named = any(p is not None and p.entity is not None for p in (giver, receiver))
+    plural_side = giver is not None and giver.entity is None and receiver is not None
+    if event.type == "aid":
+        return giver is not None and receiver is not None and named
+    return named or plural_side
 
 
 def _parties(event: Event) -> tuple[Argument | None, Argument | None]:
