@@ -47,12 +47,19 @@ def score(shared: Path) -> Result:
             if right(want["modality"], claim):
                 good += 1
             else:
-                failures.append(f"{want['id']} {want['modality']} taken for {claim.modality}: {short(want['evidence']['text'])}")
+                failures.append(
+                    f"{want['id']} {want['modality']} taken for {claim.modality}: {short(want['evidence']['text'])}"
+                )
     scores = {"accuracy": ratio(good, total), "polarity_accuracy": ratio(negated, total)}
     scores["passages_special_polarity"] = special(shared)
     rows: tuple[tuple[Any, ...], ...] = tuple((*key, count) for key, count in sorted(taken.items()))
     return Result(
-        stage="modality", scores=scores, n=total, columns=("gold", "found", "claims"), rows=rows, failures=tuple(failures)
+        stage="modality",
+        scores=scores,
+        n=total,
+        columns=("gold", "found", "claims"),
+        rows=rows,
+        failures=tuple(failures),
     )
 
 

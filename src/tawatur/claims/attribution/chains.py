@@ -59,7 +59,10 @@ class ChainBuilder:
             above = above.parent
         for part in reversed(chain):
             links += [self._link(s, part) for s in part.outer]
-            links.append(self._link(part.source, part, part.cue.span))
+            link = self._link(part.source, part, part.cue.span)
+            if links and link.implicit and link.antecedent is not None and _same_source(links[-1], link):
+                links.pop()
+            links.append(link)
         return _distinct(links)
 
     def _link(self, source: Source, statement: Statement, cue: Span | None = None) -> ChainLink:
@@ -121,6 +124,11 @@ class ChainBuilder:
             if i and reading.folds[i - 1] not in self._named_by:
                 return True
         return False
+
+
+def _same_source(one: ChainLink, other: ChainLink) -> bool:
+    """Whether both links resolve to the same words."""
+    return (one.antecedent or one.span) == (other.antecedent or other.span)
 
 
 def _clean(name: str) -> str:

@@ -80,12 +80,14 @@ class CueFinder:
     def cue(self, first: int, last: int, form: Form, cut: int) -> Cue:
         reading = self._reading
         span = Span(reading.starts[first] + cut, reading.ends[last])
-        return Cue(first, last, span, form, cut > 0, form.stance)
+        apart = first > 0 and reading.folds[first - 1] in ("و", "ف")
+        return Cue(first, last, span, form, cut > 0 or apart, form.stance)
 
     def stance(self, i: int, start: int, form: Form) -> Modality | None:
         """The stance of the verb at token i in view of what stands before it; None when it does not report."""
         lexicon, folds = self._lexicon, self._reading.folds
-        if i > start and folds[i - 1] in lexicon.words("prepositions") and not folds[i].startswith(("و", "ف")):
+        like_noun = not form.present and form.gender == "m" and form.number == "s"
+        if like_noun and i > start and folds[i - 1] in lexicon.words("prepositions") and folds[i][:1] not in ("و", "ف"):
             return None
         j = i - 1
         while j >= start and folds[j] in lexicon.words("auxiliaries"):

@@ -71,6 +71,8 @@ class FrameReader:
         key = self._reading.folds[j]
         if key.startswith("ب") and ("bi" in form.frames or "obj+bi" in form.frames) and len(key) > 3:
             head = self._lexicon.heads.get(key) or self._lexicon.forms.get(key)
+            if key.endswith(("ه", "ها", "هم")) and len(key) > 6 and head is None:
+                return True
             return head is None and (key.startswith("بال") or self._phrases.is_content_noun(key[1:]))
         return "np" in form.frames and self._phrases.is_content_noun(key)
 
@@ -86,11 +88,14 @@ class FrameReader:
 
     def _split_object(self, first: int, end: int, form: Form) -> int:
         """End of the subject when an object noun phrase follows it («accused X Y of»)."""
+        reading = self._reading
+        if form.stance == "denies":
+            deniable = (i for i in range(first + 1, end) if reading.folds[i] in self._lexicon.words("deniables"))
+            return next(deniable, end)
         if not any(f.startswith("obj+") for f in form.frames):
             return end
-        reading = self._reading
         for i in range(first + 1, end):
-            if reading.words[i] in ",،" or reading.within[i] >= 0:
+            if reading.words[i] in ",،" or reading.words[i - 1] in ",،" or reading.within[i] >= 0:
                 continue
             key, before = reading.folds[i], reading.folds[i - 1]
             if form.suffix and "obj+np" in form.frames and key.endswith("ا") and len(key) > 3:
@@ -191,6 +196,8 @@ class FrameReader:
         rest = [w for w in range(end, last + 1) if reading.words[w] not in ",،-–()\"«»“”"]
         if rest and not self._modifies(end, last):
             return None
+        if bare.startswith(("بال", "لل")) or rest and self._lexicon.head(key) is None and key == bare and not self._after_complementizer(first):
+            return None
         source = self._phrases.source(first, end)
         if not agrees(source, cue.form, exact=bool(rest)):
             return None
@@ -198,6 +205,10 @@ class FrameReader:
             source.gender = cue.form.gender
             source.number = source.number if cue.form.number == "s" else cue.form.number
         return source
+
+    def _after_complementizer(self, first: int) -> bool:
+        key = self._reading.folds[first - 1] if first else ""
+        return key in self._lexicon.bare or key[:1] == "و" and key[1:] in self._lexicon.bare
 
     def _modifies(self, first: int, last: int) -> bool:
         """Whether the tokens between a noun phrase and the verb are a relative clause or an aside."""
@@ -239,6 +250,9 @@ class FrameReader:
     def verb(self, cue: Cue, start: int, limit: int) -> Statement | None:
         """The statement of a finite verb in the unit [start, limit), or None when it does not report here."""
         reading = self._reading
+        if reading.folds[cue.last + 1 : cue.last + 2] and cue.form.lemma == "أعلن":
+            if reading.folds[cue.last + 1] in self._lexicon.words("performatives"):
+                return None
         if cue.form.suffix and cue.form.lemma not in ("سمى", "أسمى") and not (cue.form.frames & {"obj+bi", "obj+np", "obj+ala", "obj+ila", "obj+n", "n"}):
             return None
         subject, after = self._subject_after(cue, limit)
@@ -247,6 +261,10 @@ class FrameReader:
         resumed = cue.last + 1 < limit and reading.folds[cue.last + 1] in self._lexicon.words("resumptives")
         relative = self._is_relative(cue, start)
         if relative and resumed and "q" not in cue.form.frames:
+            return None
+        if relative and cue.form.suffix and not cue.form.frames & {"obj+np", "obj+bi"}:
+            return None
+        if cue.form.cue_class == "demand" and cue.last + 1 < limit and reading.words[cue.last + 1] in "،,.":
             return None
         speaker = self._speaker_of_text(cue, start) if relative and resumed and subject is None else None
         before = None
@@ -273,6 +291,8 @@ class FrameReader:
         if statement is not None:
             statement.nested = before is not None and self._is_complement(clause, start, cue)
             statement.relative = relative
+            if cue.first > start and reading.folds[cue.first - 1] in ("ما", "مما", "لما"):
+                statement.nested = True
             if before is not None:
                 self._cited_between(statement, clause, cue)
             statement.fresh = not source.implicit
@@ -310,6 +330,13 @@ class FrameReader:
     def _adjacent_subject(self, first: int, cue: Cue, start: int) -> bool:
         """Whether a noun phrase before the verb opens its clause, so that what follows the verb is an object."""
         reading = self._reading
+        i = cue.first - 1
+        while i > first and reading.folds[i] in self._lexicon.words("auxiliaries"):
+            i -= 1
+        if reading.words[i] in "،,":
+            return self._lexicon.head(reading.folds[first]) is not None
+        if not reading.words[i][:1].isalnum() and i not in reading.closers:
+            return False
         if first <= start or self._phrases.is_complementizer(first - 1):
             return True
         key = reading.folds[first - 1]
@@ -499,7 +526,8 @@ class FrameReader:
 
     def participle(self, cue: Cue, start: int, limit: int) -> Statement | None:
         """The statement of «adding that», «pointing to»: its subject is that of the verb it leans on."""
-        if self._reading.folds[cue.first - 1 : cue.first] in (["من"], ["ما"]) or cue.first == start and not cue.conjoined:
+        previous = self._reading.words[cue.first - 1] if cue.first else ""
+        if previous[:1].isdigit() or self._reading.folds[cue.first - 1 : cue.first] in (["من"], ["ما"]) or cue.first == start and not cue.conjoined:
             return None
         opening = self._object_content(cue, self.dropped(cue), cue.last + 1, limit)
         opening = opening or self._markers.find(cue.last + 1, limit, cue)

@@ -130,7 +130,7 @@ class MarkerFinder:
         if word == ":":
             return self.after_marker(t, limit)
         if reading.quote_start(t) is not None and ("q" in frames or cited):
-            if t > 0 and reading.folds[t - 1] in self._lexicon.words("named_by"):
+            if t > 0 and (self._phrases.names_follow(t - 1) or self._short_name(t, limit)):
                 return None
             return self.quoted(t, limit)
         for frame, preposition in _PREPOSITIONS.items():
@@ -147,18 +147,36 @@ class MarkerFinder:
         definite = key.startswith("ال") and self._phrases.is_content_noun(key[2:])
         if "np" in frames and t == start and definite:
             return Opening(reading.starts[t], t, how="verbal noun")
+        if form.stance == "denies" and t == start and key in self._lexicon.words("deniables"):
+            return Opening(reading.starts[t], t, how="object")
         if form.stance == "denies" and t == start and key in ("هذا", "هذه", "تلك", "ذلك", "اي"):
             return Opening(reading.starts[t], t, how="object")
+        if form.lemma == "أعلن" and key in self._lexicon.words("performatives"):
+            return None
         if "np" in frames and near and self._phrases.is_content_noun(key) and not self._after_preposition(t):
             return Opening(reading.starts[t], t, how="verbal noun")
         return None
+
+    def _short_name(self, t: int, limit: int) -> bool:
+        """Whether a quotation of one or two words only names something: the content is marked further on."""
+        reading = self._reading
+        opener = reading.quote_start(t)
+        if opener is None or opener in reading.unclosed or reading.pairs[opener] - opener > 3:
+            return False
+        close = reading.pairs[opener]
+        for j in range(close + 1, min(limit, close + 10)):
+            if self._phrases.is_complementizer(j) or reading.words[j] == ":" or reading.quote_start(j) is not None:
+                return True
+        return False
 
     def _after_preposition(self, t: int) -> bool:
         return t > 0 and self._reading.folds[t - 1] in ("في", "من", "علي", "عن", "الي", "مع", "بعد", "قبل", "خلال", "حول")
 
     def _joined(self, t: int, limit: int) -> Opening | None:
         reading = self._reading
-        if reading.folds[t] in self._lexicon.words("subject_stops") or self._lexicon.heads.get(reading.folds[t]):
+        key = reading.folds[t]
+        names = self._lexicon.words("with_own_b") | self._lexicon.words("subject_stops")
+        if key in names or self._lexicon.heads.get(key):
             return None
         cut = 1
         while reading.text[reading.starts[t] + cut] == "\u0640":

@@ -56,9 +56,13 @@ class OwnVoice:
         if key.startswith(self._empty):
             return []
         for words in self._announcing:
-            if key.startswith(words):
+            if key.startswith(words) and not key[len(words) : len(words) + 1].isalpha():
                 after = re.match(r"[\s:،,]*(?:(?:ان|بان)\s)?", key[len(words) :])
                 free = Span(free.start + len(words) + (after.end() if after else 0), free.end)
+                key = fold(free.of(text))
+                break
+            if key.startswith(words):
+                free = Span(free.start + words.rfind(" ") + 1, free.end)
                 key = fold(free.of(text))
                 break
         pieces = [free]

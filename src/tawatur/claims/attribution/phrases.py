@@ -6,6 +6,7 @@ from tawatur.claims.attribution.lexicon import ArabicLexicon
 from tawatur.claims.attribution.model import Form, Gender, Number, Source
 from tawatur.claims.attribution.reading import Reading
 from tawatur.records import SourceKind, Span
+from tawatur.text.clitics import proclitic_readings
 
 MAX_PHRASE = 26
 MAX_NAME_QUOTE = 8
@@ -75,7 +76,7 @@ class PhraseReader:
         if key[:1] in "وف":
             forms = self.lexicon.forms.get(key[1:])
             return bool(forms) and any(f.kind == "verb" for f in forms or ()) and self.lexicon.head(key[1:]) is None
-        return bool(forms) and any(f.kind == "verb" and (f.gender == "f" or f.number != "s" or f.present) for f in forms or ())
+        return any(f.kind == "verb" and (f.gender == "f" or f.number != "s" or f.present or _sure(f)) for f in forms or ())
 
     def _opens_governed(self, i: int, start: int, form: Form) -> bool:
         """Whether token i opens the content or the object that the verb governs (with b-, l-, or as a noun)."""
@@ -138,7 +139,7 @@ class PhraseReader:
         reading = self._reading
         if closer - opener - 1 > MAX_NAME_QUOTE or opener in reading.unclosed or closer >= limit:
             return False
-        if i > start and reading.folds[i - 1] in self.lexicon.words("named_by"):
+        if i > start and self.names_follow(i - 1):
             return True
         for j in range(closer + 1, min(limit, closer + 16)):
             if reading.folds[j][:1] in ("و", "ف") and self._is_other_cue(j):
@@ -147,6 +148,11 @@ class PhraseReader:
                 return True
         after = reading.words[closer + 1] if closer + 1 < limit else ""
         return bool(after) and after not in ".،,;؛"
+
+    def names_follow(self, i: int) -> bool:
+        """Whether the word at token i is one that a quoted name follows («newspaper», «to the portal»)."""
+        key, words = self._reading.folds[i], self.lexicon.words("named_by")
+        return key in words or any(rest in words for _, rest in proclitic_readings(key)[1:])
 
     def _apposition(self, comma: int, start: int, limit: int, form: Form | None) -> int | None:
         """Index after an apposition that follows the comma («X, spokesman of Y, ...»), or None."""
@@ -223,6 +229,11 @@ def is_masdar_shape(key: str) -> bool:
     if key.startswith("ت") and n == 5 and key[2] == "ا":
         return True
     return key.startswith("م") and n == 6 and key[2] == "ا" and key.endswith("ه")
+
+
+def _sure(form: Form) -> bool:
+    """Whether a third person masculine of the past is no noun as well: the derived form with hamza, and «said»."""
+    return form.lemma.startswith("أ") or form.lemma in ("قال", "صرح", "اعتبر")
 
 
 def is_number(word: str) -> bool:

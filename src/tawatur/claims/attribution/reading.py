@@ -56,13 +56,19 @@ class Reading:
             for i in range(a, b):
                 if i in self.pairs and i not in self.unclosed:
                     covered = max(covered, self.pairs[i])
-                if i > start and sentence_of[i] != sentence_of[i - 1] and i > covered:
+                if i > start and i > covered and (sentence_of[i] != sentence_of[i - 1] or self._glued(i, start)):
                     units.append((start, i))
                     start = i
             units.append((start, b))
         for opener in self.unclosed:
             self.pairs[opener] = self._unit_end(opener, units)
         return units
+
+    def _glued(self, i: int, start: int) -> bool:
+        """A sentence that begins right after a stop, with no space: common in scraped Arabic."""
+        if self.words[i - 1] != "." or i - 2 < start or self.ends[i - 1] != self.starts[i]:
+            return False
+        return self.words[i][0] in "وف" and len(self.words[i]) > 2 and len(self.words[i - 2]) > 2
 
     def _unit_end(self, i: int, units: list[tuple[int, int]]) -> int:
         for a, b in units:

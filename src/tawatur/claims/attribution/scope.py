@@ -132,7 +132,27 @@ class ScopeReader:
                 statement.source.antecedent = subject
                 statement.source.kind = subject.kind
                 return hosts[-1]
-        self._resolve(statement, [])
+        matrix = self._matrix_subject(statement) if statement.subordinate and not open_ else None
+        self._resolve(statement, [matrix] if matrix is not None else [])
+        return None
+
+    def _matrix_subject(self, statement: Statement) -> Source | None:
+        """The subject of the verb that a participle leans on when that verb is no cue: the phrase after the first word of
+        its clause, or at its head."""
+        reading = self._reading
+        start = next((a for a, b in reading.units if a <= statement.cue.first < b), statement.cue.first)
+        for comma in range(start, min(start + 6, statement.cue.first)):
+            if reading.words[comma] in "،,":
+                start = comma + 1
+                break
+        for first in (start + 1, start + 2, start):
+            end = self._phrases.end(first, statement.cue.first)
+            if end <= first or not reading.words[first][:1].isalpha():
+                continue
+            candidate = self._phrases.source(first, end)
+            known = self._phrases.lexicon.head(reading.folds[first]) is not None
+            if (known or first == start + 1) and compatible(statement.source, candidate):
+                return candidate
         return None
 
     def _complement_subject(self, statement: Statement) -> Source | None:
