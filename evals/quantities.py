@@ -16,8 +16,10 @@ from typing import Any
 
 from evals.gold import analysed_pages, on_page
 from evals.result import Result, counts_f1, match_one_to_one, need
-from tawatur.annotate.numerals import NumeralReader
+from tawatur.annotate.expressions import joined_numbers
+from tawatur.annotate.numerals import Numeral, NumeralReader
 from tawatur.annotate.quantities import QuantityFinder
+from tawatur.annotate.quantities.measures import Measure
 from tawatur.config import Config
 from tawatur.languages import load_pack
 from tawatur.records import Article, Block, Quantity, Span
@@ -56,9 +58,7 @@ def _pages(shared: Path) -> tuple[int, int, int, list[str]]:
         located = [(on_page(main, q.span), q) for q in main.annotations.quantities]
         found = [(span, q) for span, q in located if span is not None]
         required = [g for g in gold["quantities"] if g["kind"] != "distractor"]
-        optional = [
-            Span(o["span"]["start"], o["span"]["end"]) for o in gold.get("optional", {}).get("quantities", [])
-        ]
+        optional = [Span(o["span"]["start"], o["span"]["end"]) for o in gold.get("optional", {}).get("quantities", [])]
         pairs = match_one_to_one(
             (float(Span(g["span"]["start"], g["span"]["end"]).overlap(s)) * (1 + _same(g, q)), i, j)
             for i, g in enumerate(required)
@@ -78,7 +78,9 @@ def _pages(shared: Path) -> tuple[int, int, int, list[str]]:
             and not any(s.overlap(o) for o in optional)
             and not any(_same(g, q) for g in required)
         ]
-        failures += [f"pages {gold['file']} extra: {found[j][1].span.of(main.article.text)} ({found[j][1].kind})" for j in extra]
+        failures += [
+            f"pages {gold['file']} extra: {found[j][1].span.of(main.article.text)} ({found[j][1].kind})" for j in extra
+        ]
         predicted += len(matched) + len(extra)
         wanted += len(required)
     return correct, predicted, wanted, failures
@@ -106,32 +108,44 @@ def _finder() -> QuantityFinder:
 def _document(text: str) -> Document:
     blocks = (Block(span=Span(0, len(text)), role="paragraph"),)
     return open_document(
-        Article(id="a", page_id="p", location="eval", language="ar", text=text, blocks=blocks, segments=(), made_by="eval")
+        Article(
+            id="a", page_id="p", location="eval", language="ar", text=text, blocks=blocks, segments=(), made_by="eval"
+        )
     )
+
+
+def _joined(document: Document) -> list[Numeral]:
+    return joined_numbers(document, _numerals()(document), proportions=True)
 
 
 def _read(stem: str, text: str) -> list[Reading]:
     document = _document(text)
     if stem == "NumberModel":
-        return [(Span(n.start, n.end), repr(n.value)) for n in _numerals()(document) if not n.ordinal]
+        return [(Span(n.start, n.end), repr(n.value)) for n in _joined(document) if not n.ordinal]
     if stem.startswith("Ordinal"):
         return [(Span(n.start, n.end), repr(n.value)) for n in _numerals()(document) if n.ordinal]
     if stem == "PercentModel":
         return [(q.span, f"{q.value:g}%") for q in _finder()(document, ()) if q.kind == "percent"]
     return [
-        (document.span(m.first, m.last), _interval(m.approx, m.value, m.low, m.high))
+        (document.span(m.first, m.last), _interval(m))
         for m in _finder().measures(document)
-        if m.approx not in ("exact", "about", "vague")
+        if m.equals or m.approx not in ("exact", "about", "vague")
     ]
 
 
-def _interval(approx: str, value: float | None, low: float | None, high: float | None) -> str:
-    """The notation of the specifications, `(20,35]`; a range is closed below and open above there."""
-    if approx == "range":
-        return f"[{low:g},{high:g})"
-    return {"more_than": f"({value:g},)", "less_than": f"(,{value:g})", "at_least": f"[{value:g},)"}.get(
-        approx, f"(,{value:g}]"
+def _interval(m: Measure) -> str:
+    """The notation of the specifications, `(20,35]`: round brackets leave the bound out."""
+    if m.approx == "range":
+        return f"{'(['[not m.low_open]}{m.low:g},{m.high:g}{')]'[not m.high_open]}"
+    value = f"{m.value:g}"
+    return {"more_than": f"({value},)", "less_than": f"(,{value})", "at_least": f"[{value},)", "exact": f"[{value},{value}]"}.get(
+        m.approx, f"(,{value}]"
     )
+
+
+def _stated(text: str, result: dict[str, Any]) -> Span:
+    """The stated span; the whole text where the file has -1 for it."""
+    return Span(result["Start"], result["End"] + 1) if result["Start"] >= 0 else Span(0, len(text))
 
 
 def _specification(path: Path) -> tuple[int, int, list[str]]:
@@ -140,7 +154,7 @@ def _specification(path: Path) -> tuple[int, int, list[str]]:
     for case in cases:
         found = _read(path.stem, case["Input"])
         wanted = [
-            (Span(r["Start"], r["End"] + 1), str(r["Resolution"]["value"]))
+            (_stated(case["Input"], r), str(r["Resolution"]["value"]))
             for r in case["Results"]
             if r.get("TypeName") != "ordinal.relative"
         ]

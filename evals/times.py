@@ -244,7 +244,9 @@ def _equal(time: Time, timex: str | None, start: str | None, end: str | None, ki
 
 
 _SEASONS = {"SP": "-21", "SU": "-22", "FA": "-23", "WI": "-24"}
-_LENGTH = re.compile(r"P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?\Z")
+_LENGTH = re.compile(
+    r"P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?\Z"
+)
 
 
 def _seconds(length: str) -> tuple[float, float] | None:

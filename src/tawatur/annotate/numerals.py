@@ -19,7 +19,7 @@ from tawatur.text.lexicon import Hit, Lexicon, Row
 
 _DIGITS = re.compile(r"\d+(?:[.,:/ر-]\d+)*%?\Z")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:[.]\d+)?\Z|[1-9]\d{0,2}(?:\.\d{3}){2,}(?:,\d+)?\Z")
-_SPAN = re.compile(r"(\d{1,3}(?:[.,]\d+)?)-(\d{1,3}(?:[.,]\d+)?)\Z")
+_SPAN = re.compile(r"(\d{1,6}(?:[.,]\d{1,3})?)-(\d{1,6}(?:[.,]\d{1,3})?)\Z")
 _DECIMAL = re.compile(r"\d+[.,ر]\d+\Z")
 LONGEST = 24
 """Tokens in one numeral at most."""
@@ -108,6 +108,7 @@ class _Composer:
         self.spread: tuple[float, float] | None = None
         self.ordinal = False
         self.fraction = False
+        self.numerator: float | None = None
 
     def read(self, at: int) -> Numeral | None:
         folds, first = self.document.folds, at
@@ -200,9 +201,12 @@ class _Composer:
     def _take_digits(self, at: int) -> bool:
         """«28 ألفا و500»: digits that add to a scale before them."""
         value = parse_digits(self.document.folds[at])
-        if value is None or self.group is not None or value >= self.last_scale or not self.arabic:
+        if not value or not self.arabic or self.spread:
             return False
-        if self.spread:
+        if self.group is not None and self.previous in ("hundred", "hundreds") and value < 100:
+            self.group += value
+            return True
+        if self.group is not None or value >= self.last_scale:
             return False
         self.group, self.previous = value, "digits"
         return True
@@ -237,7 +241,7 @@ class _Composer:
         )
         if not self.arabic:
             fits = (self.group % 100 == 0 and value < 100) or (
-                self.group % 10 == 0 and 20 <= low and value < 10 and not joined
+                self.group % 10 == 0 and low >= 20 and value < 10 and not joined
             )
         if not fits or (self.arabic and not joined):
             return False
@@ -245,7 +249,11 @@ class _Composer:
         return True
 
     def take_number(self, value: str, joined: bool, hit: Hit) -> bool:
-        return self._add(float(value), joined)
+        follows = self.hits.get(hit.last + 1, ())
+        if joined and self.group is not None and any(h.entry.cls == "fraction_plural" for h in follows):
+            self.numerator = float(value)  # «عشرون وثلاثة أخماس»
+            return True
+        return (float(value) > 0 or not self.previous) and self._add(float(value), joined)
 
     def take_one(self, value: str, joined: bool, hit: Hit) -> bool:
         """«إحدى», «اثنا» and the like: parts of 11 and 12 (or 21); alone they are no number."""
@@ -350,6 +358,10 @@ class _Composer:
     def take_fractions(self, value: str, joined: bool, hit: Hit) -> bool:
         """«ثلاثة أرباع»: the plural takes its numerator from the group."""
         part = Fraction(value)
+        if self.numerator is not None and self.group is not None and not joined:
+            self.group += self.numerator * float(part)
+            self.numerator, self.fraction = None, True
+            return True
         if self.group is None or joined or not 1 <= self.group % 10 < part.denominator + 10 or self.fraction:
             return False
         units = self.group % 100

@@ -60,7 +60,9 @@ def quotes_in(text: str, start: int, end: int) -> list[Quote]:
 def _apostrophe(text: str, at: int) -> bool:
     """Inside a word, or the genitive of an English plural."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    return bool(before) and before.isalnum() and (after.isalnum() or (text[at] != "’" and before == "s" and after == " "))
+    return (
+        bool(before) and before.isalnum() and (after.isalnum() or (text[at] != "’" and before == "s" and after == " "))
+    )
 
 
 def _closes(opener: str, mark: str, text: str, at: int) -> bool:
@@ -68,7 +70,7 @@ def _closes(opener: str, mark: str, text: str, at: int) -> bool:
         return opener in "\"'" or (opener in "“”" and not text[at + 1 : at + 2].isalnum())
     if opener in "„‟" and mark in "“”":
         return True
-    if opener == "“" and mark == '"' or opener == '"' and mark == "”":
+    if (opener == "“" and mark == '"') or (opener == '"' and mark == "”"):
         return not text[at + 1 : at + 2].isalnum()
     return _OPENING.get(opener) == mark or (opener == "”" and mark == "“") or (opener == "»" and mark == "«")
 

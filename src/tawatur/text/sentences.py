@@ -74,7 +74,7 @@ def _abbreviates(text: str, sentence: int, stop: int, after: int, end: int) -> b
     last = key.rpartition(".")[2]
     if key in titles:
         return written[:1].isupper() or not written.isascii() or key in ("vs", "etc", "eg", "ie", "cf", "approx")
-    if last in letters and (last != "في" and last != "او" or _acronym(text, sentence, word.start())):
+    if last in letters and ((last != "في" and last != "او") or _acronym(text, sentence, word.start())):
         return last == key or "." in key
     if len(last) == 1 and last.isalpha():
         follows = _WORD_AFTER.match(text, after, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import get_args
 
+from tawatur.annotate.expressions import joined_numbers
 from tawatur.annotate.numerals import Numeral, NumeralReader
 from tawatur.annotate.quantities.doubts import quantity_doubts
 from tawatur.annotate.quantities.measures import Measure, MeasureReader
@@ -14,7 +15,6 @@ from tawatur.languages import known_languages, load_pack
 from tawatur.records import Quantity, Span, Time
 from tawatur.records.annotation import QuantityKind
 from tawatur.text import Document
-from tawatur.text.lexicon import Hit
 from tawatur.text.quotes import ShortQuotes
 
 _KINDS = frozenset(get_args(QuantityKind))
@@ -30,9 +30,7 @@ class QuantityFinder:
 
     def __init__(self, config: Config) -> None:
         self._languages = {
-            code: (unit_lexicon(pack), NumeralReader(pack))
-            for code in known_languages()
-            for pack in (load_pack(code),)
+            code: (unit_lexicon(pack), NumeralReader(pack)) for code in known_languages() for pack in (load_pack(code),)
         }
 
     def __call__(self, document: Document, times: tuple[Time, ...]) -> tuple[Quantity, ...]:
@@ -41,7 +39,7 @@ class QuantityFinder:
             return ()
         lexicon, read_numerals = self._languages[document.pack.code]
         hits = lexicon.scan(document.folds)
-        numerals = read_numerals(document)
+        numerals = joined_numbers(document, read_numerals(document))
         reader = MeasureReader(document, hits, numerals)
         calendar, names = _Calendar(document, times), ShortQuotes(document)
         found = [
@@ -57,11 +55,9 @@ class QuantityFinder:
         """All measures, whether they are quantities of the news or not."""
         lexicon, read_numerals = self._languages[document.pack.code]
         hits = lexicon.scan(document.folds)
-        return MeasureReader(document, hits, read_numerals(document))()
+        return MeasureReader(document, hits, joined_numbers(document, read_numerals(document), proportions=True))()
 
-    def _quantity(
-        self, m: Measure, reader: MeasureReader, calendar: _Calendar, names: ShortQuotes
-    ) -> Quantity | None:
+    def _quantity(self, m: Measure, reader: MeasureReader, calendar: _Calendar, names: ShortQuotes) -> Quantity | None:
         n = m.numeral
         if n is None or (calendar.covers(n) and m.kind != "duration") or names.covers(n.first, n.last):
             return None
@@ -71,7 +67,9 @@ class QuantityFinder:
             return None
         kind: QuantityKind = m.kind if m.kind in _KINDS else "count"  # type: ignore[assignment]
         document = reader.document
-        counted = Span(document.starts[m.noun_first], document.ends[m.noun_last]) if m.noun_first and m.noun_last else None
+        counted = (
+            Span(document.starts[m.noun_first], document.ends[m.noun_last]) if m.noun_first and m.noun_last else None
+        )
         last = max(m.last, m.noun_last or 0) if kind == "count" else m.last
         start = n.start if m.first == n.first else document.starts[m.first]
         return Quantity(
@@ -158,8 +156,12 @@ def _part_of_code(n: Numeral, reader: MeasureReader) -> bool:
 def _names_it(n: Numeral, reader: MeasureReader) -> bool:
     """A Latin name before the number takes it for its own: "Boeing 737 jets" is no count of jets."""
     word = reader.document.words[n.first - 1]
-    return word.isascii() and word[:1].isupper() and word.isalpha() and not reader.hit(n.first - 1, "not_counted") and (
-        n.first - 1 > 0 and reader.document.sentence_of[n.first - 1] == reader.document.sentence_of[n.first - 2]
+    return (
+        word.isascii()
+        and word[:1].isupper()
+        and word.isalpha()
+        and not reader.hit(n.first - 1, "not_counted")
+        and (n.first - 1 > 0 and reader.document.sentence_of[n.first - 1] == reader.document.sentence_of[n.first - 2])
     )
 
 

@@ -28,6 +28,11 @@ class Measure(msgspec.Struct):
     noun_first: int | None = None
     noun_last: int | None = None
     known_noun: bool = False
+    low_open: bool = False
+    high_open: bool = True
+    """Whether the bounds of a range belong to it: «بين 5 و10» is taken as [5, 10)."""
+    equals: bool = False
+    """«يساوي»: the number is said to be exact."""
     cued: bool = False
     """An approximator or a word such as «مقتل» says that it is a count."""
 
@@ -63,9 +68,29 @@ class MeasureReader:
         at = 0
         while at < len(self.numerals):
             measure, used = self._measure(at)
-            measures.append(measure)
+            if not (measures and self._bounds(measures[-1], measure)):
+                measures.append(measure)
             at += used
         return measures
+
+    def _bounds(self, a: Measure, b: Measure) -> bool:
+        """«أكثر من 10 وأقل من 20»: joins the bounds of one range into `a`."""
+        lower, upper = ("more_than", "at_least"), ("less_than", "at_most")
+        gap = self.folds[(a.noun_last or a.last) + 1 : b.first]
+        if gap not in ([], ["و"], ["and"]) or a.value is None or b.value is None or (a.kind and a.kind != b.kind):
+            return False
+        first, second = (a, b) if a.approx in lower else (b, a)
+        if first.approx not in lower or second.approx not in upper or (first.value or 0) >= (second.value or 0):
+            return False
+        a.low, a.high, a.low_open, a.high_open = (
+            first.value,
+            second.value,
+            first.approx == "more_than",
+            second.approx == "less_than",
+        )
+        a.value, a.approx, a.last, a.kind, a.unit = None, "range", b.last, b.kind or a.kind, b.unit or a.unit
+        a.noun_first, a.noun_last, a.known_noun, a.cued = b.noun_first, b.noun_last, b.known_noun, True
+        return True
 
     def _measure(self, at: int) -> tuple[Measure, int]:
         n = self.numerals[at]
@@ -90,7 +115,7 @@ class MeasureReader:
             return False
         between = self.before(a.first, "between") is not None
         gap = self.folds[a.last + 1 : b.first]
-        joined = not gap and b.conjunction == "و" or gap in (["و"], ["and"])
+        joined = (not gap and b.conjunction == "و") or gap in (["و"], ["and"])
         if not gap and not joined:
             return False
         to = len(gap) == 1 and self.hit(a.last + 1, "to") is not None
@@ -116,7 +141,7 @@ class MeasureReader:
         if approx is not None:
             if m.approx == "exact":
                 m.approx = approx.entry.value  # type: ignore[assignment]
-            m.first, m.cued = approx.first, True
+            m.first, m.cued, m.equals = approx.first, True, approx.entry.value == "exact"
             again = self.before(m.first, "approx")
             if again is not None:
                 m.first = again.first
@@ -130,7 +155,9 @@ class MeasureReader:
         place = m.last + 1
         if self.hit(place, "approx_after") and self.hit(place + 1, "unit"):
             place += 1
-        if self.key(place) in ("من", "of", "-") and (m.approx == "vague" or self.key(place) == "-" or self.key(place) == "of"):
+        if self.key(place) in ("من", "of", "-") and (
+            m.approx == "vague" or self.key(place) == "-" or self.key(place) == "of"
+        ):
             place += 1
         if m.numeral is not None and m.numeral.percent:
             m.kind, m.unit = "percent", "%"
@@ -173,7 +200,7 @@ class MeasureReader:
         if unit is None or n is None:
             return False
         glued = self.document.ends[unit.last] == self.document.starts[m.first] and unit.entry.value.startswith("money")
-        symbol = not self.key(unit.last)[:1].isalnum() or glued
+        symbol = not self.key(unit.last)[:1].isalnum() or glued or unit.entry.value.startswith("percent")
         one = n.value == 1 and n.words and self.arabic
         if not (symbol or one or (not self.arabic and unit.entry.value.startswith("magnitude"))):
             return False
@@ -199,7 +226,9 @@ class MeasureReader:
         known = self.hit(at, "noun")
         dual = n.value == 2 and not n.digits and key.endswith(("ين", "ان")) and len(key) > 4
         one = n.value == 1 and not n.digits and n.first == n.last and known is not None
-        definite = (n.article or marked) and ("ال" in key[:4] or key.startswith("لل") or key.endswith(("ه", "ها", "هم")))
+        definite = (n.article or marked) and (
+            "ال" in key[:4] or key.startswith("لل") or key.endswith(("ه", "ها", "هم"))
+        )
         if not (dual or one or definite):
             return None
         m.known_noun, m.cued = known is not None, True
@@ -222,7 +251,12 @@ class MeasureReader:
             if found is None and m.numeral is not None and (m.numeral.ordinal or self._compound(at)):
                 found = at, at
             return found
-        if self.arabic and m.approx != "vague" and self.key(at).startswith("ال") and not (m.numeral and m.numeral.ordinal):
+        if (
+            self.arabic
+            and m.approx != "vague"
+            and self.key(at).startswith("ال")
+            and not (m.numeral and m.numeral.ordinal)
+        ):
             return None  # what Arabic counts is indefinite
         m.known_noun = self.hit(at, "noun") is not None
         n = m.numeral
@@ -251,7 +285,7 @@ class MeasureReader:
         return not (self.arabic and key[:2] in ("لل", "با") and len(key) > 4 and key.startswith(("لل", "بال")))
 
     def _compound(self, at: int) -> bool:
-        """"15-nation": joined to the number by a hyphen."""
+        """ "15-nation": joined to the number by a hyphen."""
         return self.key(at - 1) == "-"
 
     def _english_noun(self, at: int) -> tuple[int, int] | None:

@@ -56,7 +56,14 @@ class TimeDoubts:
 
         Whoever writes «يونيو الماضي» and «نوفمبر الجاري» writes «أكتوبر» of another year with reason, or by a slip.
         """
-        if d.month is None or d.year is None or d.day is not None or d.ref is not None or d.hijri or len(self._near) < 2:
+        if (
+            d.month is None
+            or d.year is None
+            or d.day is not None
+            or d.ref is not None
+            or d.hijri
+            or len(self._near) < 2
+        ):
             return False
         if d.particle not in ("in", "during") or (self._anchor is not None and d.year == self._anchor.year):
             return False
@@ -66,7 +73,7 @@ class TimeDoubts:
         a = self._anchor
         if a is None or not re.match(r"\d{4}", value):
             return False
-        size = min(len(value.split("/")[0].split("T")[0]), len(a.iso))
+        size = min(len(value.split("/", maxsplit=1)[0].split("T", maxsplit=1)[0]), len(a.iso))
         return "W" not in value and "X" not in value and value[:size] > a.iso[:size]
 
 

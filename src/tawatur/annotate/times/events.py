@@ -44,7 +44,9 @@ class EventTimes:
             particle = self._phrases.before(at, "particle") or self._phrases.before(at - 1, "particle")
             if particle is None or particle.entry.value not in ("since", "after", "before", "during", "until", "by"):
                 return None
-            return Draft(at, era.last, era=era.entry.value, particle=particle.entry.value, particle_first=particle.first)
+            return Draft(
+                at, era.last, era=era.entry.value, particle=particle.entry.value, particle_first=particle.first
+            )
         edge = self._grammar.hit(at, "edge")
         if edge is None or (period := self._hit(edge.last + 1, "period")) is None:
             return None
@@ -70,9 +72,7 @@ class EventTimes:
             last = self._phrase_end(at)
             origin = self._origin(noun, at, last, dated)
             if origin is not None and not taken & set(range(at, last + 1)):
-                found.append(
-                    Draft(at, last, since=origin, event=True, particle="since", particle_first=particle.first)
-                )
+                found.append(Draft(at, last, since=origin, event=True, particle="since", particle_first=particle.first))
         return found
 
     def _phrase_end(self, at: int) -> int:

@@ -142,7 +142,14 @@ def _read(
         grammar.begins = at
         found = [
             d
-            for d in (phrases.repeating(at), grammar.read(at), phrases.length(at), phrases.bare_year(at, newest), _vague(grammar, at), events.read(at))
+            for d in (
+                phrases.repeating(at),
+                grammar.read(at),
+                phrases.length(at),
+                phrases.bare_year(at, newest),
+                _vague(grammar, at),
+                events.read(at),
+            )
             if d is not None and d.last >= at
         ]
         if not found:
@@ -223,7 +230,9 @@ def _parts(d: Draft) -> Iterable[Draft]:
     else:
         for year, first, last in d.years:
             leading = first == d.years[0][1]
-            yield Draft(first, last, year=year, particle=d.particle, particle_first=d.particle_first if leading else None)
+            yield Draft(
+                first, last, year=year, particle=d.particle, particle_first=d.particle_first if leading else None
+            )
 
 
 def _time(d: Draft, document: Document, resolver: Resolver, future: bool | None) -> Time:

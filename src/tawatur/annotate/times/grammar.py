@@ -14,7 +14,9 @@ from tawatur.annotate.times.draft import Draft
 from tawatur.text import Document
 from tawatur.text.lexicon import Hit
 
-_CONNECTORS = frozenset({"،", ",", "من", "في", "فى", "-", "of", "the", "on", "at", "in", "بتاريخ", "الموافق", "لعام", "لسنه"})
+_CONNECTORS = frozenset(
+    {"،", ",", "من", "في", "فى", "-", "of", "the", "on", "at", "in", "بتاريخ", "الموافق", "لعام", "لسنه"}
+)
 _SEPARATORS = frozenset({"/", "-", "–", "("})
 _NUMERIC = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})\Z")
 _DAY_MONTH = re.compile(r"(\d{1,2})[/-](\d{1,2})\Z")
@@ -22,7 +24,24 @@ _CLOCK = re.compile(r"(\d{1,2})[:.,](\d{2})(?::(\d{2}))?\Z")
 _COLON = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?\Z")
 _YEARS = re.compile(r"(1\d{3}|20\d{2})[/-](\d{2}|\d{4})\Z")
 _BEFORE_MONTHS = frozenset(
-    {"في", "فى", "خلال", "منذ", "حتي", "بحلول", "قبل", "بعد", "in", "since", "until", "by", "during", "last", "next", "of"}
+    {
+        "في",
+        "فى",
+        "خلال",
+        "منذ",
+        "حتي",
+        "بحلول",
+        "قبل",
+        "بعد",
+        "in",
+        "since",
+        "until",
+        "by",
+        "during",
+        "last",
+        "next",
+        "of",
+    }
 )
 _DAY_RANGE = re.compile(r"(\d{1,2})-(\d{1,2})\Z")
 MAX_TOKENS = 30
@@ -82,7 +101,7 @@ class Grammar:
             return None
         if n.digits:
             return n if n.first == n.last and len(self.folds[at]) == 4 and self.folds[at].isdigit() else None
-        return n if n.value is not None and (n.value >= 1100 and n.last > n.first or n.value == 2000) else None
+        return n if n.value is not None and ((n.value >= 1100 and n.last > n.first) or n.value == 2000) else None
 
     # -- the slots
 
@@ -290,7 +309,12 @@ class Grammar:
         """English «June 19(, 2024)», and «مايو تسعة وعشرين»."""
         skip = place + (self.key(place) in ("the", "-", "/") or (self.key(place) == "،" and False))
         day = self.whole(skip, 1, 31)
-        if day is None or day.conjunction or day.preposition or (self.arabic and not day.ordinal and not day.digits and day.last == day.first):
+        if (
+            day is None
+            or day.conjunction
+            or day.preposition
+            or (self.arabic and not day.ordinal and not day.digits and day.last == day.first)
+        ):
             return last
         follows = self.key(day.last + 1)
         if self.arabic and follows and self._counts(day) and not (day.ordinal and not self.hit(day.last + 1, "month")):
@@ -334,7 +358,11 @@ class Grammar:
         before = self.hit(place, "mod", "this") if not self.arabic else None
         if before is not None:
             place = before.last + 1
-        day = self.hit(place, "weekday", "weekday_bare") if self._is_word(place - 1, "D/1") else self.hit(place, "weekday")
+        day = (
+            self.hit(place, "weekday", "weekday_bare")
+            if self._is_word(place - 1, "D/1")
+            else self.hit(place, "weekday")
+        )
         if day is None:
             return -1
         d.weekday, last = int(day.entry.value), day.last
@@ -463,7 +491,12 @@ class Grammar:
         if word.entry.preposition or self.hit(word.last + 1, "mod", "mod_weak", "mod_same"):
             return False
         after = self.numerals.get(word.last + 1)
-        if after is not None and after.ordinal and not self._month_name(after.last + 1) and self.key(after.last + 1) != "من":
+        if (
+            after is not None
+            and after.ordinal
+            and not self._month_name(after.last + 1)
+            and self.key(after.last + 1) != "من"
+        ):
             return False
         return self.key(word.first - 1) not in ("في", "فى", "ذلك", "هذا", "نفس", "طوال", "ذات")
 
@@ -476,7 +509,12 @@ class Grammar:
         part = self.hit(place, "part", "ampm")
         if part is None or d.part is not None or part.entry.preposition == "ك":
             return -1
-        if place > at and d.last < d.first and not this and not (part.entry.article and place == at + 1 and self.arabic):
+        if (
+            place > at
+            and d.last < d.first
+            and not this
+            and not (part.entry.article and place == at + 1 and self.arabic)
+        ):
             return -1
         d.part = part.entry.value
         if this and d.shift is None and not d.has_date():
@@ -522,7 +560,7 @@ class Grammar:
             hour, minute = int(value) % 10, int(value) - int(value) % 10
             if self._is_word(last + 1, "MIN/1") or self._is_word(last + 1, "MIN/n"):
                 last += 1
-        if not 0 <= hour <= 24 or (hour == 24 and minute) or numeral.conjunction and not word:
+        if not 0 <= hour <= 24 or (hour == 24 and minute) or (numeral.conjunction and not word):
             return -1
         if not word and not (numeral.ordinal or numeral.digits):
             return -1
@@ -605,7 +643,9 @@ class Grammar:
         place = this.last + 1 if this else at
         number = self.whole(place, 1, 31) if d.month is None and d.day is None and not this else None
         follows = number.last + 1 if number is not None else at
-        if number is not None and (self.key(follows) in ("من", "of", "في", "فى") or self._is_word(follows, "M/1") or self.hit(follows, "this")):
+        if number is not None and (
+            self.key(follows) in ("من", "of", "في", "فى") or self._is_word(follows, "M/1") or self.hit(follows, "this")
+        ):
             last = self._unit_phrase(follows + (self.key(follows) in ("من", "of", "في", "فى")), d)
             if last >= 0 and d.unit == "M" and d.shift is not None:
                 d.day = int(number.value or 0)
@@ -613,7 +653,12 @@ class Grammar:
             d.unit = d.shift = None
             return -1
         unit = self.hit(place, "unit", "weekend")
-        if unit is None and (decade := self.hit(place, "unit_weak")) and decade.entry.value == "DEC/1" and decade.entry.article:
+        if (
+            unit is None
+            and (decade := self.hit(place, "unit_weak"))
+            and decade.entry.value == "DEC/1"
+            and decade.entry.article
+        ):
             unit = decade
         if unit is None or not (unit.entry.value.endswith("/1") or unit.entry.value == "WE"):
             return -1

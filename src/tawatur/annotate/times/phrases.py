@@ -124,14 +124,20 @@ class Phrases:
             if g.year_at(unit.last + 1) or g.hit(unit.last + 1, "month", "month_weak", "mod"):
                 return None
             particle = self.before(at, "particle")
-            if not following and (particle is None or particle.entry.value not in ("since", "before", "after", "during", "for")):
+            if not following and (
+                particle is None or particle.entry.value not in ("since", "before", "after", "during", "for")
+            ):
                 return None
             if not following and particle is not None and particle.entry.value == "after" and code == "D":
                 return None
             return self._half(unit.last, 1.0, code)
         if number == "n" and (few := g.hit(unit.last + 1, "few")):
             return few.last, None, code
-        if number == "n" and (particle := self.before(at, "particle")) and particle.entry.value in ("since", "before", "for", "after"):
+        if (
+            number == "n"
+            and (particle := self.before(at, "particle"))
+            and particle.entry.value in ("since", "before", "for", "after")
+        ):
             return unit.last, None, code
         return None
 
@@ -150,7 +156,7 @@ class Phrases:
             if mod is None:
                 return None
             one = self._one_length(mod.last + 1, True)
-            if one is None or one[0] == mod.last + 1 and g.hit(one[0], "unit"):
+            if one is None or (one[0] == mod.last + 1 and g.hit(one[0], "unit")):
                 return None
             return Draft(at, one[0], durations=((one[1], one[2]),), span_of=mod.entry.value)
         unit = g.hit(at, "unit", "unit_weak")
@@ -164,9 +170,7 @@ class Phrases:
         count: float | None = 2.0 if number == "2" else None
         last = unit.last
         following = g.numerals.get(last + 1)
-        if following is not None and following.article and not following.ordinal and number == "n":
-            count, last = following.value, following.last
-        elif following is not None and g.key(last + 1) == "ال":
+        if (following is not None and following.article and not following.ordinal and number == "n") or (following is not None and g.key(last + 1) == "ال"):
             count, last = following.value, following.last
         mod = g.hit(last + 1, "mod", "mod_weak", "few")
         if mod is not None and mod.entry.cls == "few":
@@ -178,7 +182,7 @@ class Phrases:
         return Draft(at, mod.last, durations=((count, code),), span_of=mod.entry.value)
 
     def _tail(self, d: Draft) -> Draft:
-        """"ago", "later", «من الآن», «الماضية» after a length."""
+        """ "ago", "later", «من الآن», «الماضية» after a length."""
         g = self.g
         after = g.hit(d.last + 1, "ago", "later", "earlier", "from_now", "old")
         if after is not None:
@@ -233,9 +237,16 @@ class Phrases:
         if year is None or not year.digits or not 1900 <= (year.value or 0) <= newest:
             return None
         previous, following = g.key(at - 1), g.key(year.last + 1)
-        if previous in ("-", "/", "رقم", "no", "$", "#", ".", ":", "€", "£") or following in ("/", "%", "٪", "-", ":", "$"):
+        if previous in ("-", "/", "رقم", "no", "$", "#", ".", ":", "€", "£") or following in (
+            "/",
+            "%",
+            "٪",
+            "-",
+            ":",
+            "$",
+        ):
             return None
-        if g.hit(at - 1, "not_year") or g.hit(at - 2, "not_year") and previous in ("رقم", "no", "."):
+        if g.hit(at - 1, "not_year") or (g.hit(at - 2, "not_year") and previous in ("رقم", "no", ".")):
             return None
         if not self.arabic and not following.endswith("s") and following not in ("people", "men", "women", "children"):
             if not self.before(at, "approx") and previous[:1].isalpha():
@@ -282,7 +293,7 @@ class Phrases:
         between = self.before(clock_word.first if clock_word else start_at, "particle")
         if not to and (between is None or between.entry.value != "between") and d.day is None:
             return None
-        if d.day is not None and d.month is not None or d.day is not None and d.unit == "M":
+        if (d.day is not None and d.month is not None) or (d.day is not None and d.unit == "M"):
             if not 1 <= number.value <= 31 or (number.ordinal is False and not number.digits):
                 return None
             if between is not None and between.entry.value not in ("from", "between", "in") and not to:
@@ -294,7 +305,9 @@ class Phrases:
         clock = number.value == int(number.value) and 0 < number.value <= 24 and d.hour is not None
         if clock and between is not None and between.entry.value in ("from", "between") and not number.dual:
             first = start_at - (g.hit(start_at - 1, "clock") is not None)
-            start = msgspec.structs.replace(d, first=first, last=number.last, hour=int(number.value), minute=None, second=None)
+            start = msgspec.structs.replace(
+                d, first=first, last=number.last, hour=int(number.value), minute=None, second=None
+            )
             return start, True
         return None
 

@@ -60,9 +60,14 @@ def length_value(durations: tuple[tuple[float | None, str], ...]) -> str:
 
 
 def _count(count: float | None, unit: str) -> tuple[str, str]:
-    factor, code = {"DEC": (10, "Y"), "CEN": (100, "Y"), "Q": (3, "M"), "FN": (2, "W"), "MIN": (1, "M"), "WE": (1, "D")}.get(
-        unit, (1, unit)
-    )
+    factor, code = {
+        "DEC": (10, "Y"),
+        "CEN": (100, "Y"),
+        "Q": (3, "M"),
+        "FN": (2, "W"),
+        "MIN": (1, "M"),
+        "WE": (1, "D"),
+    }.get(unit, (1, unit))
     if count is None:
         return ("X" if factor == 1 else "X" + "0" * (len(str(factor)) - 1)), code
     value = count * factor
@@ -429,9 +434,9 @@ class Resolver:
 
     def _clock(self, d: Draft, day: str | None) -> str:
         hour = d.hour or 0
-        if d.part in ("EV", "AF") and hour < 12 or d.part == "NI" and 5 <= hour < 12 or d.part == "NOON" and hour < 11:
+        if (d.part in ("EV", "AF") and hour < 12) or (d.part == "NI" and 5 <= hour < 12) or (d.part == "NOON" and hour < 11):
             hour += 12
-        elif d.part in ("MO", "DAWN", "MID", "NI") and hour == 12 or hour == 24:
+        elif (d.part in ("MO", "DAWN", "MID", "NI") and hour == 12) or hour == 24:
             hour = 0
         time = f"T{hour:02d}" + (f":{d.minute:02d}" if d.minute is not None else "")
         if d.second is not None:

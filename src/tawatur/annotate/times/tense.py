@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.languages import LanguagePack
 from tawatur.text import Document
-from tawatur.text.lexicon import Lexicon, Row
+from tawatur.text.lexicon import Row
 
 WINDOW = 14
 """Tokens on either side of an expression that are looked at, within its sentence."""
@@ -46,6 +46,3 @@ def _keys(forms: str) -> list[str]:
     from tawatur.text.fold import fold
 
     return [fold(form) for form in forms.split("|")]
-
-
-
