@@ -81,8 +81,12 @@ class ArabicAnalysis:
 
     def _read(self, start: int, limit: int) -> list[Statement]:
         statements: list[Statement] = []
+        cited = -1
         for i in range(start, limit):
-            if self._consumed(i, statements):
+            found = self._cues.phrase_at(i, limit)
+            if found is not None and found[0].form.kind in ("cite", "saying"):
+                cited = max(cited, found[1])
+            if i <= cited or self._consumed(i, statements):
                 continue
             statement = self._citations.within(i, start, limit) or self._citations.impersonal(i, start, limit)
             statement = statement or self._by_form(i, start, limit)
@@ -91,9 +95,6 @@ class ArabicAnalysis:
         return statements
 
     def _by_form(self, i: int, start: int, limit: int) -> Statement | None:
-        found = self._cues.phrase_at(i, limit)
-        if found is not None and found[0].form.kind in ("cite", "saying"):
-            return None
         for form, cut in self._cues.forms_at(i):
             cue = self._cues.cue(i, i, form, cut)
             statement = None

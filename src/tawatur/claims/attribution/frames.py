@@ -146,14 +146,17 @@ class FrameReader:
         reading = self._reading
         heads: list[int] = []
         commas: list[int] = []
+        inside = reading.within[i]
         for j in range(i, max(start, i - 45) - 1, -1):
+            if reading.within[j] >= 0 and reading.within[j] != inside and reading.pairs[reading.within[j]] <= i:
+                continue
             if self._phrases.is_complementizer(j) and reading.folds[j] in self._lexicon.bare:
                 heads.append(j + 1)
                 break
             if reading.folds[j][:1] == "و" and reading.folds[j][1:] in self._lexicon.bare:
                 heads.append(j + 1)
                 break
-            if reading.words[j] in ":؛;" or reading.within[j] >= 0 and reading.within[i] < 0:
+            if reading.words[j] in ":؛;":
                 break
             if j in reading.pairs and reading.within[i] == j:
                 heads.append(self._clause_head(j + 1, i))
@@ -333,6 +336,8 @@ class FrameReader:
         i = cue.first - 1
         while i > first and reading.folds[i] in self._lexicon.words("auxiliaries"):
             i -= 1
+        if reading.folds[first] in self._lexicon.inflected or reading.folds[first] in self._lexicon.words("pronoun_carriers"):
+            return True
         if reading.words[i] in "،,":
             return self._lexicon.head(reading.folds[first]) is not None
         if not reading.words[i][:1].isalnum() and i not in reading.closers:

@@ -144,7 +144,7 @@ class MarkerFinder:
             return self._joined(t, limit)
         if "o" in frames and t == start and self._phrases.end(t, limit) > t:
             return Opening(reading.starts[t], t, how="object")
-        definite = key.startswith("ال") and self._phrases.is_content_noun(key[2:])
+        definite = key.startswith("ال") and (self._phrases.is_content_noun(key[2:]) or form.stance == "denies")
         if "np" in frames and t == start and definite:
             return Opening(reading.starts[t], t, how="verbal noun")
         if form.stance == "denies" and t == start and key in self._lexicon.words("deniables"):
