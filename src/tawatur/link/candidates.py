@@ -89,7 +89,7 @@ def _sharing_stems(profiles: Sequence[Profile], hours: NDArray[np.float64]) -> F
     numbers: dict[str, int] = {}
     keys = []
     for profile in profiles:
-        rare = sorted(profile.weights.items(), key=lambda item: (-item[1], item[0]))[:RARE_STEMS]
+        rare = sorted(profile.body.weights.items(), key=lambda item: (-item[1], item[0]))[:RARE_STEMS]
         keys.append(np.array([numbers.setdefault(stem, len(numbers)) for stem, _ in rare], dtype=np.uint64))
     left, right = _sharing(keys, LEAST_STEMS)
     near = ~(np.abs(hours[left] - hours[right]) > WINDOW_HOURS)

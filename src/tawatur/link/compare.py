@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 
 import msgspec
@@ -46,6 +45,11 @@ class Pair(msgspec.Struct, frozen=True):
     """Words of the longest common subsequence of both bodies."""
     run: int
     """Words of the longest run that both bodies have."""
+    shared: dict[int, int]
+    """Size -> runs of so many words that both bodies have, for three and five."""
+    lead_a: float
+    """Share of the runs of three words of the lead of `a` that the body of `b` has."""
+    lead_b: float
 
 
 Feature = Callable[[Pair], float]
@@ -78,19 +82,19 @@ def loose_share(pair: Pair) -> float:
 def shingles_of_shorter(pair: Pair) -> float:
     """Share of the runs of five words of the shorter body that the longer one has."""
     a, b = pair.a.shingles[5], pair.b.shingles[5]
-    return _share(common_count(a, b), min(len(a), len(b)))
+    return _share(pair.shared[5], min(len(a), len(b)))
 
 
 def trigrams_of_shorter(pair: Pair) -> float:
     """Share of the runs of three words of the shorter body that the longer one has."""
     a, b = pair.a.shingles[3], pair.b.shingles[3]
-    return _share(common_count(a, b), min(len(a), len(b)))
+    return _share(pair.shared[3], min(len(a), len(b)))
 
 
 def trigrams_of_longer(pair: Pair) -> float:
     """Share of the runs of three words of the longer body that the shorter one has."""
     a, b = pair.a.shingles[3], pair.b.shingles[3]
-    return _share(common_count(a, b), max(len(a), len(b)))
+    return _share(pair.shared[3], max(len(a), len(b)))
 
 
 def longest_run(pair: Pair) -> float:
@@ -100,24 +104,23 @@ def longest_run(pair: Pair) -> float:
 
 def telling_words(pair: Pair) -> float:
     """Cosine of both bodies over their stems, rare ones weighing more."""
-    return cosine_of(pair.a.weights, pair.b.weights)
+    return pair.a.body.cosine(pair.b.body)
 
 
 def telling_words_of_shorter(pair: Pair) -> float:
     """Weighted share of the stems of one body that the other has too: the higher of both directions."""
-    a, b = pair.a.weights, pair.b.weights
-    shared = sum(w for stem, w in a.items() if stem in b)
-    return _share(shared, min(sum(a.values()), sum(b.values())))
+    a, b = pair.a.body, pair.b.body
+    return _share(a.shared_weight(b), min(a.total, b.total))
 
 
 def leads(pair: Pair) -> float:
     """Cosine of both leads over their stems."""
-    return cosine_of(pair.a.lead_weights, pair.b.lead_weights)
+    return pair.a.lead.cosine(pair.b.lead)
 
 
 def lead_kept(pair: Pair) -> float:
     """Share of the runs of three words of a lead that the other body has: the higher of both directions."""
-    return max(_lead_in(pair.a, pair.b), _lead_in(pair.b, pair.a))
+    return max(pair.lead_a, pair.lead_b)
 
 
 def both_leads_kept(pair: Pair) -> float:
@@ -125,17 +128,12 @@ def both_leads_kept(pair: Pair) -> float:
 
     A reaction that repeats the whole of an earlier report keeps that report's lead and has its own.
     """
-    return min(_lead_in(pair.a, pair.b), _lead_in(pair.b, pair.a))
-
-
-def _lead_in(a: Profile, b: Profile) -> float:
-    lead = a.rolled(3)[: LEAD_WORDS - 2]
-    return _share(int(np.isin(lead, b.shingles[3]).sum()), len(lead))
+    return min(pair.lead_a, pair.lead_b)
 
 
 def titles(pair: Pair) -> float:
     """Cosine of both titles over their stems."""
-    return cosine_of(pair.a.title_weights, pair.b.title_weights)
+    return pair.a.title.cosine(pair.b.title)
 
 
 def meaning(pair: Pair) -> float:
@@ -241,18 +239,32 @@ def names_publisher(named: Named, other: Profile) -> bool:
 
 
 def common_count(a: Hashes, b: Hashes) -> int:
-    """How many hashes two sorted arrays of distinct hashes share."""
-    return len(np.intersect1d(a, b, assume_unique=True)) if len(a) and len(b) else 0
+    """How many of the hashes of `a` stand in `b`, whose hashes are sorted."""
+    if not len(a) or not len(b):
+        return 0
+    found = np.searchsorted(b, a)
+    found[found == len(b)] = 0
+    return int(np.count_nonzero(b[found] == a))
 
 
-def cosine_of(a: dict[str, float], b: dict[str, float]) -> float:
-    """Cosine of two weighted bags of stems."""
-    if not a or not b:
-        return 0.0
-    small, large = (a, b) if len(a) <= len(b) else (b, a)
-    shared = sum(w * large[stem] for stem, w in small.items() if stem in large)
-    norms = math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
-    return shared / norms if norms else 0.0
+def pair_of(a: Profile, b: Profile, named: tuple[Named, Named], cosine: float) -> Pair:
+    """The pair with all that its features share worked out once."""
+    leads = (a.rolled(3)[: LEAD_WORDS - 2], b.rolled(3)[: LEAD_WORDS - 2])
+    shared = {}
+    for size in (3, 5):
+        x, y = a.shingles[size], b.shingles[size]
+        shared[size] = common_count(x, y) if len(x) <= len(y) else common_count(y, x)
+    return Pair(
+        a,
+        b,
+        *named,
+        cosine=cosine,
+        common=in_order(a, b),
+        run=longest_shared_run(a, b) if shared[5] else 0,
+        shared=shared,
+        lead_a=_share(common_count(leads[0], b.shingles[3]), len(leads[0])),
+        lead_b=_share(common_count(leads[1], a.shingles[3]), len(leads[1])),
+    )
 
 
 def in_order(a: Profile, b: Profile) -> int:

@@ -11,7 +11,7 @@ import numpy as np
 
 from tawatur.languages import known_languages, load_pack
 from tawatur.link.candidates import find_candidates
-from tawatur.link.compare import FEATURES, Named, Pair, features_of, in_order, longest_shared_run
+from tawatur.link.compare import FEATURES, Named, features_of, pair_of
 from tawatur.link.origins import find_origins
 from tawatur.link.profiles import Profile, make_profiles
 from tawatur.link.translation import CrossPair
@@ -19,7 +19,7 @@ from tawatur.link.translation import features_of as cross_features_of
 from tawatur.link.vectors import Vectors
 from tawatur.records import Analysis, Origin
 
-MOST_SENTENCES = 30
+MOST_SENTENCES = 20
 """Sentences of an article that are compared with those of an article in another language."""
 
 LEAST_CROSS_COSINE = 0.5
@@ -68,11 +68,8 @@ class Pairing:
 
     def compare(self, i: int, j: int) -> Features:
         """Features of a pair in one language."""
-        a, b = self.profiles[i], self.profiles[j]
-        return features_of(
-            Pair(a, b, self.named[i], self.named[j], self.cosine(i, j), in_order(a, b), longest_shared_run(a, b)),
-            FEATURES,
-        )
+        named = self.named[i], self.named[j]
+        return features_of(pair_of(self.profiles[i], self.profiles[j], named, self.cosine(i, j)), FEATURES)
 
     def prepare(self, pairs: Sequence[tuple[int, int]]) -> None:
         """Encodes the sentences that `compare_across` will need for these pairs, in one batch."""

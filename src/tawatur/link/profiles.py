@@ -29,6 +29,7 @@ _BODY_ROLES = frozenset({"paragraph", "standfirst", "summary"})
 _PRIME = np.uint64(1_099_511_628_211)
 _ARABIC = re.compile("[\u0621-\u064a]")
 SHORTEST_STEM = 3
+LEAD_STEMS = 60
 
 
 @lru_cache(maxsize=1 << 17)
@@ -45,24 +46,46 @@ def _stem(key: str) -> str:
     return next((rest for _, rest in reversed(proclitic_readings(key)) if len(rest) >= SHORTEST_STEM), key)
 
 
+class Bag:
+    """Distinct stems with their weights."""
+
+    __slots__ = ("norm", "total", "weights")
+
+    def __init__(self, stems: Iterable[str], language: str) -> None:
+        frequencies = load_frequencies(language)
+        self.weights = {stem: frequencies.weight(stem) for stem in dict.fromkeys(stems)}
+        self.total = math.fsum(self.weights.values())
+        self.norm = math.sqrt(math.fsum(w * w for w in self.weights.values()))
+
+    def cosine(self, other: Bag) -> float:
+        """Cosine of two bags, 0 when one is empty. One stem has one weight, so that of either bag will do."""
+        if not self.norm or not other.norm:
+            return 0.0
+        weights = self.weights
+        return math.fsum(weights[stem] ** 2 for stem in weights.keys() & other.weights.keys()) / self.norm / other.norm
+
+    def shared_weight(self, other: Bag) -> float:
+        """Weight of the stems of both."""
+        return math.fsum(self.weights[stem] for stem in self.weights.keys() & other.weights.keys())
+
+
 class Profile:
     """One article, ready to be compared. Parallel lists over the words of the body: `keys`, `starts`, `ends`."""
 
     __slots__ = (
         "_rolled",
+        "body",
         "ends",
         "hours",
         "id",
         "keys",
         "language",
-        "lead_weights",
-        "norm",
+        "lead",
         "numbers",
         "publisher",
         "shingles",
         "starts",
-        "title_weights",
-        "weights",
+        "title",
         "word_hashes",
     )
 
@@ -76,11 +99,10 @@ class Profile:
         self.word_hashes: Hashes = np.array(hashes, dtype=np.uint64)
         self._rolled: dict[int, Hashes] = {}
         self.shingles = {n: np.unique(self.rolled(n)) for n in (3, 5)}
-        self.weights = weigh(stems, article.language)
-        self.norm = math.sqrt(sum(w * w for w in self.weights.values()))
-        self.lead_weights = weigh(stems[:60], article.language)
+        self.body = Bag(stems, article.language)
+        self.lead = Bag(stems[:LEAD_STEMS], article.language)
         title = article.title.value if article.title else ""
-        self.title_weights = weigh(stems_of(title), article.language)
+        self.title = Bag(stems_of(title), article.language)
         self.numbers = frozenset(k for k in self.keys if k[0].isdigit())
 
     def rolled(self, size: int) -> Hashes:
@@ -122,12 +144,6 @@ def _words(article: Article) -> tuple[list[str], list[int], list[int], list[str]
             break
     n = MAX_WORDS
     return keys[:n], starts[:n], ends[:n], stems[:n], hashes[:n]
-
-
-def weigh(stems: Iterable[str], language: str) -> dict[str, float]:
-    """Weight of each distinct stem: inverse document frequency in news, so that no case changes it."""
-    frequencies = load_frequencies(language)
-    return {stem: frequencies.weight(stem) for stem in dict.fromkeys(stems)}
 
 
 def roll(word_hashes: Hashes, size: int) -> Hashes:

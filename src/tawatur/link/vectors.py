@@ -16,7 +16,7 @@ from tawatur.records import Analysis, Article
 
 Floats = NDArray[np.float32]
 
-LEAD_CHARS = 600
+LEAD_CHARS = 400
 """How much of an article, title first, stands for the whole of it."""
 
 
