@@ -19,6 +19,8 @@ from tawatur.text import Document
 
 MAX_EVENTS = 2000
 """More event words than this in one article are not read; the rest of a text that long is a list, not news."""
+_COOPERATIVE = frozenset({"AID", "COOPERATE", "CONCEDE", "RETREAT", "SUPPORT", "CONSULT"})
+_HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 _REACH = 25
 """Tokens between an event word and the time that dates it, at most."""
 
@@ -81,12 +83,13 @@ class EventFinder:
             return None
         time, date, how = _date(scene, occurrence)
         places = occurrence.get("place")
+        status = "normative" if normative else event_status(scene, occurrence, claim)
         return Event(
             id=content_id("ev", document.article.id, entry.type, trigger.start, trigger.end),
             article_id=document.article.id,
             claim_id=claim.id if claim else None,
             type=entry.type,
-            plover=entry.plover,
+            plover=_category(entry.plover, status),
             trigger=trigger,
             actors=tuple(actors),
             recipients=tuple(recipients),
@@ -95,7 +98,7 @@ class EventFinder:
             time=time,
             date=date,
             date_how=how,
-            status="normative" if normative else event_status(scene, occurrence, claim),
+            status=status,
             why=f"{trigger.of(document.text)} ({entry.lemma}, frame {entry.frame.name}): {rule}",
         )
 
@@ -135,6 +138,13 @@ class EventFinder:
                 rule += ", the two parties named before" if actors else ""
         held = {a.entity for a in actors if a.entity}
         return actors, [r for r in recipients if r.entity not in held or r.entity is None], rule
+
+
+def _category(plover: str, status: str) -> str:
+    """PLOVER codes what a party says it will do by the intent: AGREE for cooperation, THREATEN for the rest."""
+    if status != "planned":
+        return plover
+    return "AGREE" if plover in _COOPERATIVE else "THREATEN" if plover in _HOSTILE else plover
 
 
 def _complete_deals(events: list[Event]) -> list[Event]:

@@ -202,13 +202,13 @@ class Lexicon:
 
     def _add_entry(self, entry: Entry, row: dict[str, str]) -> None:
         for form, features in self._verb_forms(row):
-            kind: Kind = "participle" if features.tense == "participle" else "verb"
-            self._verbs.setdefault(form, []).append(Reading(entry, kind, features, (), "", ""))
-        for cell, kind in (("nouns", "noun"), ("participles", "participle")):
+            self._verbs.setdefault(form, []).append(Reading(entry, "verb", features, (), "", ""))
+        cells: tuple[tuple[str, Kind], ...] = (("nouns", "noun"), ("participles", "participle"))
+        for cell, kind in cells:
             for noun in filter(None, (n.strip() for n in row[cell].split(","))):
                 head, *rest = fold(noun).split()
                 for form in dict.fromkeys(self._noun_forms(head)):
-                    reading = Reading(entry, "noun" if kind == "noun" else "participle", _NOUN, tuple(rest), "", "")
+                    reading = Reading(entry, kind, _NOUN, tuple(rest), "", "")
                     self._names.setdefault(form, []).append(reading)
 
     def _load_light_verbs(self, pack: LanguagePack) -> None:

@@ -116,6 +116,8 @@ class Scene:
             return False
         if len(readings) == len(triggers):
             return True
+        if not self.arabic:
+            return self._english_noun(index)
         if any("ال" in r.proclitic or (r.proclitic[-1:] in "بلك" and r.proclitic) for r in readings):
             return True
         if index == 0 or self.document.sentence_of[index - 1] != self.document.sentence_of[index]:
@@ -128,6 +130,24 @@ class Scene:
         if any(r.proclitic[:1] in ("و", "ف") and r.proclitic for r in triggers):
             return False
         return any(r.kind in ("verb", "light", "noun") for r in before.triggers) or not self._verbal_start(index)
+
+    def _english_noun(self, index: int) -> bool:
+        """Whether a word such as «demand» or «attacks» is a noun here: no subject, modal or «to» stands before it."""
+        if index == 0 or self.document.sentence_of[index - 1] != self.document.sentence_of[index]:
+            return True
+        before, key = self.words[index - 1].classes, self.folds[index - 1]
+        if (
+            key == "to"
+            or before & {"modal", "pronoun"}
+            or key in ("will", "would", "can", "could", "may", "might", "must")
+        ):
+            return False
+        if key in ("who", "which", "that", "and", "has", "have", "had", "not", "today", "also"):
+            return key == "and" and index > 1 and self.as_noun(index - 2)
+        if index - 1 in self.adjective_at or before & {"preposition", "demonstrative", "skip", "negation"}:
+            return index - 1 not in self.time_tokens
+        plural = key.endswith("s") or index - 1 in self.mention_end or index - 1 in self.time_tokens
+        return not plural or key.endswith(("'s", "’s"))
 
     def _verbal_start(self, index: int) -> bool:
         """A perfect at the head of a clause: what follows is a noun phrase that can act, or a preposition."""
@@ -291,6 +311,9 @@ class Scene:
                 continue
             if index + 1 < end:
                 pair = self.lexicon.pairs.get((self.folds[index], self.folds[index + 1]))
+                if pair == "skip":
+                    index += 2
+                    continue
                 if pair:
                     preposition = self.folds[index] + " " + self.folds[index + 1]
                     index += 2
@@ -376,10 +399,17 @@ class Scene:
             at -= 1
         return first
 
+    def _proper(self, index: int) -> bool:
+        """An English word with a capital inside a sentence: part of a name."""
+        inside = index > 0 and self.document.sentence_of[index - 1] == self.document.sentence_of[index]
+        return inside and not self.arabic and self.document.words[index][0].isupper()
+
     def readings(self, index: int) -> list[Reading]:
         """The readings of an event word that its place and its companions allow, best first."""
         triggers = self.words[index].triggers
         known = self.mention_at.get(index)
+        if index in self.time_tokens or self._proper(index):
+            return []
         if not triggers or (known is not None and known[0].type not in THINGS):
             return []
         noun = self.as_noun(index)

@@ -28,6 +28,8 @@ class Occurrence:
     parent: Occurrence | None = None
     dropped: bool = False
     """A verb without a subject of its own."""
+    infinitive: bool = False
+    """An English "to" verb, which takes its subject from the verb that governs it."""
     speaker: bool = False
     """The actor is whoever speaks: first person."""
     carried: tuple[Phrase, ...] = ()
@@ -243,6 +245,7 @@ class RoleFinder:
 
     def _english_verb(self, occurrence: Occurrence) -> None:
         frame, reading = occurrence.reading.entry.frame, occurrence.reading
+        occurrence.infinitive = reading.form.tense == "base" and self.scene.folds[occurrence.index - 1] == "to"
         passive = reading.form.tense in ("participle", "past") and self._be_before(occurrence.index)
         start = self.scene.clause_start(occurrence.index)
         left = [p for p in self.scene.phrases(start, occurrence.index, through_commas=True) if not p.preposition]
@@ -257,7 +260,7 @@ class RoleFinder:
                     occurrence.add(frame.subject, phrase)
             return
         occurrence.rule = "subject before the verb"
-        subjects = actors[:1]
+        subjects = (actors[:1] or left[:1]) if not occurrence.infinitive else []
         for phrase in actors[1:]:
             if phrase.joined:
                 subjects.append(phrase)
@@ -370,7 +373,7 @@ class RoleFinder:
     def _adopt(self, parent: Occurrence, by_index: dict[int, Occurrence]) -> None:
         """Makes an event noun that is an argument of another event word its child."""
         for at in range(parent.last + 1, min(parent.last + _WINDOW, len(self.scene.words))):
-            if self._document.words[at][0] in ".؛;؟?!" or (at in by_index and by_index[at].reading.kind in _FINITE):
+            if self._document.words[at][0] in ".؛;؟?!" or (at in by_index and _is_finite(by_index[at])):
                 return
             child = by_index.get(at)
             if child is None:
@@ -383,7 +386,7 @@ class RoleFinder:
     def _lend(self, parent: Occurrence, child: Occurrence) -> None:
         """Gives the child the actor that its parent implies."""
         entry = parent.reading.entry
-        if child.get("actor") or child.reading.kind in _FINITE:
+        if child.get("actor") or _is_finite(child):
             return
         receives = child.reading.entry.frame.subject == "recipient"
         child.speaker = parent.speaker and (entry.voice == "active" or entry.frame.name in _LENDING)
@@ -452,6 +455,10 @@ _IN = ("في", "in", "at")
 _SPEECH = ("laud", "call_for")
 _TOWARDS = ("الي", "to")
 _LENDING = ("wage", "deny", "threaten", "commit", "block", "seek")
+
+
+def _is_finite(occurrence: Occurrence) -> bool:
+    return occurrence.reading.kind in _FINITE and not occurrence.infinitive
 
 
 def _bare(key: str) -> str:

@@ -141,7 +141,7 @@ def _governor(scene: Scene, first: int, index: int) -> EventStatus | None:
 
 def _inherited(occurrence: Occurrence) -> EventStatus | None:
     parent = occurrence.parent
-    if parent is None or occurrence.reading.kind in ("verb", "light"):
+    if parent is None or (occurrence.reading.kind in ("verb", "light") and not occurrence.infinitive):
         return None
     entry = parent.reading.entry
     if entry.frame.name == "depend":
