@@ -17,8 +17,8 @@ share of pairs of gold ids in one article that one of our entities covers with i
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -126,7 +126,7 @@ def page_mentions(analysis: Analysis) -> Iterator[PageMention]:
 
 def map_entities(wanted: list[tuple[str, Any]], mentions: list[PageMention]) -> dict[str, str]:
     """Our key -> gold id, one to one, by the number of mentions that overlap most tightly."""
-    votes: Counter[tuple[str, str]] = Counter()
+    votes: defaultdict[tuple[str, str], float] = defaultdict(float)
     for gold_id, item in wanted:
         span = _span(item)
         for m in mentions:
@@ -164,8 +164,7 @@ def _span(item: dict[str, Any]) -> Span:
 
 def anercorp(shared: Path) -> tuple[float, int] | None:
     """(micro F1, gold entities) on the test part where it is there, else cross-validated; None without data."""
-    from tawatur.annotate.names.gazetteer import Gazetteer
-    from tawatur.annotate.names.knowledge import load_knowledge
+    from tawatur.annotate.names.finder import open_gazetteer
     from tawatur.annotate.names.tagger import Tagger, sentence_marks
     from training.train_tagger import cross_validate, read_conll
     from training.train_tagger import score as count
@@ -173,14 +172,15 @@ def anercorp(shared: Path) -> tuple[float, int] | None:
     folder = shared / "data" / "entities"
     tests = [p for p in (folder / "anercorp_test.txt", folder / "anercorp_test.txt.gz") if p.exists()]
     if tests:
-        gazetteer, tagger = Gazetteer(load_knowledge().forms), Tagger()
+        gazetteer, tagger = open_gazetteer(), Tagger()
         pairs = []
         for words, labels in read_conll(tests[0]):
             folds = [fold(w) for w in words]
             pairs.append((labels, tagger.labels(folds, sentence_marks(gazetteer, words, folds))))
         both, predicted, gold = count(pairs)
     elif (folder / "anercorp_train.txt.gz").exists():
-        both, predicted, gold = (sum(c) for c in zip(*cross_validate(shared, FOLDS_RUN), strict=True))
+        counts = cross_validate(shared, FOLDS_RUN)
+        both, predicted, gold = (sum(c[i] for c in counts) for i in range(3))
     else:
         return None
     return counts_f1(both, predicted, gold), gold
@@ -193,12 +193,19 @@ def affair(folder: Path) -> tuple[float, float, list[str]]:
     covering: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     found = total = 0
     lost: list[str] = []
+    forms = [(e["id"], s["form"]) for e in gold["entities"] for s in e["surfaces"]]
     for entity in gold["entities"]:
         for surface in entity["surfaces"]:
             for number in surface["ids"]:
                 if number not in analyses:
                     continue
-                hits = list(overlapping(analyses[number], surface["form"]))
+                longer = [
+                    f for i, f in forms if i != entity["id"] and len(f) > len(surface["form"]) and surface["form"] in f
+                ]
+                text = analyses[number].article.text
+                if text.count(surface["form"]) <= sum(text.count(f) for f in longer):
+                    continue
+                hits = list(overlapping(analyses[number], surface["form"], longer))
                 total += 1
                 found += bool(hits)
                 if not hits:
@@ -218,13 +225,20 @@ def affair(folder: Path) -> tuple[float, float, list[str]]:
     return found / max(1, total), apart / max(1, pairs), lost
 
 
-def overlapping(analysis: Analysis, form: str) -> Iterator[str]:
-    """Keys of our entities with a mention that covers most of an occurrence of `form`."""
+def overlapping(analysis: Analysis, form: str, longer: Sequence[str]) -> Iterator[str]:
+    """Keys of our entities with a mention that covers most of an occurrence of `form` outside the `longer` forms."""
     text = analysis.article.text
+    inside = [span for other in longer for span in occurrences(text, other)]
+    for span in occurrences(text, form):
+        if not any(other.covers(span) for other in inside):
+            yield from _keys_at(analysis, span)
+
+
+def occurrences(text: str, form: str) -> Iterator[Span]:
+    """Where `form` stands in `text`."""
     at = text.find(form)
     while at >= 0:
-        span = Span(at, at + len(form))
-        yield from _keys_at(analysis, span)
+        yield Span(at, at + len(form))
         at = text.find(form, at + 1)
 
 

@@ -15,8 +15,8 @@ from tempfile import TemporaryDirectory
 
 import pycrfsuite
 
+from tawatur.annotate.names.finder import open_gazetteer
 from tawatur.annotate.names.gazetteer import Gazetteer
-from tawatur.annotate.names.knowledge import load_knowledge
 from tawatur.annotate.names.tagger import MODEL, features, sentence_marks, spans
 from tawatur.text import fold
 
@@ -89,7 +89,7 @@ def score(pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> tuple[int, in
 
 def cross_validate(shared: Path, folds: int = FOLDS) -> list[tuple[int, int, int]]:
     """Counts of each fold of ANERcorp's training part, the other corpora in training only."""
-    gazetteer = Gazetteer(load_knowledge().forms)
+    gazetteer = open_gazetteer()
     news, others = corpora(shared, gazetteer)
     counts = []
     with TemporaryDirectory() as folder:
@@ -122,7 +122,7 @@ def main() -> None:
         for both, predicted, gold in cross_validate(options.shared, options.folds):
             print(f"precision {both / predicted:.3f} recall {both / gold:.3f} F1 {2 * both / (predicted + gold):.3f}")
         return
-    gazetteer = Gazetteer(load_knowledge().forms)
+    gazetteer = open_gazetteer()
     news, others = corpora(options.shared, gazetteer)
     train(news + others, TARGET)
     print(f"{TARGET}: {TARGET.stat().st_size / 1e6:.1f} MB from {len(news) + len(others)} sentences")

@@ -10,7 +10,7 @@ import msgspec
 from tawatur.annotate.names.knowledge import Form
 from tawatur.records import EntityType, MentionKind
 
-CandidateKind = Literal["known", "person", "name", "body", "title", "thing", "pair"]
+CandidateKind = Literal["known", "person", "name", "body", "title", "thing", "anaphor"]
 
 
 DESCRIBED = frozenset({"event", "document", "weapon"})

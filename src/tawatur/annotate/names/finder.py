@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tawatur.annotate.names.anaphors import AnaphorFinder, repeated_names
 from tawatur.annotate.names.candidates import Candidate, choose
-from tawatur.annotate.names.gazetteer import Gazetteer, Hit, name_readings
+from tawatur.annotate.names.gazetteer import TANWIN, Gazetteer, Hit, form_words, name_readings
 from tawatur.annotate.names.knowledge import load_knowledge
 from tawatur.annotate.names.latin import CapitalTagger
 from tawatur.annotate.names.offices import OfficeFinder
-from tawatur.annotate.names.pairs import PairFinder
 from tawatur.annotate.names.resolve import Resolver
 from tawatur.annotate.names.settle import settle
 from tawatur.annotate.names.tagger import Tagged, Tagger, flags, spans
@@ -23,23 +23,31 @@ TAGGED_TYPES: dict[str, EntityType] = {"PERS": "person", "LOC": "place", "ORG": 
 POSSESSIVES = ("'s", "’s", "'", "’")
 
 
+def open_gazetteer() -> Gazetteer:
+    """The gazetteer of all known forms, without those that are hardly ever names."""
+    rows = [r for code in ("ar", "en") for r in load_pack(code).table("ambiguous", ("form", "rule"))]
+    never = frozenset(" ".join(form_words(r["form"])) for r in rows if r["rule"] == "never")
+    return Gazetteer(load_knowledge().forms, never)
+
+
 class NameFinder:
     """Finds names, titles and descriptions of entities, and joins those that are one inside an article."""
 
     def __init__(self, config: Config) -> None:
         self._config = config
         self._knowledge = load_knowledge()
-        self._gazetteer = Gazetteer(self._knowledge.forms)
+        self._gazetteer = open_gazetteer()
         self._tagger = Tagger()
         self._offices = {code: OfficeFinder(load_pack(code)) for code in ("ar", "en")}
         self._things = ThingFinder(load_pack("ar"))
-        self._pairs = PairFinder(load_pack("ar"))
+        self._anaphors = AnaphorFinder(load_pack("ar"), self._knowledge)
         self._capitals = CapitalTagger(load_pack("en"), self._knowledge)
         self._ambiguous = {
             code: {fold(r["form"]) for r in load_pack(code).table("ambiguous", ("form",))} for code in ("ar", "en")
         }
         rows = load_pack("ar").table("anaphors", ("form", "class"))
         self._directions = {fold(r["form"]) for r in rows if r["class"] == "direction"}
+        self._heads = {fold(r["form"]) for r in rows if r["class"] == "name_head"}
         self._kept = {fold(r["form"]) for r in load_pack("ar").table("kept_letters", ("form",))}
 
     def __call__(self, document: Document) -> tuple[tuple[Mention, ...], tuple[LocalEntity, ...]]:
@@ -48,10 +56,12 @@ class NameFinder:
         words = [_without_possessive(w) for w in document.words]
         folds = [k if w == o else fold(w) for w, o, k in zip(words, document.words, document.folds, strict=True)]
         language = "en" if document.article.language == "en" else "ar"
-        hits = self._gazetteer.find(words, folds)
+        hits = self._gazetteer.find(words, folds, document.sentence_of)
         labels = self._labels(document, language, words, folds, hits)
         known = settle(self._known(document, language, words, hits, labels))
         tagged = self._tagged(words, folds, labels, known)
+        if language == "ar":
+            tagged += repeated_names(words, folds, known, (*known, *tagged))
         chosen, beside = self._described(document, language, words, folds, (known, tagged))
         resolver = Resolver(self._knowledge, document, words, folds)
         return resolver(chosen, beside)
@@ -86,7 +96,7 @@ class NameFinder:
                 if doubtful and (language == "ar" or _starts_sentence(document, hit.first)):
                     continue
             form = hit.forms[0]
-            if form.known.ref == "group/west" and hit.first and document.folds[hit.first - 1] in self._directions:
+            if form.kind == "adjectival" and not self._is_adjective(document, words, hit):
                 continue
             found.append(
                 Candidate(
@@ -103,6 +113,17 @@ class NameFinder:
             )
         return found
 
+    def _is_adjective(self, document: Document, words: Sequence[str], hit: Hit) -> bool:
+        """Whether a demonym can be one here: no preposition stands joined to an adjective, and «الغربية» after
+        «المنطقة» is a direction."""
+        cut = fold(words[hit.first][: hit.cut])
+        if cut and cut[-1] in "بلك" and fold(words[hit.last])[-2:] not in ("ين", "ون") and cut[-1] != "'":
+            return not fold(words[hit.last]).endswith(("ي", "يه"))
+        before = document.folds[hit.first - 1] if hit.first else ""
+        if hit.forms[0].known.ref == "group/west":
+            return before not in self._directions and (before.startswith("ال") or not cut)
+        return True
+
     def _tagged(
         self, words: Sequence[str], folds: Sequence[str], labels: Sequence[str], known: Sequence[Candidate]
     ) -> list[Candidate]:
@@ -113,7 +134,9 @@ class NameFinder:
         for tag in spans(labels):
             kind = TAGGED_TYPES.get(tag.label)
             key = folds[tag.first]
-            if kind is None or (tag.first == tag.last and len(key) < 3) or not key[:1].isalpha():
+            if kind is None or not key[:1].isalpha():
+                continue
+            if tag.first == tag.last and (len(key) < 3 or words[tag.first].endswith(TANWIN)):
                 continue
             cut = taken.get(tag.first, self._cut(words[tag.first], key, named))
             found.append(
@@ -139,7 +162,7 @@ class NameFinder:
             if len(rest) > 2 and (rest in named or rest in self._kept):
                 return cut
         for cut, rest in readings:
-            if rest.startswith("ال") or (cut == 1 and key[0] == "و" and len(rest) > 3):
+            if rest.startswith("ال") or rest in self._heads or (cut == 1 and key[0] == "و" and len(rest) > 3):
                 return cut
         return 0
 
@@ -160,7 +183,7 @@ class NameFinder:
         found = [*names, *titles]
         if language == "ar":
             found += self._things(words, folds, known, document.sentence_of)
-            found += self._pairs(words, folds)
+            found += self._anaphors(words, folds, known, document.sentence_of)
         chosen = choose(found)
         standing = {id(c) for c in chosen}
         return chosen, [(title, person) for title, person in beside if id(person) in standing]

@@ -28,6 +28,8 @@ END = "\0"
 SHORTEST_STRIPPED = 3
 SHORTEST_LOOSE = 5
 
+_ENDINGS = {"ا": "a", "ه": "a", "ي": "i", "و": "u"}
+
 Trie = dict[str, Any]
 
 
@@ -60,20 +62,21 @@ def form_words(text: str) -> list[str]:
 class Gazetteer:
     """Looks up forms exactly, then under spelling keys (foreign names only)."""
 
-    def __init__(self, forms: Iterable[Form]) -> None:
+    def __init__(self, forms: Iterable[Form], never: frozenset[str] = frozenset()) -> None:
         self._exact: Trie = {}
         self._loose: Trie = {}
         for form in forms:
             words = form_words(form.text)
-            if not words:
+            if not words or " ".join(words) in never:
                 continue
             _insert(self._exact, words, form)
             loose = _loose_words(words, form)
             if loose:
                 _insert(self._loose, loose, form)
 
-    def find(self, words: Sequence[str], folds: Sequence[str]) -> list[Hit]:
-        """The longest hit at each token, in order; hits may overlap."""
+    def find(self, words: Sequence[str], folds: Sequence[str], bounds: Sequence[int] = ()) -> list[Hit]:
+        """The longest hit at each token, in order; hits may overlap, but cross no change of `bounds` (one item a
+        token, its sentence)."""
         hits: list[Hit] = []
         for at, word in enumerate(words):
             best: Hit | None = None
@@ -81,6 +84,10 @@ class Gazetteer:
                 if cut and len(key) < 2:
                     continue
                 hit = self._longest(words, folds, at, (cut, key))
+                if hit and bounds and bounds[at] != bounds[hit.last]:
+                    hit = self._longest(
+                        words[: bounds_end(bounds, at)], folds[: bounds_end(bounds, at)], at, (cut, key)
+                    )
                 if hit and (best is None or hit.last > best.last):
                     best = hit
             if best:
@@ -103,12 +110,28 @@ class Gazetteer:
         if node is not None:
             found = _walk(node, folds, at, True)
             if found and found[0] > at:
-                return Hit(at, found[0], cut, found[1], True)
+                text = [key, *(f for f in folds[at + 1 : found[0] + 1] if f and f not in JOINTS)]
+                forms = tuple(f for f in found[1] if _same_endings(text, form_words(f.text)))
+                if forms:
+                    return Hit(at, found[0], cut, forms, True)
         if len(key) >= SHORTEST_LOOSE:
             forms = self._loose.get("=" + letter_key(key), {}).get(END)
             if forms:
                 return Hit(at, at, cut, tuple(forms), True)
         return None
+
+
+def bounds_end(bounds: Sequence[int], at: int) -> int:
+    """The token at which the sentence of token `at` ends."""
+    end = at
+    while end < len(bounds) and bounds[end] == bounds[at]:
+        end += 1
+    return end
+
+
+def _same_endings(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether the words of two spellings end alike: a vowel at the end is heard, and written by every desk."""
+    return len(a) == len(b) and all(_ENDINGS.get(x[-1]) == _ENDINGS.get(y[-1]) for x, y in zip(a, b, strict=True))
 
 
 def _insert(trie: Trie, words: Sequence[str], form: Form) -> None:
@@ -127,7 +150,7 @@ def _loose_words(words: list[str], form: Form) -> list[str]:
     if len(words) == 1:
         key = letter_key(words[0])
         return ["=" + key] if len(key) >= SHORTEST_LOOSE and not key.startswith("ال") else []
-    if form.known.type not in ("person", "place", "media", "agency"):
+    if form.known.type not in ("person", "place"):
         return []
     bones = [skeleton(w) for w in words]
     return bones if sum(map(len, bones)) >= SHORTEST_LOOSE and min(map(len, bones)) >= 1 else []

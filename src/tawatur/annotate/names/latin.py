@@ -99,7 +99,7 @@ class CapitalTagger:
         linked = any(folds[t] in LINKS - PERSON_LINKS for t in range(first, last + 1))
         if linked:
             return ""
-        if length <= 4 and (titled or folds[first] in self._given):
+        if length <= 4 and (titled or (length > 1 and folds[first] in self._given)):
             return "PERS"
         if length == 1 and folds[first] in persons:
             return "PERS"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, cast
 
 from tawatur.annotate.names.candidates import Candidate
-from tawatur.annotate.names.phrases import PhraseBook
+from tawatur.annotate.names.phrases import Phrase, PhraseBook
 from tawatur.languages import LanguagePack
 from tawatur.records import EntityType
 
@@ -98,7 +98,7 @@ class OfficeFinder:
                 i += 1
                 continue
             first, last, cut = phrase.first, phrase.last, phrase.cut
-            owner = self._owner(folds, last, starts, phrase.definite)
+            owner = self._owner(folds, phrase, starts)
             before = _owner_before(ends.get(first - 1, ())) if self._adjective_first else None
             if owner:
                 last = owner.last
@@ -125,9 +125,10 @@ class OfficeFinder:
             i = phrase.last + 1
         return titles, beside
 
-    def _owner(self, folds: Sequence[str], last: int, starts: Starts, definite: bool) -> Candidate | None:
+    def _owner(self, folds: Sequence[str], phrase: Phrase[str], starts: Starts) -> Candidate | None:
         """What the office is of: an adjective or a genitive after it, in English after 'of'."""
-        at = last + 1
+        last = phrase.last
+        at, alone = last + 1, phrase.first == last
         if self._adjective_first:
             if at >= len(folds) or folds[at] not in ("of", "for"):
                 return None
@@ -136,10 +137,11 @@ class OfficeFinder:
             if candidate.type == "person" or candidate.what == "thing":
                 continue
             if candidate.kind == "adjectival" and candidate.cut == 0:
+                agrees = folds[at].startswith("ال") == phrase.definite
+                return candidate if agrees or not alone or phrase.value == "counterpart" else None
+            if candidate.kind in ("name", "nominal") and candidate.cut == (0 if alone and not phrase.definite else 1):
                 return candidate
-            if candidate.kind in ("name", "nominal") and ((candidate.cut == 0 and not definite) or candidate.cut == 1):
-                return candidate
-            if candidate.kind == "name" and candidate.cut == 0 and folds[last] == "باسم":
+            if candidate.kind in ("name", "nominal") and candidate.cut == 0 and not alone:
                 return candidate
         return None
 

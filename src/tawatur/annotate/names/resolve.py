@@ -17,9 +17,11 @@ from tawatur.annotate.names.documents import DocumentKeys
 from tawatur.annotate.names.gazetteer import JOINTS
 from tawatur.annotate.names.knowledge import Knowledge, Known
 from tawatur.annotate.names.persons import PersonIndex
+from tawatur.annotate.names.phrases import bare
 from tawatur.records import EntityType, LocalEntity, Mention, Span
 from tawatur.text import Document, fold
 
+BODIES = ("organisation", "media", "agency", "group")
 COUNTERPART = "counterpart"
 SHARED = ("org/", "office/state/", "office/org/", "office/group/", "weapon/")
 """Beginnings of keys made by rule that mean the same in every article, and so are references."""
@@ -80,8 +82,8 @@ class Resolver:
         for candidate in chosen:
             if candidate.what == "title":
                 self._title(candidate, appositions.get(id(candidate)))
-            elif candidate.what == "pair":
-                self._pair(candidate)
+            elif candidate.what == "anaphor":
+                self._anaphor(candidate)
             else:
                 key = self._keys.get(id(candidate)) or self._key(candidate, documents, bodies, chosen)
                 if key:
@@ -150,6 +152,20 @@ class Resolver:
         refs = {ref for _, ref in self._knowledge.holders.get((office, of), ()) if ref in set(self._keys.values())}
         return self._knowledge.entities[refs.pop()] if len(refs) == 1 else None
 
+    def _anaphor(self, candidate: Candidate) -> None:
+        if candidate.key != "body_head":
+            self._pair(candidate)
+            return
+        head = bare(fold(self._words[candidate.first][candidate.cut :]))
+        named = {
+            key
+            for key, draft in self._drafts.items()
+            if draft.type in BODIES
+            and any(kind == "name" and bare(fold(f.split()[0])) == head for f, kind in draft.forms.items())
+        }
+        if len(named) == 1:
+            self._add(candidate, named.pop())
+
     def _pair(self, candidate: Candidate) -> None:
         """The two states or persons most mentioned so far, if two stand out; in the title, those that follow do."""
         wanted = "person" if candidate.key == "pair_persons" else "state"
@@ -196,7 +212,8 @@ class Resolver:
         near = {
             form.known.ref
             for form in self._knowledge.state_names(word[0])
-            if DamerauLevenshtein.distance(word, fold(form.text), score_cutoff=1) <= 1
+            if len(form.text) >= SHORTEST_TYPO
+            and DamerauLevenshtein.distance(word, fold(form.text), score_cutoff=1) <= 1
         }
         return near.pop() if len(near) == 1 else None
 

@@ -1,0 +1,124 @@
+"""Words that refer to what was named: dual nouns («البلدان»), heads of organisations («الحلف»), capitals of states
+(«العاصمة الروسية»), and single names that the article has told in full («كيم»)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from babel.languages import get_official_languages
+
+from tawatur.annotate.names.candidates import Candidate
+from tawatur.annotate.names.gazetteer import form_words, name_readings
+from tawatur.annotate.names.knowledge import Form, Knowledge, Known
+from tawatur.languages import LanguagePack
+from tawatur.records import EntityType
+from tawatur.text import fold
+
+SINGLE_WORDS: dict[str, tuple[str, EntityType]] = {
+    "pair_states": ("dual noun", "group"),
+    "pair_persons": ("dual noun", "group"),
+    "body_head": ("head of a name", "organisation"),
+}
+FAMILY_NAME_FIRST = frozenset({"state/KP", "state/KR", "state/CN", "state/VN", "state/TW"})
+SHORTEST_SURNAME, SHORTEST_FIRST = 4, 3
+
+
+class AnaphorFinder:
+    """Finds words that refer to what was named; who they mean is for the resolver."""
+
+    def __init__(self, pack: LanguagePack, knowledge: Knowledge) -> None:
+        rows = pack.table("anaphors", ("form", "class"))
+        self._words = {fold(r["form"]): r["class"] for r in rows if r["class"] in SINGLE_WORDS}
+        self._capital = {fold(r["form"]) for r in rows if r["class"] == "capital"}
+        self._capitals = {k.stands_for: k for k in knowledge.entities.values() if k.capital and k.stands_for}
+
+    def __call__(
+        self, words: Sequence[str], folds: Sequence[str], known: Sequence[Candidate], bounds: Sequence[int]
+    ) -> list[Candidate]:
+        """Candidates in the tokens; `known` are those of the gazetteer, `bounds[i]` is the sentence of token i."""
+        owners = {c.first: c for c in known if not c.cut and c.forms[0].known.type == "state"}
+        found = []
+        for at in range(len(folds)):
+            for cut, rest in name_readings(words[at]):
+                if rest in self._words:
+                    how, type_ = SINGLE_WORDS[self._words[rest]]
+                    found.append(
+                        Candidate(
+                            first=at,
+                            last=at,
+                            cut=cut,
+                            what="anaphor",
+                            kind="nominal",
+                            type=type_,
+                            how=how,
+                            key=self._words[rest],
+                        )
+                    )
+                    break
+                if rest in self._capital and at + 1 in owners and bounds[at] == bounds[at + 1]:
+                    found += self._capital_of((at, cut), owners[at + 1])
+                    break
+        return found
+
+    def _capital_of(self, place: tuple[int, int], owner: Candidate) -> list[Candidate]:
+        city = self._capitals.get(owner.forms[0].known.ref)
+        if city is None:
+            return []
+        return [
+            Candidate(
+                first=place[0],
+                last=owner.last,
+                cut=place[1],
+                what="thing",
+                kind="nominal",
+                type="place",
+                how="capital of a state",
+                forms=(Form(text=city.ar, known=city, kind="nominal"),),
+            )
+        ]
+
+
+def repeated_names(
+    words: Sequence[str], folds: Sequence[str], known: Sequence[Candidate], taken: Iterable[Candidate]
+) -> list[Candidate]:
+    """Single surnames of known foreign persons whom the article names in full, where nothing else was found.
+
+    Foreign ones only: an Arabic surname is often a common word as well («كامل»).
+    """
+    surnames: set[str] = set()
+    for candidate in known:
+        person = candidate.forms[0].known
+        if person.type == "person" and candidate.last > candidate.first and not _is_arab(person):
+            parts = form_words(person.ar)
+            if len(parts[-1]) >= SHORTEST_SURNAME:
+                surnames.add(parts[-1])
+            if len(parts[0]) >= SHORTEST_FIRST and {o.of for o in person.offices} & FAMILY_NAME_FIRST:
+                surnames.add(parts[0])
+    if not surnames:
+        return []
+    covered = {t for c in taken for t in range(c.first, c.last + 1)}
+    found = []
+    for at in range(len(folds)):
+        if at in covered:
+            continue
+        for cut, rest in name_readings(words[at]):
+            if rest in surnames:
+                found.append(
+                    Candidate(
+                        first=at,
+                        last=at,
+                        cut=cut,
+                        what="person",
+                        kind="name",
+                        type="person",
+                        how="repeated name",
+                        rank=3,
+                    )
+                )
+                break
+    return found
+
+
+def _is_arab(person: Known) -> bool:
+    codes = [o.of.removeprefix("state/") for o in person.offices if o.of.startswith("state/")]
+    return not codes or any("ar" in get_official_languages(code) for code in codes)
