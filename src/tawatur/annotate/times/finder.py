@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 import msgspec
 
@@ -21,7 +22,9 @@ from tawatur.languages import known_languages, load_pack
 from tawatur.records import Block, Span, Time
 from tawatur.records.annotation import DayPart, TimeKind, TimeMod
 from tawatur.text import Document, open_document
+from tawatur.text.lexicon import Lexicon
 from tawatur.text.quotes import ShortQuotes
+from tawatur.text.wordsets import word_sets
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _PARTS: dict[str, DayPart] = {
@@ -52,12 +55,28 @@ _MODS: dict[str, TimeMod] = {
 }
 
 
+class _Language(NamedTuple):
+    """What is compiled once for a language."""
+
+    times: Lexicon
+    numerals: NumeralReader
+    tense: Tense
+    events: Lexicon
+    words: Mapping[str, frozenset[str]]
+
+
 class TimeFinder:
     """Finds time expressions and resolves them against the article's own date."""
 
     def __init__(self, config: Config) -> None:
         self._languages = {
-            code: (time_lexicon(pack), NumeralReader(pack), Tense(pack), event_lexicon(pack))
+            code: _Language(
+                time_lexicon(pack),
+                NumeralReader(pack),
+                Tense(pack),
+                event_lexicon(pack),
+                word_sets(pack, "measure_words"),
+            )
             for code in known_languages()
             for pack in (load_pack(code),)
         }
@@ -66,22 +85,22 @@ class TimeFinder:
         """The times of a document in order; they do not overlap. Without a published date the relative ones stay open."""
         if not document.folds:
             return ()
-        lexicon, read_numerals, tense, event_words = self._languages[document.pack.code]
-        numerals = {n.first: n for n in read_numerals(document)}
-        grammar = Grammar(document, lexicon.scan(document.folds), numerals)
+        language = self._languages[document.pack.code]
+        numerals = {n.first: n for n in language.numerals(document)}
+        grammar = Grammar(document, language.times.scan(document.folds), numerals, language.words)
         phrases = Phrases(grammar)
         anchor = anchor_of(document)
-        events = EventTimes(grammar, phrases, event_words)
+        events = EventTimes(grammar, phrases, language.events)
         drafts = _ranges(_read(document, grammar, phrases, events, anchor), phrases)
         drafts = sorted(drafts + events.anaphors(drafts), key=lambda d: d.first)
         _spread_dates(drafts, document)
         _spread_names(drafts)
         resolver = Resolver(anchor)
-        doubts = TimeDoubts(document, anchor, tense, drafts)
+        doubts = TimeDoubts(document, anchor, language.tense, drafts)
         times = []
         for draft in drafts:
             for part in _parts(draft):
-                time = _time(part, document, resolver, tense.of(document, part.first))
+                time = _time(part, document, resolver, language.tense.of(document, part.first))
                 times.append(doubts(time, part))
         return _complete(times, document, self._captions(document))
 

@@ -9,13 +9,13 @@ import msgspec
 from tawatur.annotate.numerals import Numeral
 from tawatur.annotate.times.draft import Draft
 from tawatur.annotate.times.grammar import Grammar
+from tawatur.annotate.times.tokens import ARTICLE, COMMAS
 from tawatur.text.lexicon import Hit
 
 _UNITS_AFTER = frozenset({"S", "MIN", "H", "D", "W", "M", "Y", "DEC", "CEN", "FN", "Q"})
 _SPANNING = frozenset({"since", "before", "after", "during", "for", "until", "in", "by"})
 _DAY_RANGE = re.compile(r"(\d{1,2})-(\d{1,2})\Z")
 _YEAR_RANGE = re.compile(r"(1[89]\d{2}|20\d{2})-(1[89]\d{2}|20\d{2})\Z")
-_TO = frozenset({"الي", "حتي", "وحتي", "-", "–", "to", "through", "until", "till", "لغايه"})
 
 
 class Phrases:
@@ -56,7 +56,7 @@ class Phrases:
             d.particle, d.particle_first = particle.entry.value, particle.first
         elif approx is not None:
             d.particle_first = approx.first
-        if d.particle in ("after", "before") and d.durations and self.g.key(d.last + 1) in ("من", "علي", "of", "the"):
+        if d.particle in ("after", "before") and d.durations and self.g.says(d.last + 1, "from_event"):
             d.event = True
         numeral = self.g.numerals.get(d.first)
         if particle is None and numeral is not None and numeral.preposition == "ل" and d.durations:
@@ -75,7 +75,7 @@ class Phrases:
             d.durations += ((one[1], one[2]),)
             d.last = one[0]
             place = d.last + 1
-            skip = place + (self.g.key(place) in ("و", "،", ",", "and"))
+            skip = place + (self.g.says(place, "and") or self.g.key(place) in COMMAS)
             if skip == place and not self._conjoined(place):
                 break
             if self._one_length(skip, True) is None:
@@ -97,7 +97,7 @@ class Phrases:
         numeral = g.numerals.get(at)
         if numeral is not None and not numeral.ordinal and not numeral.percent:
             place = numeral.last + 1
-            if g.key(place) in ("-", "من") and (not self.arabic or numeral.vague):
+            if (g.key(place) == "-" or g.says(place, "of")) and (not self.arabic or numeral.vague):
                 place += 1
             unit = g.hit(place, "unit", "unit_weak")
             if unit is None or unit.entry.conjunction or unit.entry.preposition:
@@ -118,9 +118,9 @@ class Phrases:
         code, number = unit.entry.value.split("/")
         if number == "2":
             return self._half(unit.last, 2.0, code)
-        if number == "1" and g.key(unit.last + 1) in ("واحد", "واحده", "كامل", "كامله", "كاملا"):
+        if number == "1" and g.says(unit.last + 1, "single"):
             return unit.last + 1, 1.0, code
-        if number == "1" and (following or self.before(at, "particle")) and g.key(at) != "يوما":
+        if number == "1" and (following or self.before(at, "particle")) and not g.says(at, "adverb_day"):
             if g.year_at(unit.last + 1) or g.hit(unit.last + 1, "month", "month_weak", "mod"):
                 return None
             particle = self.before(at, "particle")
@@ -161,7 +161,7 @@ class Phrases:
             return Draft(at, one[0], durations=((one[1], one[2]),), span_of=mod.entry.value)
         unit = g.hit(at, "unit", "unit_weak")
         if unit is not None and unit.entry.value.endswith("/1") and unit.entry.article and unit.entry.cls == "unit":
-            if self.g.key(at - 1) in ("طوال", "طيله") and not g.hit(unit.last + 1, "mod"):
+            if self.g.says(at - 1, "throughout") and not g.hit(unit.last + 1, "mod"):
                 return Draft(at, unit.last, durations=((1.0, unit.entry.value.split("/")[0]),))
             return None
         if unit is None or not unit.entry.article or unit.entry.value.endswith("/1"):
@@ -170,12 +170,14 @@ class Phrases:
         count: float | None = 2.0 if number == "2" else None
         last = unit.last
         following = g.numerals.get(last + 1)
-        if (following is not None and following.article and not following.ordinal and number == "n") or (following is not None and g.key(last + 1) == "ال"):
+        if (following is not None and following.article and not following.ordinal and number == "n") or (
+            following is not None and g.key(last + 1) == ARTICLE
+        ):
             count, last = following.value, following.last
         mod = g.hit(last + 1, "mod", "mod_weak", "few")
         if mod is not None and mod.entry.cls == "few":
             mod = g.hit(mod.last + 1, "mod", "mod_weak")
-        if mod is None and g.key(last + 1) == "القليله":
+        if mod is None and g.says(last + 1, "few_adjective"):
             mod = g.hit(last + 2, "mod", "mod_weak")
         if mod is None or not mod.entry.article or mod.entry.conjunction:
             return None
@@ -194,9 +196,8 @@ class Phrases:
         mod = g.hit(d.last + 1, "mod", "mod_weak") if self.arabic else None
         if mod is not None and mod.entry.article and not mod.entry.conjunction and len(d.durations) == 1:
             d.span_of, d.last = mod.entry.value, mod.last
-        elif g.key(d.first - 1) in ("اخر", "اول") and self.arabic and not g._joined(d.first):
-            if g.key(d.first - 1) == "اخر":
-                d.span_of, d.first = "past", d.first - 1
+        elif g.says(d.first - 1, "last") and not g.joined(d.first):
+            d.span_of, d.first = "past", d.first - 1
         return d
 
     # -- sets
@@ -212,7 +213,7 @@ class Phrases:
         if each is None:
             return None
         place = at + 1
-        if g._is_word(place, "D/1") and (day := g.hit(place + 1, "weekday", "weekday_bare")):
+        if g.is_word(place, "D/1") and (day := g.hit(place + 1, "weekday", "weekday_bare")):
             return Draft(at, day.last, weekday=int(day.entry.value), repeats="weekday")
         day = g.hit(place, "weekday")
         if day is not None and (self.arabic or day):
@@ -237,18 +238,23 @@ class Phrases:
         if year is None or not year.digits or not 1900 <= (year.value or 0) <= newest:
             return None
         previous, following = g.key(at - 1), g.key(year.last + 1)
-        if previous in ("-", "/", "رقم", "no", "$", "#", ".", ":", "€", "£") or following in (
-            "/",
-            "%",
-            "٪",
-            "-",
-            ":",
-            "$",
+        if (
+            g.says(at - 1, "number")
+            or previous in ("-", "/", "$", "#", ".", ":", "€", "£")
+            or following
+            in (
+                "/",
+                "%",
+                "٪",
+                "-",
+                ":",
+                "$",
+            )
         ):
             return None
-        if g.hit(at - 1, "not_year") or (g.hit(at - 2, "not_year") and previous in ("رقم", "no", ".")):
+        if g.hit(at - 1, "not_year") or (g.hit(at - 2, "not_year") and (g.says(at - 1, "number") or previous == ".")):
             return None
-        if not self.arabic and not following.endswith("s") and following not in ("people", "men", "women", "children"):
+        if not self.arabic and not following.endswith("s") and not g.says(year.last + 1, "plural"):
             if not self.before(at, "approx") and previous[:1].isalpha():
                 return Draft(at, year.last, year=int(year.value or 0), explicit=True)
             return None
@@ -280,8 +286,8 @@ class Phrases:
         place, to = d.first - 1, False
         if joined is not None and joined.conjunction == "و":
             pass
-        elif g.key(place) in _TO or g.key(place) in ("و", "and"):
-            to = g.key(place) in _TO
+        elif self._to(place) or g.says(place, "and"):
+            to = self._to(place)
             place -= 1
         else:
             return None
@@ -311,6 +317,9 @@ class Phrases:
             return start, True
         return None
 
+    def _to(self, at: int) -> bool:
+        return self.g.says(at, "to") or self.g.key(at) in ("-", "–")
+
     def _numeral_ending(self, at: int) -> Numeral | None:
         for first in range(at, max(-1, at - 4), -1):
             numeral = self.g.numerals.get(first)
@@ -326,11 +335,11 @@ class Phrases:
         if b.first - a.last > 3:
             return False
         between = self.before(a.first, "particle")
-        gap = [k for k in g.folds[a.last + 1 : b.first] if k not in ("يوم", "عام", "سنه", "شهر")]
-        if gap and gap[0] in _TO and len(gap) == 1:
-            return gap[0] not in ("-", "–") or a.has_date() == b.has_date()
+        gap = [i for i in range(a.last + 1, b.first) if not g.says(i, "unit_word")]
+        if len(gap) == 1 and self._to(gap[0]):
+            return g.key(gap[0]) not in ("-", "–") or a.has_date() == b.has_date()
         if between is None or between.entry.value != "between":
             return False
         numeral = g.numerals.get(b.first)
         joined = (numeral is not None and numeral.conjunction) or self._conjoined(b.first)
-        return (not gap and bool(joined)) or gap in (["و"], ["and"])
+        return (not gap and bool(joined)) or (len(gap) == 1 and g.says(gap[0], "and"))

@@ -434,7 +434,11 @@ class Resolver:
 
     def _clock(self, d: Draft, day: str | None) -> str:
         hour = d.hour or 0
-        if (d.part in ("EV", "AF") and hour < 12) or (d.part == "NI" and 5 <= hour < 12) or (d.part == "NOON" and hour < 11):
+        if (
+            (d.part in ("EV", "AF") and hour < 12)
+            or (d.part == "NI" and 5 <= hour < 12)
+            or (d.part == "NOON" and hour < 11)
+        ):
             hour += 12
         elif (d.part in ("MO", "DAWN", "MID", "NI") and hour == 12) or hour == 24:
             hour = 0

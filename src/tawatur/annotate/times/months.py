@@ -1,0 +1,238 @@
+"""Days, months, years and weekdays in any layout: «الثامن من نوفمبر (تشرين الثاني) الجاري», "June 19, 2024"."""
+
+from __future__ import annotations
+
+import re
+
+from tawatur.annotate.numerals import Numeral
+from tawatur.annotate.times.draft import Draft
+from tawatur.annotate.times.tokens import JOINERS, Tokens
+from tawatur.text.lexicon import Hit
+
+_SEPARATORS = frozenset({"/", "-", "–", "("})
+_NUMERIC = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})\Z")
+_DAY_MONTH = re.compile(r"(\d{1,2})[/-](\d{1,2})\Z")
+_DAY_RANGE = re.compile(r"(\d{1,2})-(\d{1,2})\Z")
+
+
+class Months(Tokens):
+    """Reads what is told by month, weekday or digits."""
+
+    def _numeric_date(self, at: int, d: Draft) -> int:
+        key, last = self.key(at), at
+        if not key[:1].isdigit() or d.month is not None or d.year is not None:
+            return -1
+        if self.key(at + 1) in ("/", "-") and self.key(at + 3) == self.key(at + 1):
+            key, last = "".join(self.folds[at : at + 5]), at + 4
+        found = _NUMERIC.match(key)
+        if found is None:
+            return self._day_month(at, d)
+        first, _, middle, third = found.groups()
+        a, b, c = int(first), int(middle), int(third)
+        if len(first) == 4:
+            year, month, day = a, b, c
+        elif len(first) <= 2 and len(third) in (2, 4):
+            if found.group(2) == "." and len(third) == 2:
+                return -1
+            year, month, day = (c if len(third) == 4 else 2000 + c), b, a
+        else:
+            return -1
+        if month > 12 >= day:
+            month, day = day, month
+        if not (1 <= month <= 12 and 1 <= day <= 31):
+            return -1
+        d.year, d.month, d.day, d.explicit = year, month, day, True
+        return last
+
+    def _day_month(self, at: int, d: Draft) -> int:
+        """«22/4» after a word that announces a date."""
+        found = _DAY_MONTH.match(self.key(at))
+        if not found or not (d.weekday or self.is_word(at - 1, "D/1") or self.says(at - 1, "before_date")):
+            return -1
+        day, month = int(found.group(1)), int(found.group(2))
+        if month > 12 >= day:
+            day, month = month, day
+        if not (1 <= month <= 12 and 1 <= day <= 31):
+            return -1
+        d.month, d.day, d.explicit = month, day, True
+        return at
+
+    def _month_block(self, at: int, d: Draft) -> int:
+        """[day] [of] [the month] MONTH [/ MONTH] [day] [,] [modifier] [year], or the month first."""
+        if d.month is not None:
+            return -1
+        place, day, explicit = at, None, False
+        number = self.whole(at, 1, 31)
+        if number is not None and d.day is None:
+            place, day = number.last + 1, number
+            for _ in range(2):
+                if self.says(place, "of") or self.key(place) in JOINERS:
+                    place += 1
+                if self.is_word(place, "M/1"):
+                    place, explicit = place + 1, True
+        elif self.hit(at, "edge"):
+            return -1
+        elif (days := _DAY_RANGE.match(self.key(at))) and 0 < int(days[1]) < int(days[2]) <= 31 and d.day is None:
+            month = at + 1 + self.says(at + 1, "of")
+            if self._month_name(month) is None:
+                return -1
+            last = self._month_block(month, d)
+            if last >= 0:
+                d.first_day, d.day = int(days[1]), int(days[2])
+            return last
+        else:
+            if self.hit(at, "this") and d.ref is None and (self.hit(at + 1, "month") or self.is_word(at + 1, "M/1")):
+                if self._month_name(at + 1) or self._month_name(at + 2):
+                    d.ref, place = "this", at + 1
+            if self.hit(place, "mod") and self._month_name(place + 1) and not self.arabic:
+                d.ref, place = self.hit(place, "mod").entry.value, place + 1  # type: ignore[union-attr]
+            if self.is_word(place, "M/1") and self._month_name(place + 1):
+                place, explicit = place + 1, True
+        name = self._month_name(place)
+        if name is None:
+            if d.ref == "this" and d.last < d.first:
+                d.ref = None
+            return -1
+        value = name.entry.value
+        d.hijri, d.month = value.startswith("h"), int(value.lstrip("h"))
+        d.weak_month = name.entry.cls == "month_weak" and not self._certain(name)
+        d.explicit = d.explicit or explicit
+        if day is not None:
+            d.day = int(day.value or 0)
+        return self._after_month(self._dual(name, d.month), d)
+
+    def _month_name(self, at: int) -> Hit | None:
+        hit = self.hit(at, "month", "month_weak")
+        if hit is None:
+            return None
+        if hit.entry.cls == "month_weak" and self._lacks_madda(at):
+            return None  # «آب», not «أب» or «باب»
+        if hit.entry.conjunction and self.key(at - 1) not in ("/", "-"):
+            return hit if at == self.begins else None
+        return hit
+
+    def _lacks_madda(self, at: int) -> bool:
+        """«آب» is a month, «أب» and «باب» are not; folding hides the difference."""
+        key = self.folds[at]
+        return (
+            any(key.endswith(word) for word in self.words.get("needs_madda", ()))
+            and "\u0622" not in (self.document.words[at])
+        )
+
+    def _certain(self, name: Hit) -> bool:
+        """Whether a preposition of time makes a month of a homograph: «في مارس», "in May"."""
+        if not self.arabic and not self.document.words[name.first][:1].isupper():
+            return False
+        return self.says(name.first - 1, "before_month") or bool(self.hit(name.first - 1, "edge"))
+
+    def _dual(self, name: Hit, month: int) -> int:
+        """Takes the second name of the same month: «حزيران/يونيو», «نوفمبر (تشرين الثاني)»; the last token."""
+        last = name.last
+        twin = self.hit(last + 1, "month", "month_weak")
+        if twin is not None and twin.entry.value == str(month) and not twin.entry.conjunction:
+            return twin.last
+        if self.key(last + 1) in _SEPARATORS:
+            twin = self.hit(last + 2, "month", "month_weak")
+            if twin is not None and twin.entry.value == str(month):
+                last = twin.last + (self.key(last + 1) == "(" and self.key(twin.last + 1) == ")")
+        return last
+
+    def _after_month(self, last: int, d: Draft) -> int:
+        place = last + 1
+        if d.day is None and d.edge is None:
+            last = self._day_after(place, last, d)
+            place = last + 1
+        for _ in range(2):
+            mod = self.hit(place, "mod")
+            if mod is not None and d.ref is None and not mod.entry.conjunction and self.arabic:
+                d.ref, last = mod.entry.value, mod.last
+                place = last + 1
+            skip = place + (self.says(place, "of", "of_year") or self.key(place) in JOINERS)
+            word = self.hit(skip, "unit")
+            if word is not None and word.entry.value == "Y/1" and self.year_at(word.last + 1):
+                skip = word.last + 1
+            year = self.year_at(skip) if d.year is None else None
+            if year is not None and not year.conjunction and self._is_year(year, skip - place):
+                d.year, last = int(year.value or 0), year.last
+                place = last + 1
+        era = self.hit(place, "era")
+        if era is not None and d.year is not None and not era.entry.preposition and not era.entry.conjunction:
+            last = era.last
+        return last
+
+    def _is_year(self, year: Numeral, skipped: int) -> bool:
+        """Whether a number after a month is a year, not a count of what follows («مايو، 1500 جندي»)."""
+        return bool(1300 <= (year.value or 0) <= 2200)
+
+    def _day_after(self, place: int, last: int, d: Draft) -> int:
+        """English «June 19(, 2024)», and «مايو تسعة وعشرين»."""
+        skip = place + (self.says(place, "the") or self.key(place) in ("-", "/"))
+        day = self.whole(skip, 1, 31)
+        if (
+            day is None
+            or day.conjunction
+            or day.preposition
+            or (self.arabic and not day.ordinal and not day.digits and day.last == day.first)
+        ):
+            return last
+        follows = self.key(day.last + 1)
+        if self.arabic and follows and self._counts(day) and not (day.ordinal and not self.hit(day.last + 1, "month")):
+            return last
+        d.day = int(day.value or 0)
+        return day.last
+
+    def _counts(self, number: Numeral) -> bool:
+        """Whether a number after an Arabic month rather counts what follows it."""
+        follows = self.key(number.last + 1)
+        return follows[:1].isalpha() and not self.hit(number.last + 1, "mod", "part", "clock") and not number.ordinal
+
+    def _weekday(self, at: int, d: Draft) -> int:
+        if d.weekday is not None:
+            return -1
+        place = at
+        if self.hit(place, "this"):
+            place += 1
+        if self.is_word(place, "D/1") and not self.hit(place, "deictic_weak"):
+            bare = self.hit(place + 1, "weekday", "weekday_bare")
+            place += 1 if bare else 0
+        before = self.hit(place, "mod", "this") if not self.arabic else None
+        if before is not None:
+            place = before.last + 1
+        day = (
+            self.hit(place, "weekday", "weekday_bare") if self.is_word(place - 1, "D/1") else self.hit(place, "weekday")
+        )
+        if day is None:
+            return -1
+        d.weekday, last = int(day.entry.value), day.last
+        if before is not None and d.ref is None:
+            d.ref = before.entry.value
+        if self.arabic:
+            after = self.hit(last + 1, "mod")
+            if after is not None and d.ref is None:
+                d.ref, last = after.entry.value, after.last
+            elif (sunday := self.whole(last + 1, 1, 31)) is not None and d.day is None and d.month is None:
+                last = self._day_of_weekday(sunday, last, d)
+        return last
+
+    def _day_of_weekday(self, number: Numeral, last: int, d: Draft) -> int:
+        """«الأربعاء 27»: the day of the month, when no month and no counted noun follows."""
+        follows = self.key(number.last + 1)
+        if self._month_name(number.last + 1) or follows in ("/", "-") or follows[:1].isalpha():
+            return last
+        if number.conjunction:
+            return last
+        d.day = int(number.value or 0)
+        return number.last
+
+    def _holiday(self, at: int, d: Draft) -> int:
+        """«عيد الميلاد», «عيد الفطر 2012», "Thanksgiving": a day of the calendar by name."""
+        word = self.hit(at, "holiday")
+        if word is None or d.month is not None:
+            return -1
+        parts = word.entry.value.split("-")
+        d.hijri, d.month, d.explicit = parts[0].startswith("h"), int(parts[0].lstrip("h")), True
+        if len(parts) == 3:
+            d.nth, d.weekday = int(parts[1]), int(parts[2])
+        else:
+            d.day = int(parts[1])
+        return self._after_month(word.last, d)

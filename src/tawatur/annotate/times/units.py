@@ -1,0 +1,157 @@
+"""What is told by a unit of time: «الشهر الماضي», «عام 2019», «أمس», «بقية الأسبوع», «يوم 21 الجاري»."""
+
+from __future__ import annotations
+
+import re
+
+from tawatur.annotate.times.draft import Draft
+from tawatur.annotate.times.tokens import COMMAS, Tokens
+from tawatur.text.lexicon import Hit
+
+_YEARS = re.compile(r"(1\d{3}|20\d{2})[/-](\d{2}|\d{4})\Z")
+
+
+class Units(Tokens):
+    """Reads deictic words, units with a modifier, named years."""
+
+    def _deictic(self, at: int, d: Draft) -> int:
+        word = self.hit(at, "deictic", "deictic_night", "deictic_weak")
+        if word is not None and word.entry.cls == "deictic_night" and d.part is None:
+            d.part = "NI"
+        if word is None or d.shift is not None:
+            return -1
+        if word.entry.cls == "deictic_weak" and not self._today(word):
+            return -1
+        d.unit, d.shift = "D", int(word.entry.value[1:])
+        return word.last
+
+    def _today(self, word: Hit) -> bool:
+        """«اليوم» is today unless an ordinal or a modifier follows, or a preposition makes it «a day»."""
+        if word.entry.preposition or self.hit(word.last + 1, "mod", "mod_weak", "mod_same"):
+            return False
+        after = self.numerals.get(word.last + 1)
+        if (
+            after is not None
+            and after.ordinal
+            and not self._month_name(after.last + 1)
+            and not self.says(after.last + 1, "of")
+        ):
+            return False
+        return not self.says(word.first - 1, "not_today")
+
+    def _day_alone(self, at: int, d: Draft) -> int:
+        """«يوم 21»: a day of the anchor's month."""
+        if not self.is_word(at, "D/1") or d.has_date() or d.last >= d.first or not self.arabic:
+            return -1
+        number = self.whole(at + 1, 1, 31)
+        if number is None or self.hit(at, "deictic_weak") or not (number.digits or number.article):
+            return -1
+        follows = self.key(number.last + 1)
+        mod = self.hit(number.last + 1, "mod")
+        if mod is None and follows[:1].isalpha() and not self.hit(number.last + 1, "particle"):
+            return -1
+        if number.ordinal and mod is None:
+            return -1
+        d.day, d.unit = int(number.value or 0), "M"
+        d.shift = {"past": -1, "this": 0, "next": 1}[mod.entry.value] if mod else 0
+        return mod.last if mod else number.last
+
+    def _rest(self, at: int, d: Draft) -> int:
+        """«بقية الأسبوع»: from the anchor to the end of the unit."""
+        if d.last >= d.first or not self.hit(at, "rest"):
+            return -1
+        place = at + 1 + bool(self.hit(at + 1, "this"))
+        unit = self.hit(place, "unit")
+        if unit is None or unit.entry.value not in ("W/1", "M/1", "Y/1"):
+            return -1
+        d.unit, d.shift, d.edge = unit.entry.value[0], 0, "rest"
+        mod = self.hit(unit.last + 1, "mod")
+        return mod.last if mod is not None and mod.entry.value == "this" else unit.last
+
+    def _unit_phrase(self, at: int, d: Draft) -> int:
+        """«الشهر الماضي», «هذا العام», «عام 2019», «next week», «20 من الشهر القادم»."""
+        if d.shift is not None and not (d.unit == "W" and d.weekday is None):
+            return -1
+        if d.year is None and self._year_phrase(at, d) >= 0:
+            return self._year_phrase(at, d)
+        this = self.hit(at, "this", "mod") if not self.arabic else self.hit(at, "this")
+        place = this.last + 1 if this else at
+        number = self.whole(place, 1, 31) if d.month is None and d.day is None and not this else None
+        follows = number.last + 1 if number is not None else at
+        if number is not None and (
+            self.says(follows, "of", "in") or self.is_word(follows, "M/1") or self.hit(follows, "this")
+        ):
+            last = self._unit_phrase(follows + (self.says(follows, "of", "in")), d)
+            if last >= 0 and d.unit == "M" and d.shift is not None:
+                d.day = int(number.value or 0)
+                return last
+            d.unit = d.shift = None
+            return -1
+        unit = self.hit(place, "unit", "weekend")
+        if (
+            unit is None
+            and (decade := self.hit(place, "unit_weak"))
+            and decade.entry.value == "DEC/1"
+            and decade.entry.article
+        ):
+            unit = decade
+        if unit is None or not (unit.entry.value.endswith("/1") or unit.entry.value == "WE"):
+            return -1
+        code = unit.entry.value.split("/")[0]
+        last = unit.last
+        ref = this.entry.value if this else None
+        if ref is None:
+            mod = self.hit(last + 1, "mod", "mod_weak") if self.arabic else None
+            if mod is not None and unit.entry.article and mod.entry.article and not mod.entry.conjunction:
+                ref, last = mod.entry.value, mod.last
+                d.relative_to = "text" if mod.entry.cls == "mod_weak" else None
+            elif unit.entry.article and d.edge is not None and code in ("M", "Y"):
+                ref = "this"
+        if code == "WE" and ref is None:
+            ref = "this"
+        if ref is None or code in ("S", "MIN", "H"):
+            return -1
+        if code == "DEC" and ref == "this" and self.arabic:
+            return -1  # «العقد الحالي» is a contract more often than a decade
+        if d.month is not None and code != "Y":
+            return -1
+        if d.year is not None and code == "Y":
+            return -1
+        d.unit, d.shift = code, {"past": -1, "this": 0, "next": 1}[ref]
+        return last
+
+    def _year_phrase(self, at: int, d: Draft) -> int:
+        """«عام 2019», «سنة 1998», «عامي 2022 و2023», «العام 2012/2013»."""
+        word = self.hit(at, "unit", "unit_construct")
+        if word is None or not word.entry.value.startswith("Y/"):
+            return -1
+        place = word.last + 1
+        both = _YEARS.match(self.key(place))
+        if both:
+            start = int(both.group(1))
+            end = int(both.group(2)) if len(both.group(2)) == 4 else start - start % 100 + int(both.group(2))
+            d.year = start
+            d.until = Draft(place, place, year=end)
+            return place
+        year = self.year_at(place)
+        if year is None:
+            return -1
+        last = year.last
+        era = self.hit(last + 1, "era")
+        if era is not None and not era.entry.preposition and not era.entry.conjunction:
+            d.hijri, d.bc, last = era.entry.value == "h", era.entry.value == "bc", era.last
+        if word.entry.value == "Y/1" or d.month is not None:
+            d.year, d.explicit = int(year.value or 0), True
+            return last
+        years = [(int(year.value or 0), at, year.last)]
+        while True:
+            nxt = last + 1
+            while self.says(nxt, "and") or self.key(nxt) in COMMAS:
+                nxt += 1
+            following = self.year_at(nxt)
+            if following is None or nxt > last + 3 or (nxt == last + 1 and not following.conjunction):
+                break
+            years.append((int(following.value or 0), nxt, following.last))
+            last = following.last
+        d.years = tuple(years)
+        return last
