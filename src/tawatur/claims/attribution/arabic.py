@@ -7,6 +7,7 @@ from tawatur.claims.attribution.continued import continued
 from tawatur.claims.attribution.cues import CueFinder
 from tawatur.claims.attribution.denied import split_denials
 from tawatur.claims.attribution.frames import FrameReader
+from tawatur.claims.attribution.headlines import colon_headline, is_headline
 from tawatur.claims.attribution.lexicon import ArabicLexicon
 from tawatur.claims.attribution.markers import MarkerFinder
 from tawatur.claims.attribution.model import Source, Statement
@@ -40,6 +41,9 @@ class ArabicAnalysis:
         return found
 
     def _unit(self, start: int, limit: int) -> list[Statement]:
+        headline = self._headline(start, limit)
+        if headline is not None:
+            return [headline]
         statements = self._read(start, limit)
         for citation_at in range(start, limit):
             if self._consumed(citation_at, statements):
@@ -61,6 +65,15 @@ class ArabicAnalysis:
                 for source in [*statement.outer, statement.source]:
                     self._antecedents.remember(source)
         return statements
+
+    def _headline(self, start: int, limit: int) -> Statement | None:
+        """«SOURCE: words» in a title or subhead."""
+        if not is_headline(self._reading, start):
+            return None
+        colon = next((i for i in range(start, min(limit, start + 9)) if self._reading.words[i] == ":"), None)
+        if colon is None or self._phrases.end(start, colon) != colon:
+            return None
+        return colon_headline(self._reading, start, limit, self._phrases.source(start, colon), colon)
 
     def _carriers(self, statements: list[Statement], start: int, limit: int) -> None:
         """«in a statement that X read out, Y said»: X stands around Y."""

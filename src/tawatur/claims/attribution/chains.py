@@ -8,6 +8,7 @@ from tawatur.claims.attribution.reading import Reading
 from tawatur.text.fold import fold
 from tawatur.records import Annotations, ChainLink, Claim, Span, SpeechForm, content_id
 
+_OPENING, _CLOSING = "\"«“'", "\"»”'"
 MIXED_TOKENS = 3
 """A quotation inside a clause of at least this many tokens makes the speech mixed; shorter ones are names."""
 
@@ -133,7 +134,10 @@ def _same_source(one: ChainLink, other: ChainLink) -> bool:
 
 def _clean(name: str) -> str:
     """A name in one line, without quotation marks around it."""
-    return " ".join(name.split()).strip("\"«»“”'،, ")
+    line = " ".join(name.split()).strip("،, ")
+    inside = line[1:-1]
+    whole = line[:1] in _OPENING and line[-1:] in _CLOSING and not any(m in inside for m in _OPENING + _CLOSING)
+    return inside.strip() if whole else line
 
 
 def _distinct(links: list[ChainLink]) -> list[ChainLink]:

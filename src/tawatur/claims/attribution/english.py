@@ -10,6 +10,7 @@ from tawatur.claims.attribution.continued import continued
 from tawatur.claims.attribution.english_clauses import EnglishClauses
 from tawatur.claims.attribution.english_lexicon import EnglishLexicon
 from tawatur.claims.attribution.english_resolve import EnglishSources
+from tawatur.claims.attribution.headlines import colon_headline, is_headline
 from tawatur.claims.attribution.model import Cue, Form, Source, Statement
 from tawatur.claims.attribution.postposed import trimmed
 from tawatur.claims.attribution.reading import Reading
@@ -37,6 +38,9 @@ class EnglishAnalysis:
         return found
 
     def _unit(self, start: int, limit: int) -> list[Statement]:
+        headline = self._headline(start, limit)
+        if headline is not None:
+            return [headline]
         statements: list[Statement] = []
         for i in range(start, limit):
             statement = self._citing(i, start, limit, statements) or self._by_verb(i, start, limit, statements)
@@ -58,6 +62,15 @@ class EnglishAnalysis:
                 for source in [*s.outer, s.source]:
                     self._sources.remember(source)
         return kept
+
+    def _headline(self, start: int, limit: int) -> Statement | None:
+        """«SOURCE: words» in a title or subhead."""
+        if not is_headline(self._reading, start):
+            return None
+        colon = next((i for i in range(start, min(limit, start + 9)) if self._reading.words[i] == ":"), None)
+        if colon is None or self._clauses.phrase_after(start, colon) != colon:
+            return None
+        return colon_headline(self._reading, start, limit, self._clauses.source(start, colon), colon)
 
     def _second_quotes(self, statements: list[Statement], start: int, limit: int) -> list[Statement]:
         """«"A," X said. "B."» in one unit: B is said by X as well."""
@@ -92,6 +105,8 @@ class EnglishAnalysis:
         if form.number != "p" or i == start:
             return form.number != "p"
         before = self._folds[i - 1]
+        if before in self._lexicon.words("auxiliaries") | self._lexicon.words("negations"):
+            return True
         head = self._lexicon.heads.get(before)
         plural = head is not None and head[1] == "p" or before.endswith("s") and self._reading.words[i - 1][:1].islower()
         return plural or before in ("they", "many", "some", "all", "also") or self._folds[i + 1 : i + 2] == ["that"] and (

@@ -35,7 +35,9 @@ class EnglishClauses:
         return first, end
 
     def _skipped(self, i: int) -> bool:
-        return self.folds[i] in self._lexicon.words("auxiliaries") or self.folds[i].endswith("ly") and len(self.folds[i]) > 4
+        if self.folds[i] in self._lexicon.words("auxiliaries") | self._lexicon.words("negations"):
+            return True
+        return self.folds[i].endswith("ly") and len(self.folds[i]) > 4
 
     def _phrase_start(self, end: int, start: int) -> int:
         """First token of the phrase that ends before `end`, going left to the nearest boundary."""

@@ -6,6 +6,7 @@ from tawatur.claims.attribution.arabic import ArabicAnalysis
 from tawatur.claims.attribution.chains import ChainBuilder
 from tawatur.claims.attribution.english import EnglishAnalysis
 from tawatur.claims.attribution.english_lexicon import EnglishLexicon
+from tawatur.claims.attribution.headlines import with_repeats
 from tawatur.claims.attribution.lexicon import ArabicLexicon
 from tawatur.claims.attribution.modality import ModalityReader
 from tawatur.claims.attribution.model import Statement
@@ -42,7 +43,7 @@ class ClaimFinder:
         builder = ChainBuilder(reading, annotations, self._modality[language], self._arabic.words("named_by"))
         attributed = [builder.claim(s) for s in statements]
         own = self._own[language].claims(reading, self._taken(reading, statements))
-        claims = {c.id: c for c in [*attributed, *own]}
+        claims = {c.id: c for c in with_repeats(reading, [*attributed, *own])}
         return tuple(sorted(claims.values(), key=lambda c: (c.content.start, c.content.end, len(c.chain), c.id)))
 
     def _taken(self, reading: Reading, statements: list[Statement]) -> list[tuple[int, int]]:

@@ -253,6 +253,9 @@ class FrameReader:
     def verb(self, cue: Cue, start: int, limit: int) -> Statement | None:
         """The statement of a finite verb in the unit [start, limit), or None when it does not report here."""
         reading = self._reading
+        following = reading.folds[cue.last + 1 : cue.last + 3]
+        if cue.form.lemma == "طلب" and following[:1] == ["عدم"] and following[-1] in self._lexicon.words("anonymity"):
+            return None
         if reading.folds[cue.last + 1 : cue.last + 2] and cue.form.lemma == "أعلن":
             if reading.folds[cue.last + 1] in self._lexicon.words("performatives"):
                 return None
@@ -288,6 +291,8 @@ class FrameReader:
         if not self._may_speak(cue, source, start):
             return None
         statement = self._with_source(cue, source, after, limit, clause)
+        if statement is None and subject is not None:
+            statement = self._after_quotation(cue, subject, start, after, limit)
         if statement is None and before is not None and subject is not None:
             source, after = subject, self._subject_after(cue, limit)[1]
             statement = self._with_source(cue, source, after, limit, self._clause_first(cue, start))
@@ -347,6 +352,21 @@ class FrameReader:
         key = reading.folds[first - 1]
         opened = key[:1] == "و" and key[1:] in self._lexicon.bare
         return opened or first - 1 in reading.pairs or key in ("ولكن", "لكن", "فيما", "بينما")
+
+    def _after_quotation(self, cue: Cue, subject: Source, start: int, after: int, limit: int) -> Statement | None:
+        """«"C", said X»: the content is the quotation right before the verb, when the clause ends with the subject."""
+        reading = self._reading
+        if "q" not in cue.form.frames or after < limit and reading.words[after][:1].isalnum():
+            return None
+        i = cue.first - 1
+        while i > start and (reading.words[i] in "،,-–." or reading.folds[i] in ("هكذا", "بهذا")):
+            i -= 1
+        opener = reading.closers.get(i)
+        if opener is None or i - opener < 3 or opener < start:
+            return None
+        statement = Statement(cue, subject, reading.ends[opener], reading.starts[i], opener, fixed_end=True, fresh=True)
+        statement.why = f"«{cue.span.of(reading.text)}» behind a quotation"
+        return statement
 
     def _is_relative(self, cue: Cue, start: int) -> bool:
         i = cue.first - 1
@@ -419,7 +439,7 @@ class FrameReader:
         if t >= len(reading):
             return False
         if self._phrases.is_complementizer(t):
-            return True
+            return not (cue.form.present and cue.form.number == "s" and "sug" in cue.form.frames)
         frames = cue.form.frames
         return (reading.quote_start(t) is not None or reading.folds[t].startswith("ب")) and (
             "obj+bi" in frames or cue.form.lemma in ("سمى", "أسمى")

@@ -151,6 +151,9 @@ class MarkerFinder:
             return Opening(reading.starts[t], t, how="object")
         if form.stance == "denies" and t == start and key in ("هذا", "هذه", "تلك", "ذلك", "اي"):
             return Opening(reading.starts[t], t, how="object")
+        if form.lemma == "طلب" and key == "عدم" and reading.folds[t + 1 : t + 2]:
+            if reading.folds[t + 1] in self._lexicon.words("anonymity"):
+                return None
         if form.lemma == "أعلن" and key in self._lexicon.words("performatives"):
             return None
         if "np" in frames and near and self._phrases.is_content_noun(key) and not self._after_preposition(t):

@@ -70,6 +70,8 @@ class PhraseReader:
 
     def _is_other_cue(self, i: int) -> bool:
         key = self._reading.folds[i]
+        if self.lexicon.heads.get(key) is not None:
+            return False
         forms = self.lexicon.forms.get(key)
         if forms and any(f.kind in ("participle", "masdar") and (f.suffix or f.kind == "participle") for f in forms):
             return self.lexicon.head(key) is None

@@ -47,6 +47,8 @@ class CitationReader:
         phrase, last, cut = found
         if phrase.form.lemma == "على لسان" and i > start:
             return None
+        if i > start and self._reading.folds[i - 1] in ("كل", "علي") and phrase.form.lemma in ("حسب", "وفق"):
+            return None
         if phrase.form.kind == "citeverb":
             return self._with_verb(i, phrase, last, cut, start, limit)
         if phrase.form.kind == "saying":

@@ -1,0 +1,330 @@
+"""Attribution on invented sentences: who says what through whom, and how."""
+
+from __future__ import annotations
+
+import pytest
+
+from tawatur.claims.attribution import ClaimFinder
+from tawatur.config import Config
+from tawatur.records import Annotations, Article, Block, Claim, Segment, Span, Stated
+from tawatur.text import open_document
+
+FINDER = ClaimFinder(Config())
+
+
+def claims_of(text: str, language: str = "ar", roles: tuple[str, ...] = ()) -> tuple[Claim, ...]:
+    blocks, at = [], 0
+    for i, line in enumerate(text.split("\n")):
+        role = roles[i] if i < len(roles) else "paragraph"
+        blocks.append(Block(span=Span(at, at + len(line)), role=role))  # type: ignore[arg-type]
+        at += len(line) + 1
+    article = Article(
+        id="a-1",
+        page_id="p-1",
+        location="here",
+        language=language,
+        text=text,
+        blocks=tuple(blocks),
+        segments=(Segment(0, len(text), 0),),
+        publisher=Stated(value="The Daily", how="given"),
+        made_by="test",
+    )
+    document = open_document(article)
+    nothing = Annotations(
+        article_id=article.id,
+        sentences=document.sentences,
+        mentions=(),
+        entities=(),
+        times=(),
+        quantities=(),
+        quotations=(),
+        made_by="test",
+    )
+    return FINDER(document, nothing)
+
+
+def lines(text: str, language: str = "ar") -> list[tuple[str, str, str]]:
+    """(chain, modality, content) of each claim; own voice has the chain ''."""
+    return [
+        (" > ".join(link.name for link in c.chain), c.modality, c.content.of(text)) for c in claims_of(text, language)
+    ]
+
+
+ARABIC = [
+    (
+        "قال وزير النقل سامر حداد إن الجسر الجديد سيفتح في الربيع.",
+        "وزير النقل سامر حداد",
+        "asserts",
+        "الجسر الجديد سيفتح في الربيع",
+    ),
+    ("وأكدت شركة المياه أن الخزان سليم.", "شركة المياه", "asserts", "الخزان سليم"),
+    (
+        'نقلت صحيفة "المرفأ" عن مهندس بالبلدية قوله إن الشقوق قديمة.',
+        'صحيفة "المرفأ" > مهندس بالبلدية',
+        "asserts",
+        "الشقوق قديمة",
+    ),
+    (
+        "ذكرت وكالة الضفة أن محافظ الساحل أعلن أن الميناء أغلق يومين.",
+        "وكالة الضفة > محافظ الساحل",
+        "asserts",
+        "الميناء أغلق يومين",
+    ),
+    (
+        "ذكرت إذاعة الجبل نقلا عن ضابط في الدرك أن الطريق مقطوع.",
+        "إذاعة الجبل > ضابط في الدرك",
+        "asserts",
+        "الطريق مقطوع",
+    ),
+    ("غرق القارب قبل الفجر، بحسب خفر السواحل.", "خفر السواحل", "asserts", "غرق القارب قبل الفجر"),
+    ("غرق القارب قبل الفجر، حسبما ذكرت صحيفة الوادي.", "صحيفة الوادي", "asserts", "غرق القارب قبل الفجر"),
+    (
+        "بلغ عدد النازحين تسعة آلاف، وفقا لتقديرات منظمة الإغاثة.",
+        "تقديرات منظمة الإغاثة",
+        "estimates",
+        "بلغ عدد النازحين تسعة آلاف",
+    ),
+    (
+        "وبحسب مدير المستشفى، وصل أربعة جرحى إلى قسم الطوارئ.",
+        "مدير المستشفى",
+        "asserts",
+        "وصل أربعة جرحى إلى قسم الطوارئ",
+    ),
+    ("نفى المتحدث باسم الجيش وقوع خسائر في صفوف قواته.", "المتحدث باسم الجيش", "denies", "وقوع خسائر في صفوف قواته"),
+    ("لم يستبعد رئيس اللجنة تأجيل الاقتراع.", "رئيس اللجنة", "does_not_rule_out", "تأجيل الاقتراع"),
+    ('قال القبطان: "سنبحر غدا".', "القبطان", "asserts", "سنبحر غدا"),
+    ('"لن نغادر القرية أبدا"، هكذا قال شيخ القبيلة.', "شيخ القبيلة", "asserts", "لن نغادر القرية أبدا"),
+    ("طالب العمال الإدارة بصرف الأجور المتأخرة.", "العمال", "demands", "الإدارة بصرف الأجور المتأخرة"),
+    ("اتهم النائب كريم صالح الحكومة بإخفاء الأرقام.", "النائب كريم صالح", "asserts", "الحكومة بإخفاء الأرقام"),
+    ("ترددت أنباء عن استقالة مدير البنك.", "unspecified", "asserts", "استقالة مدير البنك"),
+    ("يقال إن القصر بيع سرا.", "unspecified", "alleges", "القصر بيع سرا"),
+    ("زعم التاجر أن البضاعة سليمة.", "التاجر", "alleges", "البضاعة سليمة"),
+    ("توقع خبير الطقس هطول أمطار غزيرة.", "خبير الطقس", "expects", "هطول أمطار غزيرة"),
+    ("ينص الاتفاق على أن يسلم الطرفان الخرائط خلال شهر.", "الاتفاق", "asserts", "يسلم الطرفان الخرائط خلال شهر"),
+    ("جاء في بيان لوزارة الصحة أن اللقاح آمن.", "بيان لوزارة الصحة", "asserts", "اللقاح آمن"),
+    (
+        "وتشير تقديرات المصرف المركزي إلى أن التضخم بلغ سبعة بالمئة.",
+        "تقديرات المصرف المركزي",
+        "estimates",
+        "التضخم بلغ سبعة بالمئة",
+    ),
+    ("وكان مصدر أمني قد أكد أن المشتبه به فر.", "مصدر أمني", "asserts", "المشتبه به فر"),
+    ("دعا الأمين العام إلى وقف إطلاق النار.", "الأمين العام", "demands", "وقف إطلاق النار"),
+    ("وصف المعارض القرار بأنه متسرع.", "المعارض", "asserts", "القرار بأنه متسرع"),
+    ("وعد المحافظ بإصلاح الطريق قبل الشتاء.", "المحافظ", "asserts", "إصلاح الطريق قبل الشتاء"),
+    ("أشارت مصادر مطلعة، طلبت عدم ذكر اسمها، إلى أن المفاوضات تعثرت.", "مصادر مطلعة", "asserts", "المفاوضات تعثرت"),
+]
+
+ENGLISH = [
+    (
+        "Transport minister Sam Haddad said that the new bridge would open in spring.",
+        "Transport minister Sam Haddad",
+        "asserts",
+        "the new bridge would open in spring",
+    ),
+    ("The water company said the tank was sound.", "The water company", "asserts", "the tank was sound"),
+    ('"We sail tomorrow," the captain said.', "the captain", "asserts", "We sail tomorrow"),
+    (
+        '"We sail tomorrow," said Captain Rana Odeh, who commands the ferry.',
+        "Captain Rana Odeh",
+        "asserts",
+        "We sail tomorrow",
+    ),
+    (
+        "The boat sank before dawn, according to the coastguard.",
+        "the coastguard",
+        "asserts",
+        "The boat sank before dawn",
+    ),
+    (
+        "According to the hospital director, four injured people arrived overnight.",
+        "the hospital director",
+        "asserts",
+        "four injured people arrived overnight",
+    ),
+    (
+        "The army spokesman denied that any soldiers had been killed.",
+        "The army spokesman",
+        "denies",
+        "any soldiers had been killed",
+    ),
+    (
+        "The commission chairman did not rule out a delay of the vote.",
+        "The commission chairman",
+        "does_not_rule_out",
+        "a delay of the vote",
+    ),
+    (
+        "The Harbour Times reported that the pier was closed, citing a port official.",
+        "The Harbour Times > a port official",
+        "asserts",
+        "the pier was closed",
+    ),
+    (
+        "The state agency quoted the governor as saying that the port had been shut for two days.",
+        "The state agency > the governor",
+        "asserts",
+        "the port had been shut for two days",
+    ),
+    (
+        "Lawmaker Karim Saleh accused the government of hiding the figures.",
+        "Lawmaker Karim Saleh",
+        "asserts",
+        "the government of hiding the figures",
+    ),
+    ("Workers urged the management to pay overdue wages.", "Workers", "demands", "the management to pay overdue wages"),
+    ("The trader claimed the goods were sound.", "The trader", "alleges", "the goods were sound"),
+    (
+        "The bank estimates that inflation reached seven percent.",
+        "The bank",
+        "estimates",
+        "inflation reached seven percent",
+    ),
+    ("Forecasters predicted that heavy rain would fall.", "Forecasters", "expects", "heavy rain would fall"),
+    (
+        "The agreement stipulates that both sides hand over the maps within a month.",
+        "The agreement",
+        "asserts",
+        "both sides hand over the maps within a month",
+    ),
+    (
+        "The ministry said in a statement on Monday that the vaccine was safe.",
+        "The ministry",
+        "asserts",
+        "the vaccine was safe",
+    ),
+    ("The mayor promised to repair the road before winter.", "The mayor", "asserts", "repair the road before winter"),
+    ("Officials warned of further floods.", "Officials", "asserts", "further floods"),
+    (
+        "The Valley Post said engineer Rami Awad confirmed that the dam was safe.",
+        "The Valley Post > engineer Rami Awad",
+        "asserts",
+        "the dam was safe",
+    ),
+    ("The general called for a ceasefire.", "The general", "demands", "a ceasefire"),
+    (
+        "The opposition leader described the decision as hasty.",
+        "The opposition leader",
+        "asserts",
+        "the decision as hasty",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "chain", "modality", "content"), ARABIC)
+def test_arabic_sentence_gives_one_claim(text: str, chain: str, modality: str, content: str) -> None:
+    assert lines(text) == [(chain, modality, content)]
+
+
+@pytest.mark.parametrize(("text", "chain", "modality", "content"), ENGLISH)
+def test_english_sentence_gives_one_claim(text: str, chain: str, modality: str, content: str) -> None:
+    assert lines(text, "en") == [(chain, modality, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلن الرئيس الحرب على الفساد.",
+        "تسدد الرسوم وفقا للقانون.",
+        "نقل الجرحى إلى مستشفى المدينة.",
+        "قسم الطعام على الجميع كل حسب حاجته.",
+        "يذكر أن المصنع افتتح قبل عامين.",
+        "لم تعلن الوزارة موعد الامتحان.",
+        "وهو ما يؤكد أن السوق يتعافى.",
+        "قد تتوقف الرحلات غدا.",
+    ],
+)
+def test_words_that_do_not_report_leave_the_newsroom_speaking(text: str) -> None:
+    claims = claims_of(text)
+    assert claims
+    assert all(c.chain == () and c.form == "own_voice" for c in claims)
+
+
+def test_english_words_that_do_not_report() -> None:
+    for text in ("Fees are paid according to the law.", "The ministry did not say when the talks would resume."):
+        assert all(c.chain == () for c in claims_of(text, "en"))
+
+
+def test_dropped_subject_goes_back_to_the_last_source() -> None:
+    text = "قالت الوزيرة ليلى نصار إن الموازنة أقرت. وأضافت أن الضرائب لن ترتفع."
+    first, second = claims_of(text)
+    assert second.chain[-1].implicit
+    assert second.chain[-1].antecedent == first.chain[-1].span
+    assert second.chain[-1].name == "الوزيرة ليلى نصار"
+    assert second.negated
+
+
+def test_participle_takes_the_subject_of_its_verb() -> None:
+    found = lines("أوضح عميد الكلية أن القبول مفتوح، مشيرا إلى أن عدد المقاعد محدود.")
+    assert found == [
+        ("عميد الكلية", "asserts", "القبول مفتوح"),
+        ("عميد الكلية", "asserts", "عدد المقاعد محدود"),
+    ]
+
+
+def test_a_denied_rumour_is_two_claims_on_the_same_words() -> None:
+    found = lines("نفت البلدية ما تردد عن هدم السوق القديم.")
+    assert sorted(found) == [
+        ("unspecified", "alleges", "هدم السوق القديم"),
+        ("البلدية", "denies", "هدم السوق القديم"),
+    ]
+
+
+def test_complement_with_more_than_an_embedded_report_keeps_both_chains() -> None:
+    text = 'قالت صحيفة "الوادي" إن المهندس رامي عوض أكد أن السد آمن، وذلك بعد زيارة قام بها وفد دولي.'
+    assert [chain for chain, _, _ in lines(text)] == ['صحيفة "الوادي"', 'صحيفة "الوادي" > المهندس رامي عوض']
+
+
+def test_reporter_is_carried_over_with_the_inner_source() -> None:
+    text = "نقلت صحيفة الوادي عن المزارع نادر قوله إن البئر جفت. وأضاف أن الحصاد فسد."
+    second = claims_of(text)[1]
+    assert [link.name for link in second.chain] == ["صحيفة الوادي", "المزارع نادر"]
+    assert second.chain[0].inherited
+    assert second.chain[0].cue is None
+
+
+def test_bare_title_is_resolved() -> None:
+    text = "قال مصدر أمني بالمطار إن الحقيبة فارغة. وأوضح المصدر أن صاحبها معروف."
+    assert [c.chain[-1].name for c in claims_of(text)] == ["مصدر أمني بالمطار"] * 2
+
+
+def test_pronoun_and_continued_quotation_in_english() -> None:
+    text = '"The dam is safe," Rami Awad said. "Nobody has to leave."\nHe added that repairs had begun.'
+    found = lines(text, "en")
+    assert [chain for chain, _, _ in found] == ["Rami Awad"] * 3
+    assert found[1][2] == "Nobody has to leave"
+
+
+def test_forms() -> None:
+    assert claims_of('قال القبطان: "سنبحر غدا مع الفجر".')[0].form == "direct"
+    assert claims_of("قال القبطان إنه سيبحر غدا.")[0].form == "indirect"
+    assert claims_of('قال القبطان إن السفينة "لن تنتظر أحدا بعد اليوم" في الميناء.')[0].form == "mixed"
+
+
+def test_spans_lie_in_the_text_and_ids_differ() -> None:
+    text = "\n".join(row[0] for row in ARABIC)
+    claims = claims_of(text)
+    assert len({c.id for c in claims}) == len(claims)
+    for claim in claims:
+        assert 0 <= claim.content.start < claim.content.end <= len(text)
+        assert claim.why
+        for link in claim.chain:
+            assert link.span is None or link.span.end <= len(text)
+
+
+def test_title_that_repeats_the_body_is_no_claim_of_its_own() -> None:
+    text = "وزير النقل: الجسر الجديد سيفتح في الربيع\nقال وزير النقل سامر حداد إن الجسر الجديد سيفتح في الربيع."
+    claims = claims_of(text, roles=("title", "paragraph"))
+    assert len(claims) == 1
+    assert claims[0].repeats == (Span(0, 40),)
+
+
+def test_titles_and_questions_say_nothing_themselves() -> None:
+    text = "ليل طويل في المدينة\nمن يدفع الثمن؟"
+    assert claims_of(text, roles=("title", "paragraph")) == ()
+
+
+def test_empty_text_and_unpaired_marks() -> None:
+    assert claims_of("") == ()
+    claims_of('" « “ قال ” » " : . ، إن أن')
+    claims_of("قال " * 500)
