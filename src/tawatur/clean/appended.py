@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,65 +14,63 @@ THRESHOLD = 2.0
 
 def mark_related_links(pieces: Sequence[Piece]) -> None:
     """Headlines that follow a label such as `Read also`, up to the next prose, are links to other articles."""
-    for index, label in enumerate(pieces):
-        if label.kind != "related_links_label":
-            continue
-        taken = 0
-        first_prose_seen = any(p.kind is None and is_prose(p) for p in pieces[:index])
-        for item in pieces[index + 1 :]:
-            if item.kind is not None:
-                if item.kind in ("related_links_label",):
-                    break
-                continue
-            if is_prose(item) or not (is_headline(item) or item.bulleted or len(item.words) == 1):
-                break
-            if taken > 1 and item.gap and not pieces[index + 2].gap:
-                break
+    label: Piece | None = None
+    taken: list[Piece] = []
+    prose_seen = False
+    for item in pieces:
+        if item.kind == "related_links_label":
+            label, taken = item, []
+        elif item.kind is None and label is not None and _is_link(item, taken):
             item.drop("related_link", f"headline under the label «{label.text.strip()[:40]}»")
-            taken += 1
-        if not first_prose_seen and taken:
-            _reclaim_title(pieces, index)
+            taken.append(item)
+        elif item.kind is None:
+            if is_prose(item) and not prose_seen and taken and not taken[-1].bulleted:
+                # Above the first prose the last headline is the article's own title, not one more link.
+                taken[-1].kind, taken[-1].reason = None, ""
+            prose_seen = prose_seen or is_prose(item)
+            label, taken = None, []
 
 
-def _reclaim_title(pieces: Sequence[Piece], label: int) -> None:
-    """Above the first prose the last headline is the article's own title, not one more link."""
-    following = [p for p in pieces[label + 1 :] if p.kind in (None, "related_link")]
-    for before, after in itertools.pairwise(following):
-        if before.kind == "related_link" and not before.bulleted and after.kind is None and is_prose(after):
-            before.kind, before.reason = None, ""
-            return
+def _is_link(item: Piece, taken: Sequence[Piece]) -> bool:
+    if is_prose(item) or not (is_headline(item) or item.bulleted or len(item.words) == 1):
+        return False
+    return not (len(taken) > 1 and item.gap and not any(link.gap for link in taken[1:]))
 
 
 def mark_appended(pieces: Sequence[Piece], lexicon: Lexicon) -> int:
     """Sets `article` of the pieces of each article pasted below the main one; returns how many there are."""
     count = 0
-    at = _first_end(pieces)
+    known: set[str] = set()
+    read = 0
+    at = _first_end(pieces, 0, 0)
     while at is not None:
         run = _prose_run(pieces, at)
         if run is None:
             break
         start, end = run
+        known |= lexicon.topic_words(w for p in pieces[read:at] if p.kind is None for w in p.words)
+        read = at
         title = _title_before(pieces, at, start)
-        main = [p for p in pieces[:at] if p.kind is None and p.article == count]
         body = [p for p in pieces[start:end] if p.kind is None]
-        score, why = _evidence(pieces[at:start], title, main, body, lexicon)
+        score, why = _evidence(pieces[at:start], title, known, body, lexicon)
         if title is not None and score >= THRESHOLD:
             count += 1
+            known, read = set(), start
             title.kind, title.role, title.article = None, "title", count
             title.reason = why
         for piece in pieces[start:end]:
             piece.article = count
-        at = _first_end(pieces, end)
+        at = _first_end(pieces, end, 2)
     return count
 
 
-def _first_end(pieces: Sequence[Piece], start: int = 0) -> int | None:
-    """Index of the first piece after some prose that may end an article."""
-    prose = 0
-    for index, piece in enumerate(pieces):
+def _first_end(pieces: Sequence[Piece], start: int, prose: int) -> int | None:
+    """Index of the first piece from `start` on that may end an article, once two lines of prose have been seen."""
+    for index in range(start, len(pieces)):
+        piece = pieces[index]
         if piece.kind is None:
             prose += is_prose(piece)
-        elif index >= start and prose >= 2 and piece.kind in (*_END_MARKS, "related_links_label"):
+        elif prose >= 2 and piece.kind in (*_END_MARKS, "related_links_label"):
             return index
     return None
 
@@ -102,9 +99,12 @@ def _title_before(pieces: Sequence[Piece], at: int, start: int) -> Piece | None:
 
 
 def _evidence(
-    between: Sequence[Piece], title: Piece | None, main: Sequence[Piece], body: Sequence[Piece], lexicon: Lexicon
+    between: Sequence[Piece], title: Piece | None, known: set[str], body: Sequence[Piece], lexicon: Lexicon
 ) -> tuple[float, str]:
-    """How much speaks for `body` being an article of its own, and why. Features add up; 2 is enough."""
+    """How much speaks for `body` being an article of its own, and why. Features add up; 2 is enough.
+
+    `known` are the topic words of the article above.
+    """
     score, why = 0.0, []
     if any(p.kind in _END_MARKS for p in between):
         score += 1.5
@@ -120,7 +120,6 @@ def _evidence(
             why.append("its first lines take up the headline above them")
         elif share < 0.15:
             score -= 0.5
-    known = lexicon.topic_words(w for p in main for w in p.words)
     own = Counter(lexicon.topic_words(w for p in body for w in p.words))
     if own and sum(w in known for w in own) / len(own) < 0.2:
         score += 1

@@ -8,15 +8,15 @@ from collections.abc import Callable, Sequence
 from tawatur.clean.appended import mark_appended, mark_related_links, mark_teasers
 from tawatur.clean.credits import CreditFinder
 from tawatur.clean.extract import place_kind
+from tawatur.clean.head import mark_head, mark_stamps
 from tawatur.clean.lines import Piece
 from tawatur.clean.shapes import Lexicon, is_prose
 from tawatur.clean.structure import (
     give_roles,
     join_broken,
-    mark_head,
     mark_menus,
     mark_repeats,
-    mark_stamps,
+    mark_tag_lists,
     mark_tail,
 )
 from tawatur.clean.templates import REASONS, Found, Phrase, Templates
@@ -54,6 +54,7 @@ class Classifier:
                 if piece.kind is None and outside(piece):
                     self._mark_outside(piece)
         cut = [part for piece in cut for part in self._cut_credits(piece)]
+        mark_tag_lists(cut)
         mark_menus(cut, self.lexicon)
         mark_related_links(cut)
         mark_head(cut, given_title, self.lexicon, self._credits)
@@ -130,9 +131,8 @@ class Classifier:
 
 
 def _mark_found(part: Piece, whole: Piece, found: Found) -> None:
+    if found.name is not None:
+        part.name = whole.text[whole.at[found.name[0]] : whole.at[found.name[1]]].strip(' .،,:-«»“”"') or None
     if found.credit is not None:
-        name = None
-        if found.name is not None:
-            name = whole.text[whole.at[found.name[0]] : whole.at[found.name[1]]].strip(" .،,:-") or None
-        part.credit = (found.credit, name)
+        part.credit = (found.credit, part.name)
     part.drop(found.kind, REASONS[found.kind])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tawatur.clean.assemble import build_text, credits_of, dropped_of
 from tawatur.clean.classify import Classifier
@@ -16,6 +16,8 @@ from tawatur.read.markup import MarkupError, parse
 from tawatur.records import Article, Page, Stated, content_id
 
 MADE_BY = "clean/2"
+MAX_LINES = 50_000
+"""A page of more lines is read so far."""
 
 
 class Cleaner:
@@ -35,10 +37,26 @@ class Cleaner:
         if page.media == "html":
             markup, pieces = self._html(page, given)
         else:
-            pieces = self._classify(list(lines(page.text)), given)
+            pieces = self._classify(self._bounded(lines(page.text), len(page.text)), given)
         main = self._main(page, pieces, markup)
         count = max((p.article for p in pieces), default=0)
         return (main, *(self._embedded(page, pieces, number, main.id) for number in range(1, count + 1)))
+
+    def _bounded(self, pieces: Iterator[Piece], length: int) -> list[Piece]:
+        """The first lines of a page, as many as could ever be used; the rest of it is one piece, dropped."""
+        taken: list[Piece] = []
+        for piece in pieces:
+            if piece.end <= self._limit * 3 and len(taken) < MAX_LINES:
+                taken.append(piece)
+                continue
+            keep = self._limit if not taken else 0  # one endless line: its beginning is read
+            if keep:
+                taken.append(Piece(piece.start, piece.start + keep, piece.text[:keep], piece.line))
+            rest = Piece(piece.start + keep, length, piece.text[keep : keep + 1], piece.line)
+            rest.drop("other", "beyond the limit for one page")
+            taken.append(rest)
+            break
+        return taken
 
     def _html(self, page: Page, given: str | None) -> tuple[Mapping[str, str], list[Piece]]:
         """What the page's head says, and the lines of the page, marked."""

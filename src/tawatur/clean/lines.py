@@ -61,6 +61,8 @@ class Piece:
     reason: str = ""
     role: BlockRole = "paragraph"
     article: int = 0
+    name: str | None = None
+    """The name that a template phrase gives: of a writer, an outlet, the holder of the rights."""
     credit: tuple[CreditKind, str | None] | None = None
     block: PageBlock | None = None
     flat: str = field(init=False)

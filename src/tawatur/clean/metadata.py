@@ -22,14 +22,19 @@ def language_of(text: str) -> str:
 
 
 def publisher_of(page: Page, pieces: Sequence[Piece], markup: Mapping[str, str]) -> Stated | None:
-    """Given, else a source line, else what the markup names, else the domain of the URL."""
+    """Given, else what the markup names, else the holder of the rights, else a source line, else the URL's domain.
+
+    A source line names the outlet only when nothing else does: beside another name it says where the text was taken
+    from, which is a credit.
+    """
     if page.given.publisher:
         return Stated(value=page.given.publisher, how="given")
-    for piece in pieces:
-        if piece.kind == "source_credit" and piece.credit and piece.credit[1] and piece.article == 0:
-            return Stated(value=piece.credit[1], how="source line", page_span=piece.span)
     if "publisher" in markup:
         return Stated(value=markup["publisher"], how=markup.get("publisher_how", "markup"))
+    for kind, how in (("copyright", "statement of rights"), ("source_credit", "source line")):
+        for piece in pieces:
+            if piece.kind == kind and piece.name:
+                return Stated(value=piece.name, how=how, page_span=piece.span)
     host = urlsplit(page.given.url or markup.get("url") or "").hostname or ""
     labels = [label for label in host.split(".") if label not in _COMMON_SUBDOMAINS]
     return Stated(value=".".join(labels), how="domain of the URL") if len(labels) > 1 else None

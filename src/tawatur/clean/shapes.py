@@ -17,6 +17,8 @@ _LISTS = (
     "menu_words",
     "open_words",
     "summary_labels",
+    "share_words",
+    "common_nouns",
 )
 _IMPERFECT = re.compile(r"(?:[وف])?س?[ي][^\W\d_]{3,}\Z")
 _WITH_AND = re.compile(r"[وف](?=..)")
@@ -46,6 +48,8 @@ class Lexicon:
         self.menu_words = frozenset(lists["menu_words"])
         self.open_words = frozenset(lists["open_words"])
         self.summary_labels = frozenset(lists["summary_labels"])
+        self.share_words = frozenset(lists["share_words"])
+        self.common_nouns = frozenset(lists["common_nouns"])
         self._topics: dict[str, str] = {}
 
     def has_verb(self, words: Iterable[str]) -> bool:

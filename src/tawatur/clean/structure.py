@@ -1,4 +1,4 @@
-"""What a line is by its place on the page: above, inside or below the prose, or said twice."""
+"""What a line is by its place on the page: menus around the prose, links below it, what is said twice, roles."""
 
 from __future__ import annotations
 
@@ -6,26 +6,15 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from tawatur.clean.credits import CreditFinder
-from tawatur.clean.dates import is_stamp
-from tawatur.clean.lines import Piece
+from tawatur.clean.head import first_prose
+from tawatur.clean.lines import Piece, flatten
 from tawatur.clean.shapes import Lexicon, carries_on, is_broken_off, is_headline, is_prose
 
 _CRUMBS = re.compile(r"\s*(?:>|›|»|/|\||\\|←|→|::)\s*")
+_LISTED = re.compile(r"[|،,#•·].*[|،,#•·]")
 _RUN = 3
 """So many short lines in a row, outside the prose, are a menu."""
 _PULL_WORDS = 6
-
-
-def mark_stamps(pieces: Sequence[Piece], lexicon: Lexicon) -> None:
-    """Lines that hold nothing but a date or time of publication."""
-    for piece in pieces:
-        if piece.kind is None and is_stamp(piece.flat, lexicon.stamp_words):
-            piece.drop("dateline", "states a date or time and nothing else; kept as metadata")
-
-
-def first_prose(pieces: Sequence[Piece]) -> int | None:
-    return next((i for i, p in enumerate(pieces) if p.kind is None and is_prose(p)), None)
 
 
 def last_prose(pieces: Sequence[Piece]) -> int | None:
@@ -37,6 +26,9 @@ def mark_menus(pieces: Sequence[Piece], lexicon: Lexicon) -> None:
     first, last = first_prose(pieces), last_prose(pieces)
     if first is None or last is None or sum(is_prose(p) for p in pieces) < 2:
         return
+    for piece in pieces:
+        if piece.kind is None and len(piece.words) > 1 and all(w in lexicon.share_words for w in piece.words):
+            piece.drop("share_buttons", "names of networks and buttons only")
     for start, end in ((0, first), (last + 1, len(pieces))):
         run: list[Piece] = []
         for piece in pieces[start:end]:
@@ -65,60 +57,9 @@ def _close_run(run: Sequence[Piece]) -> None:
 def _is_path(piece: Piece, lexicon: Lexicon) -> bool:
     if piece.kind is not None or len(piece.words) > 20:
         return False
-    parts = [part for part in _CRUMBS.split(piece.flat) if part]
+    parts = [flatten(part)[0] for part in _CRUMBS.split(piece.text) if part.strip()]
     known = sum(all(w in lexicon.menu_words for w in part.split()) for part in parts)
     return len(parts) >= 2 and all(len(part.split()) <= 6 for part in parts) and known >= 1 and known * 3 >= len(parts)
-
-
-def mark_head(
-    pieces: Sequence[Piece], given_title: str | None, lexicon: Lexicon, credits: CreditFinder
-) -> Piece | None:
-    """Above the first prose: finds the title, and marks captions and bylines. Returns the title."""
-    first = first_prose(pieces)
-    head = [p for p in pieces[: first if first is not None else min(2, len(pieces))] if p.kind is None]
-    if first is None and len(pieces) > 1 and not (head and is_headline(head[0])):
-        return None
-    if first is not None and given_title and pieces[first].flat.strip() == given_title:
-        pieces[first].role = "title"
-        return pieces[first]
-    title = _title(head, given_title, lexicon, credits)
-    prose_topics = lexicon.topic_words(w for p in pieces if p.kind is None and is_prose(p) for w in p.words)
-    for index, piece in enumerate(head):
-        if piece is title or first is None:
-            continue
-        twin = any(other.flat == piece.flat for other in head[max(0, index - 1) : index + 2] if other is not piece)
-        _mark_small_line(piece, twin, prose_topics, lexicon, credits)
-        if piece.kind is None:
-            piece.role = "standfirst"
-    if title is not None:
-        title.role = "title"
-    return title
-
-
-def _title(head: Sequence[Piece], given: str | None, lexicon: Lexicon, credits: CreditFinder) -> Piece | None:
-    for piece in head:
-        if given and piece.flat.strip() == given:
-            return piece
-    likely = [p for p in head if is_headline(p) and not p.bulleted]
-    full = [p for p in likely if len(p.words) >= 4 or (len(p.words) == 3 and lexicon.has_verb(p.words))]
-    return next(iter(full or likely), None)
-
-
-def _mark_small_line(piece: Piece, twin: bool, prose_topics: set[str], lexicon: Lexicon, credits: CreditFinder) -> None:
-    """A few words without a verb between title and prose: a caption when the prose takes them up, else a byline."""
-    if twin and len(piece.words) <= 20:
-        piece.drop("photo_caption", "stands twice in a row above the text")
-        return
-    if not 1 <= len(piece.words) <= 4 or lexicon.has_verb(piece.words) or piece.text[-1] in ".؟?!…":
-        return
-    topics = lexicon.topic_words(piece.words)
-    known = len(topics & prose_topics) / max(1, len(topics))
-    place, dash, name = re.sub("[–—ـ:/]", "-", piece.text.strip(" :-")).rpartition("-")
-    if credits.is_name_line(piece) and (dash or (known < 1 and not piece.flat.startswith("ال"))):
-        piece.credit = ("byline", (name if dash and place else piece.text).strip(" :-–"))
-        piece.drop("byline", "a name above the text that the text does not take up")
-    elif known >= 0.5 or piece.flat.startswith("ال"):
-        piece.drop("photo_caption", "a few words without a verb above the text, which names them again")
 
 
 def mark_tail(pieces: Sequence[Piece], article: int, lexicon: Lexicon) -> None:
@@ -146,11 +87,16 @@ def mark_repeats(pieces: Sequence[Piece]) -> None:
         if key in seen and len(piece.words) >= 3:
             piece.drop("duplicate", "stands word for word further up")
         seen.add(key)
-    long = [p for p in body if len(p.words) >= 15]
+    openings: dict[tuple[str, ...], list[Piece]] = {}
+    for piece in body:
+        if len(piece.words) >= 15:
+            for at in range(len(piece.words) - _PULL_WORDS + 1):
+                openings.setdefault(tuple(piece.words[at : at + _PULL_WORDS]), []).append(piece)
     for index, piece in enumerate(body):
         if piece.kind is None and index > 1 and _PULL_WORDS <= len(piece.words) <= 40 and _could_be_pulled(piece):
             key = piece.flat.strip(" \"'.،,")
-            if any(key in p.flat and p is not piece and p.kind is None for p in long):
+            candidates = openings.get(tuple(piece.words[:_PULL_WORDS]), [])[:5]
+            if any(p is not piece and p.kind is None and key in p.flat for p in candidates):
                 piece.drop("duplicate", "quote pulled out of a paragraph")
 
 
@@ -184,3 +130,17 @@ def _is_subhead(piece: Piece, following: Piece) -> bool:
     if piece.continues or following.continues or not is_headline(piece) or len(piece.words) > 16 or piece.bulleted:
         return False
     return is_prose(following) and not is_prose(piece) and not piece.text.endswith((".", "،", ",", '"', "”", "»"))
+
+
+def mark_tag_lists(pieces: Sequence[Piece]) -> None:
+    """What follows a label of keywords, up to the next prose: short lines, or names parted by bars or commas."""
+    inside = False
+    for piece in pieces:
+        if piece.kind is not None:
+            inside = piece.kind == "tags" and len(piece.words) <= 3
+        elif (
+            inside and not is_prose(piece) and not piece.stops and (len(piece.words) <= 4 or _LISTED.search(piece.text))
+        ):
+            piece.drop("tags", "keywords under their label")
+        else:
+            inside = False

@@ -2,14 +2,15 @@
 
 The notation of the tables: words under folding; `(a|b)` alternatives, `?` after a group makes it optional; `#` a
 number; `...` up to six words; ` : ` a colon, dash or bar; `{name}` the name that a credit gives (up to six words),
-`{person}` one of two or three.
+`{person}` one of two or three,
+`{holder}` one that ends at a comma, quote or figure.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast, get_args
 
 from tawatur.clean.lines import BULLET, UNIT_END, Piece, flatten
@@ -45,11 +46,13 @@ REASONS: dict[str, str] = {
 }
 
 _SCOPES = ("whole", "start", "unit", "end", "inside")
-_NAME = r"(?P<name>[^\s:|\"\d][^\s|:!?؟\"\d]*(?:\s+[^\s|:!?؟\"\d]+){0,5}?)"
+_NAME = r"\"?(?P<name>[^\s:|\"\d][^\s|:!?؟\"\d]*(?:\s+[^\s|:!?؟\"\d]+){0,5}?)\"?"
+_HOLDER = r"\"?(?P<name>[^\s\d\"|,،:.-][^\"|,،:.\d]{1,50}?)\"?(?=\s*(?:[|,،:.\d\"-]|\Z))"
 _PERSON = r"(?P<name>[^\W\d_]+(?:[\s.-]+[^\W\d_]+){1,2})"
 _SEPARATOR = r"\s*[:|/-]+\s*"
 _END = r"[\s:.،,!|<>\"'\])*-]*\Z"
 _OPEN = r"[\s\"'(\[|*#:.،-]*"
+_PARTS = re.compile(r"\s*[|•·/]\s+|[\[\]]")
 MAX_LABEL = 220
 """A line longer than this many characters is no label, whatever it begins with."""
 MAX_NOTICE = 420
@@ -88,12 +91,13 @@ def compile_phrase(kind: str, scope: str, source: str, credit: str) -> Phrase:
     if scope != "inside" and not flat.endswith(".*"):
         body = body.replace(" ...)?", r"(?:\s+\S+){0,6})?")
         body = re.sub(r" ?\.\.\. ", r"\\s+(?:\\S+\\s+){0,6}?", body)
-        body = re.sub(r" ?\.\.\.\Z", r"(?:\\s+\\S+){0,6}", body)
+        body = re.sub(r" ?\.\.\.\Z", r"(?:[\\s:،,-]+\\S+){0,6}", body)
         body = (
             body.replace(" : ", _SEPARATOR)
             .replace("#", r"\d[\d.,]*")
             .replace("{name}", _NAME)
             .replace("{person}", _PERSON)
+            .replace("{holder}", _HOLDER)
         )
         body = re.sub(r"(?<!\\) ", r"[\\s,،]+", body)
     tail = {"whole": _END, "end": r"\s*\Z", "inside": ""}.get(scope, r"(?!\w)" if not body.endswith("(?=.)") else "")
@@ -108,7 +112,7 @@ def compile_phrase(kind: str, scope: str, source: str, credit: str) -> Phrase:
 
 def _needs(flat: str) -> tuple[str, ...]:
     """Strings one of which stands in every text that the pattern matches; () when there is no telling."""
-    source = re.sub(r"\(\?[^()]*\)|\{name\}|\{person\}|\(([^()]|\([^()]*\))*\)\?", "|", flat)
+    source = re.sub(r"\(\?[^()]*\)|\{name\}|\{person\}|\{holder\}|\(([^()]|\([^()]*\))*\)\?", "|", flat)
     bare = re.sub(r"\(([^()]|\([^()]*\))*\)", "|", source)
     runs = [w.strip() for w in re.split(r"[^\w ]", bare)] if "(" not in bare and "\\" not in bare else []
     choices = [(run,) for run in runs if len(run) > 1]
@@ -144,6 +148,9 @@ class Templates:
         flat = piece.flat
         bullet = BULLET.match(flat)
         first = bullet.end() if bullet else 0
+        row = _PARTS.split(flat) if len(flat) <= MAX_LABEL and _PARTS.search(flat) else []
+        if len(row) > 1 and (buttons := [self._whole(part, phrases) for part in row if part.strip()]) and all(buttons):
+            return [replace(buttons[0], start=0, end=len(flat), name=None)] if buttons[0] else []
         starts = _unit_starts(flat, first)
         found: list[Found] = []
         for phrase in phrases:
@@ -161,6 +168,14 @@ class Templates:
                         found.append(_found(phrase, match, start, end))
         return _without_overlaps(found)
 
+    @staticmethod
+    def _whole(part: str, phrases: Sequence[Phrase]) -> Found | None:
+        """The furniture that a part of a row of buttons or links is, if it is any."""
+        for phrase in phrases:
+            if phrase.scope == "whole" and (match := phrase.pattern.match(part)):
+                return _found(phrase, match, 0, len(part))
+        return None
+
 
 def _unit_starts(flat: str, first: int) -> list[int]:
     starts = [0]
@@ -177,7 +192,7 @@ def _found(phrase: Phrase, match: re.Match[str], start: int, end: int) -> Found:
 
 def _without_overlaps(found: list[Found]) -> list[Found]:
     kept: list[Found] = []
-    for item in sorted(found, key=lambda f: (f.start, -f.end)):
+    for item in sorted(found, key=lambda f: (f.start, -f.end, f.name is None)):
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
     return kept
