@@ -17,13 +17,15 @@ from typing import Any
 from evals.gold import analysed_pages, on_page
 from evals.result import Result, counts_f1, match_one_to_one, need
 from tawatur.annotate.expressions import joined_numbers
-from tawatur.annotate.numerals import Numeral, NumeralReader
+from tawatur.annotate.numeral import Numeral
+from tawatur.annotate.numerals import NumeralReader
 from tawatur.annotate.quantities import QuantityFinder
 from tawatur.annotate.quantities.measures import Measure
 from tawatur.config import Config
 from tawatur.languages import load_pack
 from tawatur.records import Article, Block, Quantity, Span
 from tawatur.text import Document, open_document
+from tawatur.text.wordsets import word_sets
 
 Reading = tuple[Span, str]
 """What a specification compares: a span and the value as it writes values."""
@@ -101,6 +103,11 @@ def _numerals() -> NumeralReader:
 
 
 @cache
+def _words() -> dict[str, frozenset[str]]:
+    return word_sets(load_pack("ar"), "measure_words")
+
+
+@cache
 def _finder() -> QuantityFinder:
     return QuantityFinder(Config())
 
@@ -115,7 +122,7 @@ def _document(text: str) -> Document:
 
 
 def _joined(document: Document) -> list[Numeral]:
-    return joined_numbers(document, _numerals()(document), proportions=True)
+    return joined_numbers(document, _numerals()(document), _words(), proportions=True)
 
 
 def _read(stem: str, text: str) -> list[Reading]:
@@ -138,9 +145,12 @@ def _interval(m: Measure) -> str:
     if m.approx == "range":
         return f"{'(['[not m.low_open]}{m.low:g},{m.high:g}{')]'[not m.high_open]}"
     value = f"{m.value:g}"
-    return {"more_than": f"({value},)", "less_than": f"(,{value})", "at_least": f"[{value},)", "exact": f"[{value},{value}]"}.get(
-        m.approx, f"(,{value}]"
-    )
+    return {
+        "more_than": f"({value},)",
+        "less_than": f"(,{value})",
+        "at_least": f"[{value},)",
+        "exact": f"[{value},{value}]",
+    }.get(m.approx, f"(,{value}]")
 
 
 def _stated(text: str, result: dict[str, Any]) -> Span:

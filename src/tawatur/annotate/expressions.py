@@ -7,30 +7,31 @@ one number only for who asks for it: in news the first number is mostly a count 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from tawatur.annotate.numerals import Numeral
+from tawatur.annotate.numeral import Numeral
 from tawatur.text import Document
 
 _FRACTION = re.compile(r"(\d{1,3})/(\d{1,3})\Z")
-_MINUS = frozenset({"سالب", "ناقص", "minus"})
-_OVER = frozenset({"على", "علي"})
-_OF = frozenset({"من", "في", "فى", "in"})
-_POINT = frozenset({"فاصله", "point"})
+Words = Mapping[str, frozenset[str]]
+"""The small words of the language (`measure_words`)."""
 LARGEST_POWER = 300
 """Exponents beyond this are no numbers of news."""
 
 
-def joined_numbers(document: Document, numerals: Sequence[Numeral], *, proportions: bool = False) -> list[Numeral]:
+def joined_numbers(
+    document: Document, numerals: Sequence[Numeral], words: Words, *, proportions: bool = False
+) -> list[Numeral]:
     """The numerals, those that make one number joined. With `proportions` also fractions in digits and «X من Y»."""
-    reader = _Joiner(document, proportions)
+    reader = _Joiner(document, words, proportions)
     return reader.join(list(numerals))
 
 
 class _Joiner:
-    def __init__(self, document: Document, proportions: bool) -> None:
+    def __init__(self, document: Document, words: Words, proportions: bool) -> None:
+        self.words = words
         self.document = document
         self.folds = document.folds
         self.rules: tuple[Callable[[Numeral, Numeral], Numeral | None], ...] = (
@@ -54,6 +55,9 @@ class _Joiner:
             else:
                 found.append(numeral)
         return [self._signed(n) for n in found]
+
+    def _says(self, key: str, *classes: str) -> bool:
+        return any(key in self.words.get(name, ()) for name in classes)
 
     def _gap(self, a: Numeral, b: Numeral) -> list[str]:
         return self.folds[a.last + 1 : b.first]
@@ -80,7 +84,7 @@ class _Joiner:
     def _decimal(self, a: Numeral, b: Numeral) -> Numeral | None:
         """«خمسة فاصلة ثلاثة»."""
         gap = self._gap(a, b)
-        if len(gap) != 1 or gap[0] not in _POINT or not self._plain(a, b) or a.value != int(a.value or 0):
+        if len(gap) != 1 or not self._says(gap[0], "point") or not self._plain(a, b) or a.value != int(a.value or 0):
             return None
         part = f"{int(b.value or 0)}"
         return self._one(a, b, float(f"{int(a.value or 0)}.{part}"))
@@ -88,7 +92,7 @@ class _Joiner:
     def _over(self, a: Numeral, b: Numeral) -> Numeral | None:
         """«واحد على ثلاثة»."""
         gap = self._gap(a, b)
-        if len(gap) != 1 or gap[0] not in _OVER or not self._plain(a, b) or not b.value or b.preposition:
+        if len(gap) != 1 or not self._says(gap[0], "over") or not self._plain(a, b) or not b.value or b.preposition:
             return None
         if a.first == a.last and not a.digits and not b.digits and (a.value or 0) >= b.value:
             return None
@@ -96,7 +100,13 @@ class _Joiner:
 
     def _of(self, a: Numeral, b: Numeral) -> Numeral | None:
         gap = self._gap(a, b)
-        if len(gap) != 1 or gap[0] not in _OF or not self._plain(a, b) or not b.value or (a.value or 0) >= b.value:
+        if (
+            len(gap) != 1
+            or not self._says(gap[0], "of", "in")
+            or not self._plain(a, b)
+            or not b.value
+            or (a.value or 0) >= b.value
+        ):
             return None
         return self._one(a, b, (a.value or 0) / b.value)
 
@@ -144,7 +154,7 @@ class _Joiner:
         if n.value is None or at < 0 or n.ordinal:
             return n
         document = self.document
-        if self.folds[at] in _MINUS:
+        if self._says(self.folds[at], "minus"):
             return msgspec.structs.replace(n, value=-n.value, start=document.starts[at], first=at)
         glued = self.folds[at] == "-" and document.ends[at] == document.starts[n.first] and n.digits
         before = document.text[: document.starts[at]][-1:]

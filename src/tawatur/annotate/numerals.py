@@ -7,65 +7,17 @@ before them, «و» / "and" joins. What is no legal number («ثلاثة وأر�
 from __future__ import annotations
 
 import math
-import re
 from fractions import Fraction
 
-import msgspec
-
+from tawatur.annotate.numeral import Numeral, parse_digit_range, parse_digits
 from tawatur.languages import LanguagePack
 from tawatur.text import Document
 from tawatur.text.fold import fold
 from tawatur.text.lexicon import Hit, Lexicon, Row
+from tawatur.text.wordsets import word_sets
 
-_DIGITS = re.compile(r"\d+(?:[.,:/ر-]\d+)*%?\Z")
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:[.]\d+)?\Z|[1-9]\d{0,2}(?:\.\d{3}){2,}(?:,\d+)?\Z")
-_SPAN = re.compile(r"(\d{1,6}(?:[.,]\d{1,3})?)-(\d{1,6}(?:[.,]\d{1,3})?)\Z")
-_DECIMAL = re.compile(r"\d+[.,ر]\d+\Z")
 LONGEST = 24
 """Tokens in one numeral at most."""
-
-
-class Numeral(msgspec.Struct):
-    """A number as written: tokens `first` to `last`; `start` leaves joined proclitics out."""
-
-    first: int
-    last: int
-    start: int
-    end: int
-    value: float | None
-    low: float | None = None
-    high: float | None = None
-    ordinal: bool = False
-    digits: bool = False
-    """It begins with digits."""
-    words: bool = False
-    """It holds number words."""
-    vague: bool = False
-    conjunction: str = ""
-    preposition: str = ""
-    article: bool = False
-    percent: bool = False
-    dual: bool = False
-    span: bool = False
-    """«5-10» in one token: `low` and `high` are its ends."""
-    fraction: bool = False
-
-
-def parse_digits(key: str) -> float | None:
-    """The number that a folded digit token writes, None when it is something else (a date, a clock time)."""
-    key = key.rstrip("%")
-    if key.isdigit():
-        return float(key) if len(key) <= 300 else None
-    if _GROUPED.match(key):
-        if key.count(".") > 1:
-            return float(key.replace(".", "").replace(",", "."))
-        return float(key.replace(",", ""))
-    if _DECIMAL.match(key):
-        if "ر" in key:  # agencies write 4.1 as «1ر4»: read from right to left, the whole part comes first
-            part, _, whole = key.partition("ر")
-            return float(f"{whole}.{part}")
-        return float(key.replace(",", "."))
-    return None
 
 
 class NumeralReader:
@@ -74,6 +26,7 @@ class NumeralReader:
     def __init__(self, pack: LanguagePack) -> None:
         rows = [Row(r["forms"], r["class"], r["value"]) for r in pack.table("numbers", ("forms", "class", "value"))]
         self._arabic = pack.code == "ar"
+        self._ands = word_sets(pack, "measure_words").get("and", frozenset())
         self._lexicon = Lexicon(rows, proclitics=self._arabic)
 
     def __call__(self, document: Document) -> list[Numeral]:
@@ -84,7 +37,7 @@ class NumeralReader:
         at, count = 0, len(folds)
         while at < count:
             if at in hits or folds[at][:1].isdigit():
-                composer = _Composer(document, hits, self._arabic)
+                composer = _Composer(document, hits, self._arabic, self._ands)
                 numeral = composer.read(at)
                 if numeral is not None:
                     numerals.append(numeral)
@@ -97,7 +50,10 @@ class NumeralReader:
 class _Composer:
     """Composes one numeral from a place on."""
 
-    def __init__(self, document: Document, hits: dict[int, tuple[Hit, ...]], arabic: bool) -> None:
+    def __init__(
+        self, document: Document, hits: dict[int, tuple[Hit, ...]], arabic: bool, ands: frozenset[str]
+    ) -> None:
+        self.ands = ands
         self.document = document
         self.hits = hits
         self.arabic = arabic
@@ -151,19 +107,18 @@ class _Composer:
         return numeral
 
     def _digit_span(self, at: int) -> Numeral | None:
-        found = _SPAN.match(self.document.folds[at])
-        low, high = (parse_digits(found.group(i)) for i in (1, 2)) if found else (None, None)
-        if low is None or high is None or low >= high:
+        ends = parse_digit_range(self.document.folds[at])
+        if ends is None:
             return None
         start, end = self.document.starts[at], self.document.ends[at]
-        return Numeral(at, at, start, end, None, low, high, digits=True, span=True)
+        return Numeral(at, at, start, end, None, *ends, digits=True, span=True)
 
     def _more(self, end: int) -> int:
         """Takes what may follow; the last token taken."""
         folds, first = self.document.folds, end
         while end + 1 < len(folds) and end - first < LONGEST:
             at, joined = end + 1, False
-            if folds[at] in ("و", "and") and at + 1 < len(folds):
+            if folds[at] in self.ands and at + 1 < len(folds):
                 at, joined = at + 1, True
             if folds[at][:1].isdigit():
                 if not (joined and self._take_digits(at)):

@@ -6,7 +6,8 @@ import re
 from typing import get_args
 
 from tawatur.annotate.expressions import joined_numbers
-from tawatur.annotate.numerals import Numeral, NumeralReader
+from tawatur.annotate.numeral import Numeral
+from tawatur.annotate.numerals import NumeralReader
 from tawatur.annotate.quantities.doubts import quantity_doubts
 from tawatur.annotate.quantities.measures import Measure, MeasureReader
 from tawatur.annotate.quantities.words import unit_lexicon
@@ -16,6 +17,7 @@ from tawatur.records import Quantity, Span, Time
 from tawatur.records.annotation import QuantityKind
 from tawatur.text import Document
 from tawatur.text.quotes import ShortQuotes
+from tawatur.text.wordsets import word_sets
 
 _KINDS = frozenset(get_args(QuantityKind))
 _LIST_NUMBER = re.compile(r"\d{1,2}[.)-]?\s")
@@ -30,17 +32,19 @@ class QuantityFinder:
 
     def __init__(self, config: Config) -> None:
         self._languages = {
-            code: (unit_lexicon(pack), NumeralReader(pack)) for code in known_languages() for pack in (load_pack(code),)
+            code: (unit_lexicon(pack), NumeralReader(pack), word_sets(pack, "measure_words"))
+            for code in known_languages()
+            for pack in (load_pack(code),)
         }
 
     def __call__(self, document: Document, times: tuple[Time, ...]) -> tuple[Quantity, ...]:
         """The quantities of a document, in order. `times` are those of the same document."""
         if not document.folds:
             return ()
-        lexicon, read_numerals = self._languages[document.pack.code]
+        lexicon, read_numerals, words = self._languages[document.pack.code]
         hits = lexicon.scan(document.folds)
-        numerals = joined_numbers(document, read_numerals(document))
-        reader = MeasureReader(document, hits, numerals)
+        numerals = joined_numbers(document, read_numerals(document), words)
+        reader = MeasureReader(document, hits, numerals, words)
         calendar, names = _Calendar(document, times), ShortQuotes(document)
         found = [
             quantity
@@ -53,9 +57,11 @@ class QuantityFinder:
 
     def measures(self, document: Document) -> list[Measure]:
         """All measures, whether they are quantities of the news or not."""
-        lexicon, read_numerals = self._languages[document.pack.code]
+        lexicon, read_numerals, words = self._languages[document.pack.code]
         hits = lexicon.scan(document.folds)
-        return MeasureReader(document, hits, joined_numbers(document, read_numerals(document), proportions=True))()
+        return MeasureReader(
+            document, hits, joined_numbers(document, read_numerals(document), words, proportions=True), words
+        )()
 
     def _quantity(self, m: Measure, reader: MeasureReader, calendar: _Calendar, names: ShortQuotes) -> Quantity | None:
         n = m.numeral
@@ -134,7 +140,7 @@ def _is_count(m: Measure, n: Numeral, reader: MeasureReader) -> bool:
             return False
         return not (n.fraction and not m.known_noun and not m.cued and (n.value or 0) < 1)
     if n.vague:
-        return m.cued or n.article or reader.key(m.last + 1) in ("من", "of")
+        return m.cued or n.article or reader.says(m.last + 1, "of")
     if document.starts[n.first] == 0:
         return False
     return m.cued and (n.digits or n.first < n.last or m.approx != "exact")
@@ -177,11 +183,11 @@ def _ordinal(m: Measure, n: Numeral, reader: MeasureReader) -> Quantity | None:
         if place >= 0 and any(h.entry.cls == "reign" for h in reader.hits.get(place, ())):
             return None
     key = reader.key(n.first)
-    if key in ("ثان", "ثانيا", "اولا", "ثالثا") or reader.key(n.last + 1) in ("اكسيد",):
+    if reader.says(n.first, "enumerator"):
         return None
     noun_first, noun_last = m.noun_first, m.noun_last
     before = reader.key(n.first - 1)
-    if reader.key(n.last + 1) == "من" and key in ("اول", "واول"):
+    if reader.says(n.last + 1, "of") and reader.says(n.first, "first"):
         return None  # «أول من»: the first who
     agrees = "ال" in before[:4] or before.startswith("لل") or before.endswith(("ه", "ها", "هم"))
     if reader.arabic and n.article and n.first > 0 and agrees and not _numeral_ends(n.first - 1, reader):

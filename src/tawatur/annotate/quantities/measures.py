@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
-from tawatur.annotate.numerals import Numeral
+from tawatur.annotate.numeral import Numeral
 from tawatur.records.annotation import Approximator
 from tawatur.text import Document
 from tawatur.text.lexicon import Hit
@@ -40,7 +42,14 @@ class Measure(msgspec.Struct):
 class MeasureReader:
     """Reads the measures of one document."""
 
-    def __init__(self, document: Document, hits: dict[int, tuple[Hit, ...]], numerals: list[Numeral]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        hits: dict[int, tuple[Hit, ...]],
+        numerals: list[Numeral],
+        words: Mapping[str, frozenset[str]],
+    ) -> None:
+        self.words = words
         self.document = document
         self.folds = document.folds
         self.hits = hits
@@ -54,6 +63,15 @@ class MeasureReader:
 
     def key(self, at: int) -> str:
         return self.folds[at] if 0 <= at < len(self.folds) else ""
+
+    def says(self, at: int, *classes: str) -> bool:
+        """Whether a token is a small word of one of `classes`."""
+        key = self.key(at)
+        return any(key in self.words.get(name, ()) for name in classes)
+
+    def _gap_is(self, first: int, last: int, name: str) -> bool:
+        """Whether one small word of a class is all that stands between two tokens."""
+        return last - first == 2 and self.says(first + 1, name)
 
     def hit(self, at: int, *classes: str) -> Hit | None:
         return next((h for h in self.hits.get(at, ()) if h.entry.cls in classes), None)
@@ -76,8 +94,13 @@ class MeasureReader:
     def _bounds(self, a: Measure, b: Measure) -> bool:
         """«أكثر من 10 وأقل من 20»: joins the bounds of one range into `a`."""
         lower, upper = ("more_than", "at_least"), ("less_than", "at_most")
-        gap = self.folds[(a.noun_last or a.last) + 1 : b.first]
-        if gap not in ([], ["و"], ["and"]) or a.value is None or b.value is None or (a.kind and a.kind != b.kind):
+        end = a.noun_last or a.last
+        if (
+            not (b.first == end + 1 or self._gap_is(end, b.first, "and"))
+            or a.value is None
+            or b.value is None
+            or (a.kind and a.kind != b.kind)
+        ):
             return False
         first, second = (a, b) if a.approx in lower else (b, a)
         if first.approx not in lower or second.approx not in upper or (first.value or 0) >= (second.value or 0):
@@ -115,11 +138,11 @@ class MeasureReader:
             return False
         between = self.before(a.first, "between") is not None
         gap = self.folds[a.last + 1 : b.first]
-        joined = (not gap and b.conjunction == "و") or gap in (["و"], ["and"])
+        joined = (not gap and b.conjunction == "و") or self._gap_is(a.last, b.first, "and")
         if not gap and not joined:
             return False
         to = len(gap) == 1 and self.hit(a.last + 1, "to") is not None
-        if gap in (["او"], ["أو"], ["or"]):
+        if self._gap_is(a.last, b.first, "or"):
             to = b.value == a.value + 1 or not b.digits
         if not (to or (between and joined)):
             return False
@@ -155,7 +178,7 @@ class MeasureReader:
         place = m.last + 1
         if self.hit(place, "approx_after") and self.hit(place + 1, "unit"):
             place += 1
-        if self.key(place) in ("من", "of", "-") and (
+        if (self.says(place, "of") or self.key(place) == "-") and (
             m.approx == "vague" or self.key(place) == "-" or self.key(place) == "of"
         ):
             place += 1
@@ -171,7 +194,13 @@ class MeasureReader:
             return
         if self._unit_before(m):
             return
-        if self.key(place) == "من" and m.numeral is not None and m.numeral.digits and not m.numeral.ordinal:
+        if (
+            self.arabic
+            and self.says(place, "of")
+            and m.numeral is not None
+            and m.numeral.digits
+            and not m.numeral.ordinal
+        ):
             place += 1  # «122 من أنظمة المراقبة»
         noun = self._noun_before(m) or self._noun(place, m)
         if noun is not None:
@@ -218,7 +247,7 @@ class MeasureReader:
         marked = self.key(at) == "ال"
         at -= marked
         key = self.key(at)
-        if key in ("او", "أو") and n.value == 2 and not n.digits and self._countable(at - 1):
+        if self.says(at, "or") and n.value == 2 and not n.digits and self._countable(at - 1):
             m.value, m.low, m.high, m.approx, m.cued = None, 1.0, 2.0, "range", True  # «تجربة أو اثنتين»
             return at - 1, at - 1
         if not key[:1].isalpha() or self.hit(at, "not_counted"):
@@ -237,7 +266,7 @@ class MeasureReader:
 
     def _material(self, at: int) -> tuple[int | None, int | None]:
         """«طن من الذخائر»: what is measured."""
-        if self.key(at) in ("من", "of") and self._countable(at + 1):
+        if self.says(at, "of") and self._countable(at + 1):
             return at + 1, self._phrase_end(at + 1, False)
         return None, None
 
@@ -276,6 +305,8 @@ class MeasureReader:
         if len(key) < 2 or not key[:1].isalpha() or self.hit(at, "not_counted"):
             return False
         if self.document.sentence_of[at] != self.document.sentence_of[at - 1]:
+            return False
+        if self.hit(at, "approx", "between", "approx_after"):
             return False
         noun = self.hit(at, "noun", "count_cue")
         if noun is not None and (noun.entry.conjunction or noun.entry.preposition):

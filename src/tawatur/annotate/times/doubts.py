@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from tawatur.annotate.times.draft import Draft
-from tawatur.annotate.times.resolve import Anchor
+from tawatur.annotate.times.calendar import Anchor
 from tawatur.annotate.times.tense import Tense
 from tawatur.records import Time
 from tawatur.text import Document

@@ -14,7 +14,8 @@ from tawatur.annotate.times.draft import Draft
 from tawatur.annotate.times.events import EventTimes, event_lexicon
 from tawatur.annotate.times.grammar import Grammar
 from tawatur.annotate.times.phrases import Phrases
-from tawatur.annotate.times.resolve import Anchor, Resolver
+from tawatur.annotate.times.calendar import Anchor
+from tawatur.annotate.times.resolve import Resolver
 from tawatur.annotate.times.tense import Tense
 from tawatur.annotate.times.words import time_lexicon
 from tawatur.config import Config

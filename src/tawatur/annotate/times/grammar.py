@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tawatur.annotate.numerals import Numeral
+from tawatur.annotate.numeral import Numeral
 from tawatur.annotate.times.clock import Clock
 from tawatur.annotate.times.draft import Draft
 from tawatur.annotate.times.periods import Periods

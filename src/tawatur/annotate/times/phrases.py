@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from tawatur.annotate.numerals import Numeral
+from tawatur.annotate.numeral import Numeral
 from tawatur.annotate.times.draft import Draft
 from tawatur.annotate.times.grammar import Grammar
 from tawatur.annotate.times.tokens import ARTICLE, COMMAS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tawatur.annotate.numerals import Numeral
+from tawatur.annotate.numeral import Numeral
 from tawatur.text import Document
 from tawatur.text.lexicon import Hit
 
