@@ -1,7 +1,7 @@
 """Articles that tell of something else than the affair of the case: same names or words, another story.
 
 Only where a case has one affair: most of its articles are joined by likeness of their leads (title and first lines)
-and by lineage. What is joined to it by nothing is set apart, unless several outlets tell it and refer to the affair.
+and by carrying one text. What is joined to it by nothing is set apart, unless several outlets tell it and refer to the affair.
 A case of many affairs, or of a few articles, has nothing apart.
 """
 
@@ -23,6 +23,7 @@ AFFAIR = 2 / 3
 """Share of the articles that must belong together for the case to have one affair."""
 FEWEST = 6
 """A case with fewer articles says too little of what its affair is."""
+ONE_TEXT = frozenset({"identical", "near_copy", "same_wire", "translation"})
 ROWS = 2048
 
 
@@ -32,7 +33,7 @@ def find_apart(analyses: Sequence[Analysis], lineage: Sequence[Lineage], vectors
     if len(ids) < FEWEST:
         return ()
     rows = {article_id: row for row, article_id in enumerate(ids)}
-    known = [(rows[x.a], rows[x.b]) for x in lineage if x.relation != "independent" and x.a in rows and x.b in rows]
+    known = [(rows[x.a], rows[x.b]) for x in lineage if x.relation in ONE_TEXT and x.a in rows and x.b in rows]
     components = _components(leads, known)
     core = max(components, key=len)
     if len(core) < AFFAIR * len(ids):

@@ -22,7 +22,7 @@ from tawatur.records import Quantity
 UNKNOWN: Mapping[str, float] = {
     "parties": 0.3,
     "event": 0.4,
-    "actor": 0.4,
+    "actor": 0.5,
     "date": 0.7,
     "doer": 0.5,
     "figures": 0.5,
@@ -36,14 +36,14 @@ WEIGHTS: Mapping[str, float] = {
     "words": 6.0,
     "parties": 0.8,
     "event": 0.5,
-    "actor": 0.6,
+    "actor": 1.4,
     "date": 0.6,
     "figures": 4.0,
     "doer": 4.0,
     "polarity": 1.0,
     "speaker": 1.2,
 }
-BIAS = -12.3
+BIAS = -12.0
 
 
 class Traits(msgspec.Struct, frozen=True):
@@ -70,9 +70,8 @@ def _doer(index: CaseIndex, view: ClaimView) -> str | None:
     """Whose claim it is in that it would be another claim from anyone else: a judgement, a demand, an act of speech."""
     if view.claim.chain:
         return _speaker(index, view) if view.claim.modality in ("evaluates", "demands", "expects") else None
-    if view.main is None or not is_speech(view.main.type):
-        return None
-    return next(iter(index.parties(view.article_id, view.main.actors)), None)
+    acts = (e for e in view.events if is_speech(e.type) and e.actors)
+    return next((p for e in acts for p in index.parties(view.article_id, e.actors)), None)
 
 
 def is_negative(view: ClaimView) -> bool:
@@ -156,6 +155,7 @@ def _date(a: ClaimView, b: ClaimView) -> float | None:
 
 def figures_agree(a: Sequence[Quantity], b: Sequence[Quantity]) -> float | None:
     """Share of the figures that both give in one unit and that are equal; None when no unit is shared."""
+    a, b = ([q for q in some if q.kind not in ("ordinal", "duration", "other")] for some in (a, b))
     shared = {_unit(q) for q in a} & {_unit(q) for q in b}
     if not shared:
         return None

@@ -9,21 +9,29 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 import msgspec
 import numpy as np
 
+from tawatur.languages import known_languages, load_pack
 from tawatur.link.case_index import CaseIndex
-from tawatur.link.claim_features import Floats
+from tawatur.link.claim_vectors import Floats
 from tawatur.link.dates import Days, days_of
 from tawatur.link.units import dimension_of
 from tawatur.link.vectors import Vectors
 from tawatur.records import Analysis, ClaimGroup, Entity, Quantity, Slot, SlotMember, Span, content_id
+from tawatur.text.fold import fold
 
 REACH = 70
 """Characters of context on each side of a figure."""
-JOIN = 0.62
-"""Likeness at which two figures, and on average two clusters, fill one slot."""
+JOIN = {"magnitude": 0.34, "energy": 0.4, "mass": 0.55, "length": 0.58, "volume": 0.55, "money": 0.55}
+"""Likeness at which two figures, and on average two clusters, fill one slot: lower for the rarer kinds of figure."""
+JOIN_OTHER = 0.62
+BEFORE = 60
+"""Days before its report that a figure is about when nothing beside it gives a date."""
+FARTHEST = 100
+MOST_DATES = 12
 NEAREST = 20
 ROWS = 1024
 KINDS = frozenset({"mass", "length", "money", "percent", "energy", "magnitude", "count", "area", "volume", "rate"})
@@ -63,9 +71,11 @@ def _items(analysis: Analysis, index: CaseIndex, group_of: dict[str, str]) -> It
     notes, article = analysis.annotations, analysis.article
     claims = sorted(analysis.claims.claims, key=lambda c: c.content)
     starts = [s.span.start for s in notes.sentences]
-    times = [(t.span, days) for t in notes.times if (days := days_of(t.value))]
+    dates = _dates(analysis)
+    told = days_of(index.published(article.id))
+    default = Days(told.first - timedelta(days=BEFORE), told.last) if told and told.first.year > 1 else None
     for at, quantity in enumerate(notes.quantities):
-        if quantity.kind not in KINDS:
+        if quantity.kind not in KINDS or (quantity.kind == "count" and quantity.counted is None and not quantity.unit):
             continue
         sentence = max(0, bisect_right(starts, quantity.span.start) - 1)
         whole = notes.sentences[sentence].span if notes.sentences else Span(0, len(article.text))
@@ -78,7 +88,7 @@ def _items(analysis: Analysis, index: CaseIndex, group_of: dict[str, str]) -> It
             (article.id, sentence),
             _context(article.text, whole, quantity),
             quantity.counted.of(article.text) if quantity.counted else "",
-            _beside(times, whole, quantity.span, notes.quantities),
+            dates.get(at, default),
             view.parties if view else frozenset(),
             group_of.get(claim.id) if claim else None,
         )
@@ -93,15 +103,48 @@ def _context(text: str, sentence: Span, quantity: Quantity) -> str:
     return f"{text[start : quantity.span.start]} … {text[quantity.span.end : end]}"
 
 
-def _beside(times: Sequence[tuple[Span, Days]], sentence: Span, at: Span, figures: Sequence[Quantity]) -> Days | None:
-    """The date that goes with a figure: the nearest in its sentence with no other figure between the two."""
-    near: list[tuple[int, Days]] = []
-    for span, days in times:
-        if sentence.covers(span):
-            low, high = (span.end, at.start) if span.end <= at.start else (at.end, span.start)
-            if not any(low <= f.span.start < high for f in figures if f.span != at):
-                near.append((high - low, days))
-    return min(near, key=lambda n: n[0])[1] if near else None
+def _dates(analysis: Analysis) -> dict[int, Days]:
+    """Index of a figure -> the date that goes with it: the nearest in its sentence, each date for one figure."""
+    notes = analysis.annotations
+    starts = [s.span.start for s in notes.sentences]
+    times: dict[int, list[tuple[int, Span, Days]]] = {}
+    for number, time in enumerate(notes.times):
+        if days := days_of(time.value):
+            times.setdefault(bisect_right(starts, time.span.start), []).append((number, time.span, days))
+    offers: list[tuple[int, int, int, Days]] = []
+    for at, figure in enumerate(notes.quantities):
+        if figure.kind in KINDS:
+            for number, span, days in times.get(bisect_right(starts, figure.span.start), [])[:MOST_DATES]:
+                gap = _gap(analysis, figure.span, span)
+                if gap <= FARTHEST:
+                    offers.append((gap, at, number, days))
+    found: dict[int, Days] = {}
+    taken: set[int] = set()
+    for _, at, number, days in sorted(offers, key=lambda o: o[:3]):
+        if at not in found and number not in taken:
+            found[at] = days
+            taken.add(number)
+    return found
+
+
+def _gap(analysis: Analysis, figure: Span, time: Span) -> int:
+    """Characters between a figure and a date, more across a comma or where the figure opens a new part."""
+    text = analysis.article.text
+    between = text[time.end : figure.start] if time.end <= figure.start else text[figure.end : time.start]
+    opening = text[time.end : figure.start + 1] if time.end <= figure.start else text[figure.end : time.start]
+    broken = "," in between or "،" in between or _opens(opening, analysis.article.language)
+    return len(between) + (REACH // 2 if broken else 0)
+
+
+def _opens(between: str, language: str) -> bool:
+    """Whether the words between begin a new part of the sentence."""
+    if language not in known_languages():
+        return False
+    first = fold(between.strip()).partition(" ")[0]
+    return any(
+        first == fold(w) or (len(w) == 1 and first.startswith(w))
+        for w in load_pack(language).settings("weigh")["conjunctions"]
+    )
 
 
 class _Likeness:
@@ -131,14 +174,15 @@ def _dated_apart(a: Days | None, b: Days | None) -> bool:
 
 
 def _clusters(items: Sequence[_Item], block: Sequence[int], likeness: _Likeness) -> Iterator[Slot]:
+    enough = JOIN.get(items[block[0]].dimension.partition("/")[0], JOIN_OTHER)
     of = {row: row for row in block}
     rows = {row: [row] for row in block}
-    for a, b in _offers(block, likeness):
+    for a, b in _offers(block, likeness, enough):
         left, right = sorted((of[a], of[b]))
         if left == right:
             continue
         scores = [likeness(x, y) for x in rows[left][:8] for y in rows[right][:8]]
-        if 0.0 not in scores and sum(scores) / len(scores) >= JOIN:
+        if 0.0 not in scores and sum(scores) / len(scores) >= enough:
             for row in rows[right]:
                 of[row] = left
             rows[left] += rows.pop(right)
@@ -153,7 +197,7 @@ def _clusters(items: Sequence[_Item], block: Sequence[int], likeness: _Likeness)
             )
 
 
-def _offers(block: Sequence[int], likeness: _Likeness) -> list[tuple[int, int]]:
+def _offers(block: Sequence[int], likeness: _Likeness, enough: float) -> list[tuple[int, int]]:
     """Pairs alike enough to join, best first, from the nearest contexts of each figure."""
     matrix = likeness.contexts[list(block)]
     found: dict[tuple[int, int], float] = {}
@@ -165,5 +209,5 @@ def _offers(block: Sequence[int], likeness: _Likeness) -> list[tuple[int, int]]:
                 a, b = sorted((block[start + i], block[int(j)]))
                 if a != b and (a, b) not in found:
                     found[a, b] = likeness(a, b)
-    ranked = sorted((-score, a, b) for (a, b), score in found.items() if score >= JOIN)
+    ranked = sorted((-score, a, b) for (a, b), score in found.items() if score >= enough)
     return [(a, b) for _, a, b in ranked]

@@ -16,6 +16,8 @@ SAME = 0.002
 """Relative difference below which two converted figures are the same."""
 CLOSE = 0.06
 """Relative difference that "about" leaves open."""
+COUNTED = frozenset({"count", "percent"})
+"""Dimensions in which a small difference is still a difference; others are measured."""
 _NUMBER = re.compile(r"\d+(?:[.,\u066b\u0631]\d+)*")
 
 
@@ -33,6 +35,8 @@ def compare(a: Figure, b: Figure, words: tuple[str, str]) -> tuple[Reconciliatio
         return "reconcilable", f"“{left}” and “{right}” are one figure, rounded differently{_in_units(a, b)}"
     if reversed_digits(left, right):
         return "reconcilable", f"“{left}” is “{right}” with its digits read the other way round"
+    if a.dimension not in COUNTED and 0 < (share := _share(a, b)) <= CLOSE:
+        return "reconcilable", f"“{left}” and “{right}” differ by {share:.0%}, as two measurements may"
     if (thousand := _factor(a, b)) is not None:
         return "conflict", f"“{left}” and “{right}” differ by about {thousand}: a unit may have been mistaken"
     return "conflict", f"“{left}” and “{right}” differ by {_difference(a, b)}{_in_units(a, b)}"
@@ -84,6 +88,12 @@ def reversed_digits(a: str, b: str) -> bool:
         return False
     x, y = (re.sub(r"\D", ".", m.group()) for m in (left, right))
     return len(x) > 1 and x != y and x == y[::-1]
+
+
+def _share(a: Figure, b: Figure) -> float:
+    """The difference of two figures as a share of the smaller."""
+    x, y = sorted((a.value if a.value is not None else a.low, b.value if b.value is not None else b.high))
+    return (y - x) / x if x else math.inf
 
 
 def _same(a: float, b: float) -> bool:

@@ -10,7 +10,7 @@ import msgspec
 from tawatur.link.case_index import CaseIndex
 from tawatur.link.units import Figure, figure_of
 from tawatur.records import Citation, Disagreement, Links, Quantity, Reconciliation, Side, Slot, content_id
-from tawatur.weigh.figures import compare
+from tawatur.weigh.figures import compare, reversed_digits
 
 MAX_SIDES = 8
 """A slot with more different values than this says that its figures are not for one thing."""
@@ -66,9 +66,7 @@ def _sides(reports: Sequence[_Report]) -> list[list[_Report]]:
 
 
 def _disagreement(slot: Slot, sides: Sequence[list[_Report]], group: str | None) -> Disagreement:
-    found: list[tuple[Reconciliation, str]] = []
-    for a, b in combinations(sides, 2):
-        found.append(_superseded(a, b) or compare(a[0].figure, b[0].figure, (a[0].words, b[0].words)))
+    found = _comparisons(sides)
     worst = min((outcome for outcome, _ in found), key=_ORDER.index)
     told = sorted(dict.fromkeys(found), key=lambda f: _ORDER.index(f[0]))
     return Disagreement(
@@ -80,6 +78,21 @@ def _disagreement(slot: Slot, sides: Sequence[list[_Report]], group: str | None)
         outcome=worst,
         how="; ".join(why for _, why in told[:6]),
     )
+
+
+def _comparisons(sides: Sequence[list[_Report]]) -> list[tuple[Reconciliation, str]]:
+    """Outcomes of all pairs of sides; a side that is another with its digits reversed is compared with that alone."""
+    reversed_of: dict[int, int] = {}
+    for i, j in combinations(range(len(sides)), 2):
+        if reversed_digits(sides[i][0].words, sides[j][0].words):
+            odd, other = (i, j) if len(sides[i]) <= len(sides[j]) else (j, i)
+            reversed_of.setdefault(odd, other)
+    found: list[tuple[Reconciliation, str]] = []
+    for i, j in combinations(range(len(sides)), 2):
+        if reversed_of.get(i, j) == j and reversed_of.get(j, i) == i:
+            a, b = sides[i], sides[j]
+            found.append(_superseded(a, b) or compare(a[0].figure, b[0].figure, (a[0].words, b[0].words)))
+    return found
 
 
 def _superseded(a: Sequence[_Report], b: Sequence[_Report]) -> tuple[Reconciliation, str] | None:

@@ -1,7 +1,9 @@
 """The timeline of a case: dated events, those that several articles tell of merged into one entry.
 
-Events meet when they are of one type, share an actor and their dates are compatible; a date stays as imprecise as the
-most precise report of it. What an event is about (its status, its parties) is what most reports of it say.
+Of the events of one sentence and date the first with an actor is kept. What the first sentences of a report tell
+without a date happened about when it was published; such a date is marked as approximate (EDTF `~`). Events meet when
+they are of one type, share an actor and their dates are compatible; the date stays as imprecise as the most precise
+report of it.
 """
 
 from __future__ import annotations
@@ -12,42 +14,74 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from tawatur.link.case_index import CaseIndex
-from tawatur.link.dates import days_of
-from tawatur.records import Analysis, Event, EventStatus, Links, TimelineEntry, content_id
+from tawatur.link.consequence import consequence
+from tawatur.link.dates import Days, days_of
+from tawatur.records import Analysis, Event, EventStatus, Links, Span, TimelineEntry, content_id
 
 DATED_TOGETHER = 35
 """Days that an imprecise date may leave open and still be taken for a precise one of the same event."""
-HAPPENED: frozenset[EventStatus] = frozenset({"occurred", "ongoing", "planned", "alleged", "predicted", "denied"})
+SINCE = 14
+"""Days before its report within which an undated event may be one that other reports date."""
+WEIGHTY = 0.8
+"""Consequence of an event that is worth a line although one sentence alone tells it, without actor or day."""
+LEAD = 3
+"""Sentences, the title among them, whose undated events are the news of the day."""
+HAPPENED: frozenset[EventStatus] = frozenset({"occurred", "ongoing", "planned", "alleged", "denied"})
+FRESH: frozenset[EventStatus] = frozenset({"occurred"})
 
 
 class _Item(msgspec.Struct, frozen=True):
     event: Event
+    date: str
+    days: Days
     article_id: str
+    sentence: Span
     group_id: str | None
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
+
+    @property
+    def approximate(self) -> bool:
+        return self.date.endswith("~")
 
 
 def make_timeline(analyses: Sequence[Analysis], links: Links) -> tuple[TimelineEntry, ...]:
     """Dated events in order of time, each once."""
     index = CaseIndex(analyses, links.entities)
     group_of = {m.claim_id: g.id for g in links.groups for m in g.members}
-    items = list(_items(index, group_of))
-    entries = [_entry(index, cluster) for cluster in _clusters(items)]
+    items = [i for a in analyses for i in _items(index, a, group_of)]
+    entries = [_entry(index, cluster) for cluster in _clusters(items) if _worth_a_line(cluster)]
     return tuple(sorted(entries, key=lambda e: (e.sort_key, e.id)))
 
 
-def _items(index: CaseIndex, group_of: dict[str, str]) -> Iterator[_Item]:
-    for article_id, analysis in index.analyses.items():
-        for event in analysis.claims.events:
-            if days_of(event.date) is not None and event.status in HAPPENED:
-                yield _Item(
-                    event,
-                    article_id,
-                    group_of.get(event.claim_id or ""),
-                    index.parties(article_id, event.actors),
-                    index.parties(article_id, event.recipients),
-                )
+def _items(index: CaseIndex, analysis: Analysis, group_of: dict[str, str]) -> Iterator[_Item]:
+    """The datable events of an article, one for each sentence and date."""
+    best: dict[tuple[Span, str], _Item] = {}
+    article_id = analysis.article.id
+    lead = {s.span for s in analysis.annotations.sentences[:LEAD]}
+    told = days_of(index.published(article_id))
+    for event in analysis.claims.events:
+        sentence = index.sentence(article_id, event.trigger)
+        date = event.date
+        if date is None and sentence in lead and event.status in FRESH and told is not None and told.exact:
+            date = f"{told.first.isoformat()}~"
+        days = days_of(date)
+        actors = index.parties(article_id, event.actors)
+        recipients = index.parties(article_id, event.recipients)
+        if date is None or days is None or event.status not in HAPPENED or not (actors or recipients):
+            continue
+        group = group_of.get(event.claim_id or "")
+        item = _Item(event, date, days, article_id, sentence, group, actors, recipients)
+        key = (sentence, date)
+        if key not in best or _telling(item) > _telling(best[key]):
+            best[key] = item
+    dated = {key[0] for key, item in best.items() if not item.approximate}
+    yield from (item for (sentence, _), item in best.items() if not item.approximate or sentence not in dated)
+
+
+def _telling(item: _Item) -> tuple[bool, int]:
+    """Orders the events of one sentence: with an actor first, then as they come (the main verb leads the news)."""
+    return (bool(item.actors), -item.event.trigger.start)
 
 
 def _clusters(items: Sequence[_Item]) -> list[list[_Item]]:
@@ -56,13 +90,13 @@ def _clusters(items: Sequence[_Item]) -> list[list[_Item]]:
     rows: list[list[int]] = [[i] for i in range(len(items))]
     blocks: dict[tuple[str, str], list[int]] = {}
     for i, item in enumerate(items):
-        keys = item.actors or item.recipients or ((f"group:{item.group_id}",) if item.group_id else ())
-        for key in keys:
+        for key in item.actors or item.recipients:
             blocks.setdefault((item.event.type, key), []).append(i)
     for block in blocks.values():
         heads: list[int] = []
         for i in sorted(block, key=lambda i: _precision(items[i])):
-            head = next((h for h in heads if _compatible(items[h], items[i])), None)
+            fitting = [h for h in heads if _compatible(items[h], items[i])]
+            head = min(fitting, key=lambda h: (_apart(items[h], items[i]), -len(rows[of[h]]), h), default=None)
             if head is None:
                 heads.append(i)
             elif of[head] != of[i]:
@@ -74,45 +108,55 @@ def _clusters(items: Sequence[_Item]) -> list[list[_Item]]:
     return [[items[i] for i in cluster] for cluster in rows if cluster]
 
 
-def _precision(item: _Item) -> tuple[int, str]:
-    days = days_of(item.event.date)
-    return (days.length if days else 0, item.event.date or "")
+def _precision(item: _Item) -> tuple[bool, int, str]:
+    """Said before guessed, precise before imprecise."""
+    return (item.approximate, item.days.length, item.date)
 
 
 def _compatible(a: _Item, b: _Item) -> bool:
     """Whether two events of one type and party can be one: their dates fit, and their other parties do not differ."""
-    left, right = days_of(a.event.date), days_of(b.event.date)
-    if left is None or right is None or not left.overlaps(right):
-        return False
-    if left != right and max(left.length, right.length) > DATED_TOGETHER and a.group_id != b.group_id:
+    since = (b.days.first - a.days.last).days
+    if not a.days.overlaps(b.days) and not (b.approximate and not a.approximate and -1 <= since <= SINCE):
         return False
     if a.group_id is not None and a.group_id == b.group_id:
         return True
+    if a.days != b.days and max(a.days.length, b.days.length) > DATED_TOGETHER:
+        return False
     return not a.recipients or not b.recipients or bool(set(a.recipients) & set(b.recipients))
+
+
+def _worth_a_line(cluster: Sequence[_Item]) -> bool:
+    """Told twice, or dated to a month at least by one who names the actor, or of consequence."""
+    if len(cluster) > 1:
+        return True
+    weight = consequence(cluster[0].event.type, cluster[0].event.plover)
+    precise = cluster[0].days.length <= DATED_TOGETHER and bool(cluster[0].actors)
+    return weight >= (WEIGHTY / 2 if precise else WEIGHTY)
+
+
+def _apart(a: _Item, b: _Item) -> int:
+    return abs((a.days.first - b.days.first).days)
 
 
 def _entry(index: CaseIndex, cluster: Sequence[_Item]) -> TimelineEntry:
     best = min(cluster, key=_precision)
-    date = best.event.date or ""
-    days = days_of(date)
     statuses = Counter(i.event.status for i in cluster)
     places = Counter(
         p for i in cluster if i.event.place and (p := index.entity(i.article_id, i.event.place.entity)) is not None
     )
-    citations = {(i.article_id, i.event.trigger): i for i in cluster}
-    spans = dict.fromkeys((a, index.sentence(a, trigger)) for a, trigger in citations)
+    places_told = sorted({(i.article_id, i.sentence) for i in cluster})
     groups = Counter(i.group_id for i in cluster if i.group_id)
     return TimelineEntry(
         id=content_id("t", *sorted(i.event.id for i in cluster)),
-        date=date,
-        sort_key=f"{days.first.isoformat()}/{days.last.isoformat()}" if days else date,
+        date=best.date,
+        sort_key=f"{best.days.first.isoformat()}/{best.days.last.isoformat()}",
         event_type=best.event.type,
         status=min(statuses, key=lambda s: (-statuses[s], s)),
         actors=_named(i.actors for i in cluster),
         recipients=_named(i.recipients for i in cluster),
         place=min(places, key=lambda p: (-places[p], p), default=None),
         group_id=min(groups, key=lambda g: (-groups[g], g), default=None),
-        citations=tuple(index.citation(a, s) for a, s in sorted(spans)),
+        citations=tuple(index.citation(a, s) for a, s in places_told),
     )
 
 

@@ -30,6 +30,8 @@ _OF_TYPE: dict[EntityType, SourceKind] = {
     "group": "group",
     "document": "document",
 }
+OFFICES = ("spokesman", "organs", "heads", "official")
+"""Lists of the packs' `weigh` settings that make a source one who speaks for somebody."""
 ONE_TEXT = frozenset({"identical", "near_copy", "same_wire", "translation"})
 """Relations of articles that carry one text."""
 
@@ -178,5 +180,5 @@ def _offices(language: str) -> dict[str, frozenset[str]]:
     if language not in known_languages():
         return {"any": frozenset(), "spokesman": frozenset()}
     settings = load_pack(language).settings("weigh")
-    tables = {name: frozenset(fold(w) for w in words) for name, words in settings.items()}
+    tables = {name: frozenset(fold(w) for w in settings[name]) for name in OFFICES}
     return {**tables, "any": frozenset().union(*tables.values())}
