@@ -13,7 +13,7 @@ from tawatur.annotate.names.offices import OfficeFinder
 from tawatur.annotate.names.resolve import Resolver
 from tawatur.annotate.names.settle import settle
 from tawatur.annotate.names.tagger import Tagged, Tagger, flags, spans
-from tawatur.annotate.names.things import ThingFinder
+from tawatur.annotate.names.things import LatinThingFinder, ThingFinder
 from tawatur.config import Config
 from tawatur.languages import load_pack
 from tawatur.records import EntityType, LocalEntity, Mention
@@ -39,7 +39,10 @@ class NameFinder:
         self._gazetteer = open_gazetteer()
         self._tagger = Tagger()
         self._offices = {code: OfficeFinder(load_pack(code)) for code in ("ar", "en")}
-        self._things = ThingFinder(load_pack("ar"))
+        self._things: dict[str, ThingFinder | LatinThingFinder] = {
+            "ar": ThingFinder(load_pack("ar")),
+            "en": LatinThingFinder(load_pack("en")),
+        }
         self._anaphors = AnaphorFinder(load_pack("ar"), self._knowledge)
         self._capitals = CapitalTagger(load_pack("en"), self._knowledge)
         self._ambiguous = {
@@ -181,10 +184,11 @@ class NameFinder:
         names = choose([*known, *tagged, *bodies])
         titles, beside = offices.titles(words, folds, _by_first(names), _by_last(names))
         found = [*names, *titles]
+        found += self._things[language](words, folds, known, document.sentence_of)
         if language == "ar":
-            found += self._things(words, folds, known, document.sentence_of)
             found += self._anaphors(words, folds, known, document.sentence_of)
-        chosen = choose(found)
+        inside = document.sentence_of
+        chosen = choose(c for c in found if inside[c.first] == inside[c.last])
         standing = {id(c) for c in chosen}
         return chosen, [(title, person) for title, person in beside if id(person) in standing]
 

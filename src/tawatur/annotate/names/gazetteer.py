@@ -99,7 +99,7 @@ class Gazetteer:
         node = self._exact.get(key)
         if node is not None:
             found = _walk(node, folds, at, False)
-            forms = _cased(found[1], words[at][cut:]) if found else ()
+            forms = _cased(found[1], words[at][cut:], words[found[0]]) if found else ()
             if found and found[0] == at:
                 forms = _fitting(words[at], cut, forms)
             if found and forms:
@@ -184,10 +184,15 @@ def _fitting(word: str, cut: int, forms: tuple[Form, ...]) -> tuple[Form, ...]:
     return tuple(f for f in forms if f.text.endswith(TANWIN) == marked)
 
 
-def _cased(forms: tuple[Form, ...], word: str) -> tuple[Form, ...]:
-    """The forms whose case the first word has: acronyms as they are, names with a capital."""
+def _cased(forms: tuple[Form, ...], word: str, last: str) -> tuple[Form, ...]:
+    """The forms whose case the first word has, and the last: acronyms as they are, names with capitals."""
     if not word[:1].isascii() or word[:1].isdigit():
         return forms
-    return tuple(
-        f for f in forms if (word.isupper() if f.text.isupper() else word[:1].isupper() or f.text[:1].islower())
-    )
+    return tuple(f for f in forms if _same_case(f.text, word, last))
+
+
+def _same_case(text: str, word: str, last: str) -> bool:
+    if text.isupper():
+        return word.isupper()
+    capital = text.rsplit(maxsplit=1)[-1][:1].isupper()
+    return (word[:1].isupper() or text[:1].islower()) and (last[:1].isupper() or not capital or last[:1].isdigit())

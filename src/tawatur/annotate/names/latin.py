@@ -103,6 +103,7 @@ class CapitalTagger:
             return "PERS"
         if length == 1 and folds[first] in persons:
             return "PERS"
-        if length == 1 and first > 0 and folds[first - 1] in ("in", "near", "at"):
+        followed = last + 1 < len(folds) and folds[last + 1] in ",.)"
+        if length == 1 and first > 0 and folds[first - 1] in ("in", "near", "at") and followed:
             return "LOC"
         return ""

@@ -13,6 +13,9 @@ from tawatur.records import EntityType
 MAX_BETWEEN = 2
 """Words such as «السابق» that may stand between an office and its holder's name."""
 
+ADDRESS = "address:"
+"""Begins the office of a form of address, which stands before names only."""
+
 FEMININE = ("ه", "ات")
 
 Starts = Mapping[int, Sequence[Candidate]]
@@ -120,7 +123,7 @@ class OfficeFinder:
             person = _person_after(folds, last, starts)
             if person:
                 beside.append(Apposition(title, person))
-            if of:
+            if of and not phrase.value.startswith(ADDRESS):
                 titles.append(title)
             i = phrase.last + 1
         return titles, beside

@@ -7,7 +7,7 @@ Method: Lafferty, McCallum and Pereira 2001, as implemented by CRFsuite. The mod
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ import pycrfsuite
 
 from tawatur.annotate.names.gazetteer import Gazetteer, Hit, name_readings
 from tawatur.errors import PackError
+from tawatur.languages import load_pack
 
 MODEL = "names_ar.crfsuite"
 MAX_TOKENS = 250
@@ -43,6 +44,13 @@ class Tagged(NamedTuple):
     label: str
 
 
+@cache
+def _name_words() -> dict[str, int]:
+    """Words of personal names and how common they are there: 1 rare to 3."""
+    rows = load_pack("ar").table("name_words", ("form", "count"))
+    return {row["form"]: 1 + (int(row["count"]) >= 5) + (int(row["count"]) >= 50) for row in rows}
+
+
 @lru_cache(maxsize=1 << 16)
 def _own(key: str) -> tuple[list[str], list[str], list[str], list[str], list[str]]:
     """Features of a word by its place: here, one before, one after, two before, two after."""
@@ -56,8 +64,10 @@ def _own(key: str) -> tuple[list[str], list[str], list[str], list[str], list[str
         here.append("sh=" + ("d" if key[:1].isdigit() else "x"))
     elif key.isascii():
         here.append("sh=latin")
-    before = ["-w=" + key, "-c=" + stem, "-s=" + key[-2:], "-p=" + key[:2]]
-    after = ["+w=" + key, "+c=" + stem, "+s=" + key[-2:], "+p=" + key[:2]]
+    known = _name_words().get(key) or _name_words().get(stem, 0)
+    here.append(f"n={known}")
+    before = [f"-n={known}", "-w=" + key, "-c=" + stem, "-s=" + key[-2:], "-p=" + key[:2]]
+    after = [f"+n={known}", "+w=" + key, "+c=" + stem, "+s=" + key[-2:], "+p=" + key[:2]]
     return here, before, after, ["--w=" + key], ["++w=" + key]
 
 

@@ -135,3 +135,65 @@ class ThingFinder:
             last = i
             i += 1
         return last, keys, of
+
+
+class LatinThingFinder:
+    """The same in English, where modifiers stand before their head noun."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        rows: list[tuple[str, Head]] = []
+        for row in pack.table("things", ("forms", "type", "key", "en", "needs")):
+            needs = frozenset(n for n in row["needs"].split("|") if n)
+            head = Head(cast(EntityType, row["type"]), row["key"], row["en"], needs)
+            rows += [(form, head) for form in row["forms"].split("|")]
+        self._heads = PhraseBook(rows)
+        modifiers = pack.table("modifiers", ("form", "type", "key"))
+        self._modifiers = {(r["type"], fold(r["form"])): r["key"] for r in modifiers}
+
+    def __call__(
+        self, words: Sequence[str], folds: Sequence[str], known: Sequence[Candidate], bounds: Sequence[int]
+    ) -> list[Candidate]:
+        """Candidates in the tokens; arguments as those of `ThingFinder`."""
+        states = {c.last: c for c in known if c.forms[0].known.type in ("state", "group")}
+        found: list[Candidate] = []
+        for i in range(len(words)):
+            phrase = self._heads.at(words, folds, i)
+            if phrase and not (found and found[-1].last >= i):
+                candidate = self._candidate(folds, phrase, states, bounds)
+                if candidate:
+                    found.append(candidate)
+        return found
+
+    def _candidate(
+        self, folds: Sequence[str], phrase: Phrase[Head], states: dict[int, Candidate], bounds: Sequence[int]
+    ) -> Candidate | None:
+        head, first, keys, of = phrase.value, phrase.first, list[str](), ""
+        at = first - 1
+        while at >= 0 and phrase.first - at <= MAX_MODIFIERS and bounds[at] == bounds[phrase.first]:
+            if at in states:
+                of = states[at].forms[0].known.ref
+                first = states[at].first
+            elif (head.type, folds[at]) in self._modifiers:
+                keys += self._modifiers[head.type, folds[at]].split("+")
+                first = at
+            else:
+                break
+            at = first - 1
+        before = folds[first - 1] if first else ""
+        has = {"modifier", f"{head.type}-modifier"} if first < phrase.first and any(keys) else set()
+        has |= {"demonym"} if of else set()
+        has |= {"definite"} if before in ("the", "this") else {"bare"}
+        has |= {"plural"} if folds[phrase.last].endswith("s") else set()
+        if head.needs and not head.needs & has:
+            return None
+        return Candidate(
+            first=first,
+            last=phrase.last,
+            what="thing",
+            kind="nominal",
+            type=head.type,
+            how="head noun",
+            key="+".join([f"{head.type}/{head.key}", *sorted(set(keys) - {""})]),
+            name=head.en,
+            of=of,
+        )
