@@ -73,7 +73,9 @@ class _Builder:
         agreement_blocks = self._bounded("agreements", agreements, lambda f: agreement_block(view, f))
         transfer_blocks = self._bounded("transfers", transfers, lambda f: transfer_block(view, f))
         sanction_blocks = self._bounded("sanctions", sanctions, lambda f: sanction_block(view, f))
-        dispute_blocks = self._bounded("disagreements", disputes, lambda f: disagreement_block(view, f, numbers))
+        dispute_blocks = self._bounded(
+            "disagreements", disputes, lambda f: disagreement_block(view, self._glosser, f, numbers)
+        )
         source_lines = self._bounded("sources", sources, lambda f: source_line(view, f))
         doubt_lines = self._bounded("doubts", doubts, lambda f: doubt_line(view, f))
         cited = {c.article_id for c in view.citations.values()}
@@ -176,10 +178,10 @@ class _Builder:
         w, entities = self._view.w, self._select.entities
         if entities:
             return fill(w.labels["page"]["title_about"], {"what": self._view.named(sorted(entities)[:3])})
-        largest = max(self._view.links.stories, key=lambda s: len(s.articles), default=None)
-        if largest is not None and len(largest.articles) > 1 and self._select.whole:
-            language = language_of(largest.title) or w.language
-            what: Phrase = (Piece(text=largest.title, kind="quote", language=language),)
+        stories = sorted(self._view.links.stories, key=lambda s: -len(s.articles))
+        told = [s.title for s in stories if len(s.articles) > 1 and language_of(s.title) == w.language]
+        if told and self._select.whole:
+            what: Phrase = (Piece(text=told[0], kind="quote", language=w.language),)
             return fill(w.labels["page"]["title_about"], {"what": what})
         return plain(w("page", "title"))
 

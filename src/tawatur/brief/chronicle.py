@@ -16,7 +16,7 @@ from tawatur.records import AgreementFinding, ClaimGroup, SanctionFinding, Timel
 
 MAX_PARTIES = 12
 """Parties in the drawing of who deals with whom."""
-_PARTY_TYPES = frozenset({"state", "person", "organisation", "group", "agency", "media"})
+_PARTY_TYPES = frozenset({"state", "place", "person", "organisation", "group", "agency", "media"})
 _MUTUAL: frozenset[DealingKind] = frozenset({"talks", "agreement"})
 
 

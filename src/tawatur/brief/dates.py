@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from tawatur.brief.wording import Wording
+from tawatur.link.dates import days_of
 
 _POINT = re.compile(r"(\d[\dX]{3})(?:-(\d\d|XX))?(?:-(\d\d|XX))?(?:T(\d\d:\d\d)\S*)?\Z")
 _DURATION = re.compile(
@@ -34,6 +36,7 @@ def _interval(first: str, last: str, w: Wording) -> str:
         return w("date", "from", date=_point(first, w))
     if first in _OPEN:
         return w("date", "until", date=_point(last, w))
+    first, last = _coarser(first, last)
     if first == last:
         return _point(first, w)
     a, b = _parts(first), _parts(last)
@@ -51,6 +54,16 @@ def _interval(first: str, last: str, w: Wording) -> str:
             year=year,
         )
     return w("date", "range", first=_point(first, w), last=_point(last, w))
+
+
+def _coarser(first: str, last: str) -> tuple[str, str]:
+    """An interval of whole years or whole months as years or months: 2031-06-01/2031-06-30 is 2031-06/2031-06."""
+    a, b = days_of(first), days_of(last)
+    if a is None or b is None or not (a.exact and b.exact) or a.first.day != 1:
+        return first, last
+    if a.first.month == 1 and (b.last.month, b.last.day) == (12, 31):
+        return first[:4], last[:4]
+    return (first[:7], last[:7]) if (b.last + timedelta(days=1)).day == 1 else (first, last)
 
 
 def _parts(value: str) -> tuple[str, str, str] | None:

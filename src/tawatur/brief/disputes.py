@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tawatur.brief.glosses import Glosser
 from tawatur.brief.model import DisagreementBlock, DoubtLine, Phrase, SideLine, SourceLine
-from tawatur.brief.phrases import language_of, plain
+from tawatur.brief.phrases import plain
 from tawatur.brief.view import CaseView
 from tawatur.records import Disagreement, Doubt, Side, SourceFinding
 
 MAX_CITATIONS = 6
 
 
-def disagreement_block(view: CaseView, finding: Disagreement, numbers: Mapping[str, int]) -> DisagreementBlock:
+def disagreement_block(
+    view: CaseView, glosser: Glosser, finding: Disagreement, numbers: Mapping[str, int]
+) -> DisagreementBlock:
     """One disagreement, side by side. `numbers`: claim group -> line of section 2."""
     return DisagreementBlock(
         kind=finding.kind,
         label=view.w("disagreement", finding.kind),
-        topic=view.literal(finding.topic),
-        sides=tuple(_side(view, side) for side in finding.sides),
+        topic=_topic(view, finding.topic),
+        about=_about(view, glosser, finding.group_id),
+        sides=tuple(side for side in (_side(view, s) for s in finding.sides) if side.citations),
         outcome=finding.outcome,
         outcome_label=view.w("outcome", finding.outcome),
         how=finding.how,
@@ -26,11 +30,29 @@ def disagreement_block(view: CaseView, finding: Disagreement, numbers: Mapping[s
     )
 
 
+def _topic(view: CaseView, topic: str) -> str:
+    """The topic in words: an event type, a kind of figure, or what the finding says itself."""
+    if topic in view.w.event_labels:
+        return view.w.event(topic)
+    return view.w("topic", topic) if view.w.has("topic", topic) else topic
+
+
+def _about(view: CaseView, glosser: Glosser, group_id: str | None) -> Phrase:
+    group = view.groups.get(group_id or "")
+    claims = [view.claims[m.claim_id] for m in group.members if m.claim_id in view.claims] if group else []
+    return glosser.group(group, claims)[0] if group and claims else ()
+
+
 def _side(view: CaseView, side: Side) -> SideLine:
-    position = side.position
-    if side.date is not None and (not position or position == side.date):
-        position = view.when(side.date)
-    return SideLine(position=position, who=view.named(side.who), citations=view.cite_all(side.citations))
+    w = view.w
+    position = w("position", side.position) if w.has("position", side.position) else side.position
+    reading = view.when(side.date)
+    return SideLine(
+        position=position,
+        reading="" if position in (reading, side.date or "") else reading,
+        who=view.named(side.who),
+        citations=view.cite_all(side.citations),
+    )
 
 
 def source_line(view: CaseView, finding: SourceFinding) -> SourceLine:
@@ -65,8 +87,3 @@ def doubt_line(view: CaseView, finding: Doubt) -> DoubtLine:
         why=finding.why,
         citations=view.cite_all([finding.citation]),
     )
-
-
-def foreign(text: str, view: CaseView) -> bool:
-    """Whether a text is in another language than the brief."""
-    return language_of(text) not in (None, view.w.language)

@@ -30,9 +30,10 @@ class Glosser:
     def group(self, group: ClaimGroup, claims: Sequence[Claim]) -> tuple[Phrase, bool]:
         """(gloss, whether an event frame made it) of a claim group; without a frame it quotes its best claim."""
         event = self._event_of(group, claims)
-        if group.event_type is None or event is None or not (group.actors or group.recipients):
+        place = self._view.argument(event.article_id, event.place) if event else ()
+        told = group.actors or group.recipients or place or group.date
+        if group.event_type is None or event is None or not told:
             return self._quoted(claims), False
-        place = self._view.argument(event.article_id, event.place)
         frame = self.frame(group.event_type, event.status, group.actors, group.recipients)
         return self._placed(frame, place, group.date), True
 
@@ -102,7 +103,11 @@ class Glosser:
         best = min(claims, key=cost)
         article = view.article(best.article_id)
         quote = view.quote(clipped(best.content.of(article.text), QUOTE), article.language)
-        return fill(self._frame["quoted"], {"quote": quote})
+        if article.language == view.w.language:
+            return fill(self._frame["quoted"], {"quote": quote})
+        named = [view.name(e) for e in view.named_in(best.article_id, best.content)]
+        names = view.w.list([n for n in named if not n[0].fallback][:MAX_NAMES])
+        return fill(self._frame["quoted_about" if names else "quoted"], {"quote": quote, "names": names})
 
     def _event_of(self, group: ClaimGroup, claims: Sequence[Claim]) -> Event | None:
         """The event that stands for the group: of its type, by a claim that affirms it if there is one."""

@@ -49,8 +49,8 @@ def agreement_block(view: CaseView, finding: AgreementFinding) -> AgreementBlock
         kind=kind,
         names=names[:MAX_NAMES],
         parties=parties,
-        acts=tuple(_act(view, act) for act in finding.acts),
-        provisions=tuple(_provision(view, p) for p in provisions),
+        acts=tuple(line for line in (_act(view, act) for act in finding.acts) if line.citations),
+        provisions=tuple(line for line in (_provision(view, p) for p in provisions) if line.citations),
         citations=view.cite_all(finding.citations),
     )
 

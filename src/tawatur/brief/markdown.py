@@ -66,14 +66,19 @@ class _Markdown:
         return [f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *cells)]
 
     def _marks(self, labels: Iterable[str]) -> str:
-        """Each citation with its words, for a table's cell or a list's line."""
-        return "<br>".join(f"\\[{x}\\] {escaped(self._s.quoted(self._s.cited[x].words))}" for x in labels)
+        """Each citation with its words, for a table's cell."""
+        return "<br>".join(map(self._quote, self._s.grouped(labels)))
+
+    def _quote(self, labels: Sequence[str]) -> str:
+        """Citations that share their words, and the words."""
+        marks = " ".join(f"\\[{x}\\]" for x in labels)
+        return f"{marks} {escaped(self._s.quoted(self._s.cited[labels[0]].words))}"
 
     def _words(self, r: Reported) -> str:
         return escaped(self._s.words(r.gloss))
 
     def _quotes(self, labels: Iterable[str], indent: str = "") -> list[str]:
-        return [f"{indent}> \\[{x}\\] {escaped(self._s.quoted(self._s.cited[x].words))}  " for x in labels]
+        return [f"{indent}> {self._quote(same)}  " for same in self._s.grouped(labels)]
 
     def _glance(self) -> list[str]:
         g, w = self._s.brief.glance, self._w
@@ -150,9 +155,13 @@ class _Markdown:
         return [f"### {escaped(self._s.words(ledger_title(self._w, block)))}", "", *table, ""]
 
     def _disagreement(self, d: DisagreementBlock) -> list[str]:
-        rows = [[escaped(x.position), escaped(self._s.words(x.who)), self._marks(x.citations)] for x in d.sides]
+        rows = [
+            [escaped(self._s.listed([x.position, x.reading])), escaped(self._s.words(x.who)), self._marks(x.citations)]
+            for x in d.sides
+        ]
         how = f"**{d.outcome_label}**" + (f": {escaped(d.how)}" if d.how else "")
-        lines = [f"### {d.label}: {escaped(self._s.words(d.topic))}", "", how, ""]
+        about = escaped(self._s.words(d.about))
+        lines = [f"### {d.label}: {escaped(d.topic)}", "", *([about, ""] if about else []), how, ""]
         return [*lines, *self._table(["position", "behind", "words"], rows), ""]
 
     def _sources(self) -> list[str]:

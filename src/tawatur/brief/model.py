@@ -253,6 +253,8 @@ class SideLine(Record, frozen=True, kw_only=True):
     """One position in a disagreement, and who stands behind it."""
 
     position: str
+    reading: str
+    """The position in the brief's language: the date or figure as understood; empty when there is none to add."""
     who: Phrase
     citations: tuple[str, ...]
 
@@ -262,7 +264,9 @@ class DisagreementBlock(Record, frozen=True, kw_only=True):
 
     kind: DisagreementKind
     label: str
-    topic: Phrase
+    topic: str
+    about: Phrase
+    """What the reports tell of; empty when they share no event."""
     sides: tuple[SideLine, ...]
     outcome: Reconciliation
     outcome_label: str

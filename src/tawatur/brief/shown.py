@@ -35,6 +35,13 @@ class Shown:
         """Words of a report in the quotation marks of the brief's language."""
         return f"{self.w('page', 'quote_open')}{visible(words)}{self.w('page', 'quote_close')}"
 
+    def grouped(self, labels: Iterable[str]) -> list[list[str]]:
+        """Labels of citations, those with the same words together."""
+        groups: dict[str, list[str]] = {}
+        for label in labels:
+            groups.setdefault(visible(self.cited[label].words), []).append(label)
+        return list(groups.values())
+
     def listed(self, parts: Iterable[str]) -> str:
         """The parts that are not empty, with middle dots."""
         return " · ".join(p for p in parts if p)

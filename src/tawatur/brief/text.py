@@ -118,12 +118,8 @@ class _Text:
         return _wrapped(f"{marks} {self._s.quoted(self._s.cited[labels[0]].words)}", indent, indent + 4)
 
     def _each(self, labels: Iterable[str], indent: int = 8) -> list[str]:
-        """Each label with its words."""
-        return [
-            line
-            for label in labels
-            for line in _wrapped(f"[{label}] {self._s.quoted(self._s.cited[label].words)}", indent, indent + 4)
-        ]
+        """Each citation with its words; those with the same words together."""
+        return [line for same in self._s.grouped(labels) for line in self._once(same, indent)]
 
     def _also(self, r: Reported) -> list[str]:
         marks = " ".join(f"[{label}]" for label in r.citations)
@@ -165,11 +161,12 @@ class _Text:
         return lines
 
     def _disagreement(self, d: DisagreementBlock) -> list[str]:
-        head = self._s.listed([f"{d.label}: {self._s.words(d.topic)}", d.outcome_label])
+        head = self._s.listed([f"{d.label}: {visible(d.topic)}", d.outcome_label, self._s.words(d.about)])
         lines = ["", *_wrapped(head, 2, 4)]
         for side in d.sides:
             who = f" – {self._s.words(side.who)}" if side.who else ""
-            lines += [*_wrapped(f"* {visible(side.position)}{who}", 4, 8), *self._each(side.citations)]
+            reading = f" ({side.reading})" if side.reading else ""
+            lines += [*_wrapped(f"* {visible(side.position)}{reading}{who}", 4, 8), *self._each(side.citations)]
         return lines + (_wrapped(f"→ {visible(d.how)}", 4, 6) if d.how else [])
 
     def _source(self, x: SourceLine) -> list[str]:

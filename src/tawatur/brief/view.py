@@ -34,6 +34,8 @@ class CaseView:
         self.analyses = sorted(analyses, key=_order)
         self.by_article: dict[str, Analysis] = {a.article.id: a for a in self.analyses}
         self.numbers: dict[str, int] = {a.article.id: n for n, a in enumerate(self.analyses, 1)}
+        # A report is referred to by its id, or by its location when its publisher is not known.
+        self._reports = {key: a.article.id for a in self.analyses for key in (a.article.location, a.article.id)}
         self.claims: dict[str, Claim] = {c.id: c for a in self.analyses for c in a.claims.claims}
         self.entities: dict[str, Entity] = {e.id: e for e in links.entities}
         self._local = {member: e.id for e in links.entities for member in e.members}
@@ -72,21 +74,28 @@ class CaseView:
         return self.citations[key].label
 
     def cite_all(self, citations: Iterable[Citation]) -> tuple[str, ...]:
-        """Labels of citations, those of reports that the case does not hold left out."""
-        known = (c for c in citations if c.article_id in self.by_article)
+        """Labels of citations; those that show no word, or of reports that the case does not hold, are left out."""
+        known = (c for c in citations if c.article_id in self.by_article and c.span.start < c.span.end)
         return tuple(dict.fromkeys(self.cite(c.article_id, c.span) for c in known))
 
     def entity_id(self, article_id: str, key: str | None) -> str | None:
         """The entity of the case that a local entity of an article is part of."""
         return self._local.get((article_id, key)) if key is not None else None
 
+    def named_in(self, article_id: str, span: Span) -> tuple[str, ...]:
+        """Ids of the entities that a stretch of a report mentions, in order."""
+        mentions = self.by_article[article_id].annotations.mentions
+        inside = (self.entity_id(article_id, m.entity) for m in mentions if span.covers(m.span))
+        return tuple(dict.fromkeys(e for e in inside if e is not None))
+
     def name(self, reference: str) -> Phrase:
         """The name of what a finding refers to: an entity, a report, or else the words themselves."""
         entity = self.entities.get(reference)
         if entity is not None:
             return self._entity_name(entity)
-        if reference in self.numbers:
-            return self.publisher(reference)
+        report = self._reports.get(reference)
+        if report is not None:
+            return self.publisher(report)
         if reference == "unspecified":
             return plain(self.w("chain", "unspecified"))
         return self.literal(reference)

@@ -18,8 +18,18 @@ from tawatur.languages import load_pack
 _MONTHS = {"en": ("en_GB",), "ar": ("ar_SY", "ar_EG")}
 """CLDR locales whose month names are given, all of them, in this order."""
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-_DURATIONS = {"a": "year", "mo": "month", "wk": "week", "d": "day", "h": "hour", "min": "minute", "s": "second"}
-"""UCUM units of time and their CLDR names."""
+_DURATIONS = {
+    "100.a": (100, "year"),
+    "10.a": (10, "year"),
+    "a": (1, "year"),
+    "mo": (1, "month"),
+    "wk": (1, "week"),
+    "d": (1, "day"),
+    "h": (1, "hour"),
+    "min": (1, "minute"),
+    "s": (1, "second"),
+}
+"""UCUM units of time -> (how many of them, which)."""
 
 
 class Wording:
@@ -31,8 +41,11 @@ class Wording:
         self.labels: dict[str, Any] = pack.settings("labels")
         self.glosses: dict[str, Any] = pack.settings("glosses")
         self.event_labels = {row["type"]: row["label"] for row in pack.table("event_types", ("type", "label"))}
+        self._counted = {row["unit"]: row for row in pack.table("counted", ("unit", "one", "other"))}
         self._locale = Locale.parse(language)
         names = [get_month_names("wide", locale=locale) for locale in _MONTHS[language]]
+        short = get_month_names("abbreviated", locale=_MONTHS[language][0])
+        self.short_months = tuple(short[month] for month in range(1, 13))
         self.months = tuple("/".join(dict.fromkeys(n[month] for n in names)) for month in range(1, 13))
 
     def __call__(self, table: str, key: str, **slots: object) -> str:
@@ -78,10 +91,15 @@ class Wording:
     def figure(self, value: float, unit: str | None) -> str:
         """A figure with its unit: 1,200 t; 300 million USD; 18 years. `unit` is UCUM, ISO 4217 or a counted noun."""
         if unit in _DURATIONS:
-            return self.duration(f"{value:g}", _DURATIONS[unit])
+            size, name = _DURATIONS[unit]
+            return self.duration(f"{value * size:g}", name)
         number = self._scaled(value)
         if not unit:
             return number
+        if unit in self._counted:
+            forms = self._counted[unit]
+            plural = "other" if value != int(value) else self._locale.plural_form(int(value))
+            return (forms.get(plural) or forms["other"]).format(n=number)
         if unit == "%":
             return f"{number}%"
         if unit in self.labels["unit"] and isinstance(self.labels["unit"][unit], str):
@@ -92,7 +110,8 @@ class Wording:
 
     def knows_unit(self, unit: str | None) -> bool:
         """Whether the unit has a name in the language."""
-        return unit in _DURATIONS or unit in self.labels["unit"] or unit in self._locale.currencies
+        tables = (_DURATIONS, self._counted, self.labels["unit"], self._locale.currencies)
+        return any(unit in table for table in tables)
 
     def approximate(self, approx: str, figure: str) -> str:
         """A figure with its approximator: about, at least..."""

@@ -1,0 +1,158 @@
+"""The timeline drawing: lanes by kind of dealing, imprecise dates as bars, labels that never overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import get_args
+
+import msgspec
+from markupsafe import Markup
+
+from tawatur.brief.drawing.scale import BREAK, Era, Scale, Spell, row_of, spell_of, ticks
+from tawatur.brief.drawing.svg import clip, label, tag, width_of
+from tawatur.brief.model import DealingKind, TimelineLine
+from tawatur.brief.phrases import text_of
+from tawatur.brief.wording import Wording
+
+WIDTH = 860.0
+MARGIN = 6.0
+ROW = 21.0
+LANE_HEAD = 22.0
+AXIS = 34.0
+SIZE = 12.0
+LABEL_CHARS = 52
+MAX_ENTRIES = 60
+_LANES: tuple[DealingKind, ...] = ("force", "talks", "agreement", "transfer", "sanction", "words")
+assert set(_LANES) == set(get_args(DealingKind))
+
+
+class _Item(msgspec.Struct, frozen=True):
+    """An entry with its place: the bar from `start` to `end`, its label at `text_x`, `anchor`ed there."""
+
+    index: int
+    line: TimelineLine
+    start: float
+    end: float
+    before: bool
+    after: bool
+    text: str
+    left: float
+    right: float
+    text_x: float
+    anchor: str
+    rows: int
+    """2 when the label stands below its bar, for want of room beside it."""
+
+
+def timeline_svg(lines: Sequence[TimelineLine], w: Wording, title: str) -> Markup:
+    """The drawing; empty when no entry has a date that can be placed. Entry n links to the element `t{n}`."""
+    placed = [(n, line, spell_of(line.first, line.last)) for n, line in enumerate(lines, 1)]
+    drawn = [(n, line, spell) for n, line, spell in placed if spell is not None][:MAX_ENTRIES]
+    if not drawn:
+        return Markup("")
+    rtl = w.language == "ar"
+    scale = Scale([spell for _, _, spell in drawn], WIDTH - 2 * MARGIN)
+    body, height = _lanes([_item(n, line, scale, spell) for n, line, spell in drawn], w, rtl)
+    axis = Markup("").join(_axis(era, height, w, rtl) for era in scale.eras)
+    breaks = Markup("").join(_break(era, height, rtl) for era in scale.eras[:-1])
+    return tag(
+        "svg",
+        tag("title", title) + axis + breaks + body,
+        class_="timeline",
+        viewBox=f"0 0 {WIDTH:.0f} {height + AXIS:.0f}",
+        role="img",
+        direction="ltr",
+    )
+
+
+def _item(index: int, line: TimelineLine, scale: Scale, spell: Spell) -> _Item:
+    """The entry on an axis that runs from left to right; mirrored when it is drawn."""
+    start, end, before, after = scale.span(spell)
+    text = clip(text_of(line.gloss), LABEL_CHARS)
+    wide = width_of(text, SIZE) + 8
+    if end - start < 12:
+        middle = (start + end) / 2
+        start, end = middle - 5, middle + 5
+    limit, rows = WIDTH - 2 * MARGIN, 1
+    if end + wide <= limit:
+        left, right, text_x, anchor = start, end + wide, end + 5, "start"
+    elif start - wide >= 0:
+        left, right, text_x, anchor = start - wide, end, start - 5, "end"
+    else:
+        left = max(0.0, min(start, limit - wide))
+        right, text_x, anchor, rows = max(end, left + wide), left, "start", 2
+    return _Item(index, line, start, end, before, after, text, left, right, text_x, anchor, rows)
+
+
+def _lanes(items: Sequence[_Item], w: Wording, rtl: bool) -> tuple[Markup, float]:
+    """(the lanes, their height)."""
+    parts: list[Markup] = []
+    y = 0.0
+    for lane in _LANES:
+        mine = sorted((i for i in items if i.line.kind == lane), key=lambda i: (i.left, i.index))
+        if not mine:
+            continue
+        x, anchor = (WIDTH - MARGIN, "end") if rtl else (MARGIN, "start")
+        parts.append(tag("line", x1=0, x2=WIDTH, y1=y + 0.5, y2=y + 0.5, class_="lane"))
+        parts.append(tag("text", label(w("dealing", lane), rtl), x=x, y=y + 15, text_anchor=anchor, class_="lane-name"))
+        y += LANE_HEAD
+        rows: list[float] = []
+        for item in mine:
+            row = row_of(rows, item.left, item.right + 10, item.rows)
+            parts.append(_mark(item, y + row * ROW, rtl))
+        y += len(rows) * ROW + 8
+    return Markup("").join(parts), y
+
+
+def _mark(item: _Item, y: float, rtl: bool) -> Markup:
+    """Dot or bar, and its label, as a link to the entry's line."""
+    middle = y + ROW / 2
+    x = _x(item.end, rtl) if rtl else _x(item.start, rtl)
+    wide = item.end - item.start
+    hollow = "" if item.line.status in ("occurred", "ongoing") else " open"
+    if wide <= 10.5:
+        shape = tag("circle", cx=x + wide / 2, cy=middle, r=4.5, class_=f"dot{hollow}")
+    else:
+        shape = tag("rect", x=x, y=middle - 4, width=wide, height=8, rx=4, class_=f"bar{hollow}")
+    anchor = {"start": "end", "end": "start"}[item.anchor] if rtl else item.anchor
+    below = (item.rows - 1) * ROW * 0.85
+    text = tag("text", label(item.text, rtl), x=_x(item.text_x, rtl), y=middle + 4 + below, text_anchor=anchor)
+    tip = tag("title", f"{item.line.when}: {text_of(item.line.gloss)}")
+    return tag("a", tip + shape + text, href=f"#t{item.index}")
+
+
+def _axis(era: Era, height: float, w: Wording, rtl: bool) -> Markup:
+    parts = [tag("line", x1=_x(era.x, rtl), x2=_x(era.x + era.width, rtl), y1=height, y2=height, class_="axis")]
+    marks = ticks(era)
+    for day, unit in marks:
+        x = _x(era.at(day), rtl)
+        anchor = "middle" if len(marks) == 1 else "end" if rtl else "start"
+        at = _x(era.x + era.width / 2, rtl) if len(marks) == 1 else x
+        parts.append(tag("line", x1=x, x2=x, y1=0, y2=height + 5, class_="tick"))
+        text = label(_tick(day, unit, w), rtl)
+        parts.append(tag("text", text, x=at, y=height + 20, text_anchor=anchor, class_="tick-name"))
+    return Markup("").join(parts)
+
+
+def _tick(day: int, unit: str, w: Wording) -> str:
+    at = date.fromordinal(day)
+    if unit == "year":
+        return str(at.year)
+    month = w.short_months[at.month - 1]
+    return f"{month} {at.year}" if unit == "month" else f"{at.day} {month} {at.year}"
+
+
+def _break(era: Era, height: float, rtl: bool) -> Markup:
+    """Two slanting strokes where the axis leaves days out."""
+    middle = era.x + era.width + BREAK / 2
+    strokes = (
+        tag("line", x1=_x(middle + d - 2, rtl), x2=_x(middle + d + 2, rtl), y1=height + 6, y2=height - 6, class_="axis")
+        for d in (-3, 3)
+    )
+    return Markup("").join(strokes)
+
+
+def _x(x: float, rtl: bool) -> float:
+    """A place on the axis in the drawing: time runs with the writing."""
+    return WIDTH - MARGIN - x if rtl else MARGIN + x
