@@ -18,7 +18,7 @@ PAGE_TYPES: dict[str, str] = {
     **dict.fromkeys(("sign", "ratify"), "SIGN_AGREEMENT"),
     **dict.fromkeys(("agree", "commit", "provide"), "AGREE/COMMIT"),
     "cooperate": "COOPERATE",
-    **dict.fromkeys(("transfer", "aid", "asset_release"), "TRANSFER"),
+    **dict.fromkeys(("transfer", "deal", "aid", "asset_release"), "TRANSFER"),
     **dict.fromkeys(("need", "seek", "request"), "REQUEST"),
     **dict.fromkeys(("praise", "support"), "SUPPORT/PRAISE"),
     **dict.fromkeys(("criticise", "accuse", "threaten"), "CRITICISE/THREATEN"),

@@ -8,7 +8,7 @@ from typing import Any
 from evals.gold import analysed_pages, on_page
 from evals.parties import Parties
 from evals.result import Result, counts_f1, match_one_to_one, span_of
-from tawatur.records import Analysis, Argument, Sanction, Span, Transfer
+from tawatur.records import Analysis, Argument, Record, Sanction, Span, Transfer
 
 NEAR = {"needed": "requested", "alleged": "possible", "offered": "promised"}
 """Statuses that the gold's README takes for each other."""
@@ -129,14 +129,16 @@ def _trapped(trap: dict[str, Any], analysis: Analysis) -> str:
 
 def _gold_shown(gold: dict[str, Any]) -> str:
     kind = gold.get("kind", gold.get("item"))
-    return f"{gold['id']} {kind}: {gold.get('giver', gold.get('imposer'))} -> {gold.get('receiver', gold.get('target'))} {gold['status']} {gold['span']['text']!r}"
+    ends = f"{gold.get('giver', gold.get('imposer'))} -> {gold.get('receiver', gold.get('target'))}"
+    return f"{gold['id']} {kind}: {ends} {gold['status']} {gold['span']['text']!r}"
 
 
-def _shown(found: Transfer | Sanction, analysis: Analysis, parties: Parties) -> str:
+def _shown(found: Record, analysis: Analysis, parties: Parties) -> str:
     if isinstance(found, Transfer):
         ends, span = (found.giver, found.receiver), found.item
     else:
+        assert isinstance(found, Sanction)
         ends, span = (found.imposer, found.target), found.span
-    kind = found.item_kind if isinstance(found, Transfer) else found.kind
+    kind = found.item_kind if isinstance(found, Transfer) else getattr(found, "kind", "")
     shown = " -> ".join(str(sorted(parties.of(e, analysis)) or (e.text if e else None)) for e in ends)
     return f"{kind}: {shown} {found.status} {span.of(analysis.article.text)!r}"

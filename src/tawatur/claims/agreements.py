@@ -166,7 +166,7 @@ class _Gathering:
         previous = ""
         for other in following:
             governor = other.preposition or (previous if other.joined else "")
-            if governor in ("بين", "between", "مع", "with") and other.actor:
+            if scene.is_a(governor, "between") and other.actor:
                 found.extend(self._discourse.arguments(other))
             previous = governor
         for at in range(phrase.first, phrase.last + 1):

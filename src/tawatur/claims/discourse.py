@@ -6,7 +6,7 @@ Simple recency: the nearest earlier mentions that fit (Mitkov's indicators cut d
 from __future__ import annotations
 
 from tawatur.claims.phrases import Phrase, Scene
-from tawatur.claims.roles import Occurrence
+from tawatur.claims.slots import Occurrence
 from tawatur.records import Argument, Claim, Event, Mention, Span
 
 _REACH = 160
@@ -76,7 +76,7 @@ class Discourse:
         return []
 
     def pronoun(self, occurrence: Occurrence) -> list[Argument]:
-        """Whom the pronoun on an event noun means: the subject of its sentence if it fits, else the nearest that does."""
+        """Whom the pronoun on an event noun means: the subject of its sentence if it fits, else the nearest."""
         pronoun = occurrence.reading.pronoun
         wanted = _WANTED.get(pronoun, ())
         for phrase in occurrence.carried:
@@ -117,7 +117,7 @@ class Discourse:
         if event.actors:
             self._events[event.type] = (sentence, event)
         self._remember_pair(sentence, event)
-        if event.type == "transfer" and event.actors and event.recipients:
+        if event.type in ("transfer", "deal") and event.actors and event.recipients:
             self._flow = (sentence, list(event.actors[:1]), list(event.recipients[:1]))
         elif event.type == "need" and event.actors:
             giver = list(event.recipients[:1]) or self._other_state(event)

@@ -9,7 +9,8 @@ from tawatur.claims.discourse import Discourse, represented, speaker
 from tawatur.claims.lexicon import open_lexicon
 from tawatur.claims.phrases import Scene, open_scene
 from tawatur.claims.provisions import RawProvision, open_provisions, provided_parties, within
-from tawatur.claims.roles import Occurrence, RoleFinder
+from tawatur.claims.roles import RoleFinder
+from tawatur.claims.slots import Occurrence
 from tawatur.claims.status import event_status
 from tawatur.config import Config
 from tawatur.languages import known_languages
@@ -129,7 +130,7 @@ class EventFinder:
             if same is not None:
                 actors, recipients = list(same.actors), list(same.recipients)
                 rule += ", the same as before"
-            elif kind == "transfer" and (occurrence.get("object") or reading.kind != "noun"):
+            elif kind in ("transfer", "deal") and (occurrence.get("object") or reading.kind != "noun"):
                 direct = claim is not None and claim.form == "direct"
                 actors, recipients = (speaker(claim), []) if direct else discourse.exchange(sentence)
                 rule += ", parties of the exchange before" if actors else ""
@@ -150,8 +151,9 @@ def _category(plover: str, status: str) -> str:
 def _complete_deals(events: list[Event]) -> list[Event]:
     """Gives a deal without parties the one that needs the goods and the one that has them, told right after."""
     done = []
-    for at, event in enumerate(events):
-        if event.type == "transfer" and not event.actors and "frame deal" in event.why:
+    for at, told in enumerate(events):
+        event = told
+        if event.type == "deal" and not event.actors:
             near = [e for e in events[at + 1 : at + 6] if e.trigger.start - event.trigger.end < 160 and e.actors]
             needs = next((e for e in near if e.type == "need"), None)
             has = next((e for e in near if e.type == "possess"), None)

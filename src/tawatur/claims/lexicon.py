@@ -48,6 +48,8 @@ class Frame(NamedTuple):
     prepositions: dict[str, str]
     persons: dict[str, str]
     """Prepositions of an event noun that mean another role when a person follows."""
+    traits: frozenset[str]
+    """What else the frame does; frames.toml names the traits."""
 
 
 class Entry(NamedTuple):
@@ -212,7 +214,7 @@ class Lexicon:
                     self._names.setdefault(form, []).append(reading)
 
     def _load_light_verbs(self, pack: LanguagePack) -> None:
-        frame = Frame("light", "actor", "object", "", "", "", {}, {})
+        frame = Frame("light", "actor", "object", "", "", "", {}, {}, _EMPTY)
         for row in pack.table("light_verbs", ("verb", "imperfect", "voice", "status")):
             entry = Entry("", "", row["verb"], frame, (), (), row["status"], row["voice"])
             if row["voice"] == "adjective":
@@ -248,7 +250,7 @@ def _frames(pack: LanguagePack) -> dict[str, Frame]:
     for name, row in pack.settings("frames").items():
         places = {place: row.get(place, "") for place in ("subject", "object", "second", "genitive", "adjective")}
         tables = {t: {fold(p): r for p, r in row.get(t, {}).items()} for t in ("prepositions", "persons")}
-        frames[name] = Frame(name, **places, **tables)
+        frames[name] = Frame(name, **places, **tables, traits=frozenset(row.get("traits", ())))
     return frames
 
 

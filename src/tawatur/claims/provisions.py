@@ -24,7 +24,6 @@ _LEFT, _RIGHT = 16, 8
 _REACH = 14
 """Tokens between a cue and the particle of its content."""
 _LONGEST = 80
-_BETWEEN = ("بين", "between")
 
 
 class Cue(NamedTuple):
@@ -131,24 +130,24 @@ class ProvisionReader:
 
     def _content_start(self, scene: Scene, cue: Cue, index: int, end: int) -> int | None:
         """The first token of what the cue says."""
-        at = index + 1
-        if cue.particle:
-            for at in range(index + 1, min(end, index + _REACH)):
-                key = scene.folds[at]
-                if key == cue.particle or (key in self._words["complementisers"] and cue.subject == "party"):
-                    at += 1
-                    break
-                if len(cue.particle) == 1 and self._arabic and self._prefixed(scene, at, cue.particle):
-                    break
-                if scene.document.words[at][0] in ".؛;" or (self.cue(key) and at > index + 1):
-                    return None
-            else:
-                return None
-        else:
-            at = self._past_subject(scene, at, end)
-        while at < end and self._skipped(scene, at):
+        at = (
+            self._behind_particle(scene, cue, index, end) if cue.particle else self._past_subject(scene, index + 1, end)
+        )
+        while at is not None and at < end and self._skipped(scene, at):
             at += 1
-        return at if at < end else None
+        return at if at is not None and at < end else None
+
+    def _behind_particle(self, scene: Scene, cue: Cue, index: int, end: int) -> int | None:
+        """The token behind the cue's particle, or the one that it is written on; None when it does not follow."""
+        for at in range(index + 1, min(end, index + _REACH)):
+            key = scene.folds[at]
+            if key == cue.particle or (key in self._words["complementisers"] and cue.subject == "party"):
+                return at + 1
+            if len(cue.particle) == 1 and self._arabic and self._prefixed(scene, at, cue.particle):
+                return at
+            if scene.document.words[at][0] in ".؛;" or (self.cue(key) and at > index + 1):
+                return None
+        return None
 
     def _prefixed(self, scene: Scene, index: int, particle: str) -> bool:
         key = scene.folds[index]
@@ -273,7 +272,7 @@ def provided_parties(scene: Scene, raw: RawProvision, discourse: Discourse) -> l
     """Whom a provision binds: the parties named beside the agreement, else the two that the text is about."""
     if raw.instrument is not None:
         for other in scene.phrases(raw.instrument + 1, min(raw.cue, raw.instrument + 16), through_commas=True):
-            if other.preposition in _BETWEEN and other.actor:
+            if scene.is_a(other.preposition, "between") and other.actor:
                 following = scene.phrases(other.last + 1, raw.cue, through_commas=True)[:1]
                 joined = [p for p in following if p.joined and p.actor]
                 return [a for p in (other, *joined) for a in discourse.arguments(p)]

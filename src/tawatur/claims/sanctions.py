@@ -43,7 +43,6 @@ _STATUS: dict[EventStatus, TransferStatus] = {
 _BEFORE = 9
 """Tokens before a mention of sanctions in which the word that governs it is sought."""
 _NEAR = 10
-_ON = ("على", "علي", "ضد", "on", "against")
 
 
 class _Context(NamedTuple):
@@ -118,7 +117,7 @@ class _Search:
         if context is None and imposer is None and target is None:
             return None
         other = context is not None and context.subject == "other"
-        if target is None and other and self._scene.folds[min(index + 1, end - 1)] in ("عليها", "عليه"):
+        if target is None and other and {"upon", "prep_pronoun"} <= self._scene.words[min(index + 1, end - 1)].classes:
             target = self._actor_before(at or index, first, imposer)
         if target is None and not other and kind in ("in_force", "evaded", "breached"):
             target = self._actor_before(index, first, imposer)
@@ -173,14 +172,14 @@ class _Search:
     def _target(self, index: int, end: int, last: int) -> tuple[Argument | None, int]:
         """On whom: the first name behind «على» or «ضد»."""
         for phrase in self._scene.phrases(last + 1, min(end, index + _NEAR + 4)):
-            if phrase.preposition in _ON and (phrase.actor or phrase.mention):
+            if self._scene.is_a(phrase.preposition, "upon") and (phrase.actor or phrase.mention):
                 return self._discourse.arguments(phrase)[0], phrase.last
         return None, last
 
     def _obstructed(self, at: int, index: int) -> Argument | None:
         """«يصعب على X فرض عقوبات»: who is kept from imposing them."""
         for phrase in self._scene.phrases(at + 1, index):
-            if phrase.preposition in _ON and phrase.actor:
+            if self._scene.is_a(phrase.preposition, "upon") and phrase.actor:
                 return self._discourse.arguments(phrase)[0]
         return None
 
@@ -197,9 +196,9 @@ class _Search:
             if head is None:
                 continue
             mention = scene.mention_at[head][0]
-            if mention.type in ("state", "organisation", "person") or scene.can_act(mention):
-                if mention.entity != held:
-                    return of_mention(scene, mention)
+            acts = mention.type in ("state", "organisation", "person") or scene.can_act(mention)
+            if acts and mention.entity != held:
+                return of_mention(scene, mention)
         return None
 
     def _release(self, event: Event) -> Sanction:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.claims.phrases import Scene
-from tawatur.claims.roles import Occurrence
+from tawatur.claims.slots import Occurrence
 from tawatur.records import Claim, EventStatus
 
 _BY_MODALITY: dict[str, EventStatus] = {
@@ -144,7 +144,7 @@ def _inherited(occurrence: Occurrence) -> EventStatus | None:
     if parent is None or (occurrence.reading.kind in ("verb", "light") and not occurrence.infinitive):
         return None
     entry = parent.reading.entry
-    if entry.frame.name == "depend":
+    if "depends" in entry.frame.traits:
         return "ongoing"
     if parent.reading.kind == "light":
         return _BY_LIGHT.get(entry.status)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import structs
 
 from tawatur.claims.discourse import of_mention, represented
@@ -13,7 +15,7 @@ from tawatur.records import Annotations, Argument, Claim, Event, Transfer, conte
 from tawatur.records.claim import EventStatus, TransferStatus
 from tawatur.text import Document
 
-_TYPES = frozenset({"transfer", "need", "seek", "aid", "asset_release"})
+_TYPES = frozenset({"transfer", "deal", "need", "seek", "aid", "asset_release"})
 _THROUGH = _TYPES | {"possess", "cooperate", "support", "attack", "provide"}
 """Events that may stand between an event word and its goods: what the goods are for, or who has them."""
 _STATUS: dict[EventStatus, TransferStatus] = {
@@ -30,7 +32,7 @@ _STATUS: dict[EventStatus, TransferStatus] = {
     "predicted": "possible",
     "normative": "promised",
 }
-_PREFERENCE = {"transfer": 0, "asset_release": 0, "seek": 1, "need": 2, "aid": 3}
+_PREFERENCE = {"transfer": 0, "deal": 0, "asset_release": 0, "seek": 1, "need": 2, "aid": 3}
 
 
 class TransferFinder:
@@ -62,11 +64,11 @@ class TransferFinder:
         return tuple(transfer for _, transfer in sorted(found.values(), key=lambda f: f[1].item))
 
     def _rows(
-        self, scene: Scene, event: Event, events: tuple[Event, ...], modality: dict[str, str]
+        self, scene: Scene, event: Event, events: tuple[Event, ...], modality: Mapping[str, str]
     ) -> list[tuple[Item, Transfer]]:
         index = scene.document.tokens_in(event.trigger)[0]
         goods = items_near(scene, index)
-        if "frame deal" in event.why:
+        if event.type == "deal":
             goods = _contents(scene, index) or goods
         giver, receiver = _parties(event)
         if event.type == "aid":
@@ -125,7 +127,7 @@ def _contents(scene: Scene, index: int) -> list[Item]:
 
 def _is_object(event: Event, item: Item, events: tuple[Event, ...]) -> bool:
     """Whether the goods are what the event word is about: no other event stands between, and its object is near."""
-    if "frame deal" in event.why:
+    if event.type == "deal":
         return True
     for other in events:
         if event.trigger.end <= other.trigger.start < item.span.start and other.type not in _THROUGH:

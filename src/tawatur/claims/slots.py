@@ -1,0 +1,310 @@
+"""How the places around an event word are filled: subjects, objects, genitives, adjectives.
+
+Arabic puts the subject after the verb or, after أنّ / إنّ and in headlines, before it; a verbal noun takes it as its
+genitive. English puts it before the verb, and behind "by" in the passive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tawatur.claims.lexicon import Reading
+from tawatur.claims.phrases import Phrase, Scene
+from tawatur.claims.tokens import THINGS
+
+_BACK = 2
+"""Tokens between a form of "to be" and its participle, at most."""
+
+
+@dataclass(slots=True)
+class Occurrence:
+    """An event word in its place, with its arguments by role."""
+
+    index: int
+    reading: Reading
+    last: int
+    roles: dict[str, list[Phrase]] = field(default_factory=dict)
+    phrases: list[Phrase] = field(default_factory=list)
+    parent: Occurrence | None = None
+    dropped: bool = False
+    """A verb without a subject of its own."""
+    infinitive: bool = False
+    """An English "to" verb, which takes its subject from the verb that governs it."""
+    speaker: bool = False
+    """The actor is whoever speaks: first person."""
+    carried: tuple[Phrase, ...] = ()
+    """The subject of the verb before it in the sentence."""
+    rule: str = ""
+
+    def get(self, role: str) -> list[Phrase]:
+        return self.roles.get(role, [])
+
+    def add(self, role: str, phrase: Phrase) -> None:
+        if role and phrase not in self.roles.setdefault(role, []):
+            self.roles[role].append(phrase)
+
+
+class SlotFiller:
+    """Fills the places of one event word of a scene from the phrases around it."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._document = scene.document
+
+    def fill(self, occurrence: Occurrence) -> None:
+        """Gives the phrases around `occurrence` their roles."""
+        kind = occurrence.reading.kind
+        if kind == "participle":
+            self._participle(occurrence)
+        elif kind == "noun":
+            self._nominal(occurrence)
+        elif self.scene.arabic:
+            self._arabic_verb(occurrence)
+        else:
+            self._english_verb(occurrence)
+        self.prepositions(occurrence)
+        if kind == "noun":
+            self._possessors(occurrence)
+
+    def _arabic_verb(self, occurrence: Occurrence) -> None:
+        frame, reading = occurrence.reading.entry.frame, occurrence.reading
+        bare = [p for p in occurrence.phrases if not p.preposition]
+        if reading.form.passive:
+            for phrase in bare[:1] or self._before(occurrence):
+                occurrence.add(frame.object or "recipient", phrase)
+            occurrence.rule = "passive verb"
+            return
+        if reading.form.person == 1:
+            occurrence.dropped = occurrence.speaker = True
+            occurrence.rule = "first person"
+        elif frame.subject == "object":
+            self._undergoer(occurrence, bare)
+            return
+        else:
+            bare = self._arabic_subject(occurrence, bare)
+        if reading.pronoun and frame.object:
+            occurrence.dropped = occurrence.dropped and not bare
+        if "suffered" in frame.traits and not bare and not reading.pronoun and occurrence.get("actor"):
+            occurrence.roles["recipient"] = occurrence.roles.pop("actor")
+            occurrence.rule = "passive by its lack of an object"
+        for role, phrase in zip((frame.object, frame.second), bare, strict=False):
+            occurrence.add(role, phrase)
+
+    def _arabic_subject(self, occurrence: Occurrence, bare: list[Phrase]) -> list[Phrase]:
+        """Finds the subject before the verb or among the bare phrases behind it; gives back those that are left."""
+        frame, index = occurrence.reading.entry.frame, occurrence.index
+        left = self._before(occurrence)
+        beside = bool(bare) and bare[0].first == index + 1
+        if left and beside and bare[0].actor and not self._adjacent(left[-1].last, index):
+            left = []
+        if left:
+            occurrence.rule = "subject before the verb"
+            for phrase in left:
+                occurrence.add(frame.subject, phrase)
+            return bare
+        if bare and bare[0].actor:
+            occurrence.rule = "subject after the verb"
+            subject, *rest = bare
+            occurrence.add(frame.subject, subject)
+            while rest and rest[0].joined and rest[0].actor and rest[0].first == subject.last + 1:
+                subject, *rest = rest
+                occurrence.add(frame.subject, subject)
+            return rest
+        if beside and "speaks" in frame.traits and bare[0].mention is None:
+            occurrence.rule = "unknown name after a verb that takes no object"
+            occurrence.add(frame.subject, bare[0])
+            return bare[1:]
+        occurrence.dropped = True
+        occurrence.rule = "subject dropped"
+        return bare
+
+    def _undergoer(self, occurrence: Occurrence, bare: list[Phrase]) -> None:
+        """The subject of a verb of happening: nobody acts."""
+        start = self.scene.clause_start(occurrence.index)
+        around = bare[:1] or [p for p in self.scene.phrases(start, occurrence.index) if not p.preposition][:1]
+        occurrence.rule = "what it happens to"
+        for phrase in around:
+            occurrence.add("object", phrase)
+
+    def _adjacent(self, last: int, index: int) -> bool:
+        """Whether nothing but particles and adverbs stands between a phrase and the verb."""
+        return all(self.scene.words[at].classes or at in self.scene.time_tokens for at in range(last + 1, index))
+
+    def _before(self, occurrence: Occurrence) -> list[Phrase]:
+        """The subject before the verb in its clause: the clause's first free phrase that can act."""
+        index, reading = occurrence.index, occurrence.reading
+        if reading.proclitic[:1] in ("و", "ف") and reading.proclitic:
+            return []
+        start = self.scene.clause_start(index)
+        if start >= index:
+            return self._relative(start, index)
+        phrases = self.scene.phrases(start, index, through_commas=True)
+        if phrases and not phrases[0].preposition and phrases[0].actor:
+            subjects = [phrases[0]]
+            for phrase in phrases[1:]:
+                if phrase.joined and phrase.actor and phrase.first == subjects[-1].last + 1:
+                    subjects.append(phrase)
+                else:
+                    break
+            return subjects
+        return self._relative(start, index) if not phrases else []
+
+    def _relative(self, start: int, index: int) -> list[Phrase]:
+        """For a clause opened by a relative pronoun: the phrase that it goes on from."""
+        before = start - 1
+        if before <= 0 or not self.scene.folds[before].startswith(("ال", "who", "which", "that")):
+            return []
+        if "subordinator" not in self.scene.words[before].classes:
+            return []
+        at = before - 1
+        if self._document.words[at] in "،,":
+            at -= 1
+        head = self.scene.mention_end.get(at)
+        if head is None:
+            return []
+        phrase = self.scene.phrase(head, before)
+        return [phrase] if phrase is not None and phrase.actor else []
+
+    def _english_verb(self, occurrence: Occurrence) -> None:
+        frame, reading, index = occurrence.reading.entry.frame, occurrence.reading, occurrence.index
+        occurrence.infinitive = reading.form.tense == "base" and index > 0 and self.scene.folds[index - 1] == "to"
+        start = self.scene.clause_start(index)
+        left = [p for p in self.scene.phrases(start, index, through_commas=True) if not p.preposition]
+        actors = [p for p in left if p.actor]
+        if reading.form.tense in ("participle", "past") and self._be_before(index):
+            occurrence.rule = "passive verb"
+            for phrase in (actors or left)[-1:]:
+                occurrence.add(frame.object or "recipient", phrase)
+            for phrase in occurrence.phrases:
+                if phrase.preposition == "by" and phrase.actor:
+                    occurrence.add(frame.subject, phrase)
+            return
+        occurrence.rule = "subject before the verb"
+        subjects = [*(actors[:1] or left[:1]), *(p for p in actors[1:] if p.joined)]
+        occurrence.dropped = not subjects
+        for phrase in subjects if not occurrence.infinitive else ():
+            occurrence.add(frame.subject, phrase)
+        bare = [p for p in occurrence.phrases if not p.preposition]
+        for role, phrase in zip((frame.object, frame.second), bare, strict=False):
+            occurrence.add(role, phrase)
+
+    def _be_before(self, index: int) -> bool:
+        return any("be" in self.scene.words[at].classes for at in range(max(0, index - _BACK - 1), index))
+
+    def _participle(self, occurrence: Occurrence) -> None:
+        frame = occurrence.reading.entry.frame
+        occurrence.rule = "participle"
+        head = self.scene.mention_end.get(occurrence.index - 1)
+        if head is not None and (phrase := self.scene.phrase(head, occurrence.index)):
+            occurrence.add(frame.object, phrase)
+
+    def _nominal(self, occurrence: Occurrence) -> None:
+        frame, index = occurrence.reading.entry.frame, occurrence.last
+        occurrence.rule = "event noun"
+        at = index + 1
+        while at in self.scene.adjective_at:
+            occurrence.add(frame.adjective, self._adjective(at))
+            occurrence.rule = "event noun with a nationality adjective"
+            at += 1
+        if not self.scene.arabic:
+            self._english_nominal(occurrence)
+            return
+        bare = [p for p in occurrence.phrases if not p.preposition]
+        if bare and bare[0].first == index + 1 and "ال" not in occurrence.reading.proclitic:
+            self._genitive(occurrence, bare)
+
+    def _genitive(self, occurrence: Occurrence, bare: list[Phrase]) -> None:
+        """The noun right after a verbal noun, and those joined to it."""
+        frame = occurrence.reading.entry.frame
+        genitive, *rest = bare
+        role = frame.genitive
+        if role == "object" and genitive.actor and genitive.mention is not None and "done" not in frame.traits:
+            role = "actor"
+        elif role == "actor" and not genitive.actor:
+            role = "object" if frame.object == "object" and not frame.adjective else ""
+        elif role == "recipient" and not self._can_suffer(genitive):
+            role = "object"
+        occurrence.add(role, genitive)
+        if role:
+            occurrence.rule = f"event noun, its genitive the {role}"
+        while rest and rest[0].joined and rest[0].actor == genitive.actor:
+            occurrence.add(role, rest.pop(0))
+        if role == "actor" and rest and frame.object and not rest[0].joined:
+            occurrence.add(frame.object, rest[0])
+
+    def _possessors(self, occurrence: Occurrence) -> None:
+        """«شحنات الأسلحة الغربية»: the nationality of the goods is the giver's, when nobody else gives."""
+        if occurrence.get("actor") or "moves" not in occurrence.reading.entry.frame.traits:
+            return
+        for phrase in occurrence.get("object")[:1]:
+            for at in range(phrase.first, phrase.last + 1):
+                if at in self.scene.adjective_at:
+                    occurrence.add("actor", self._adjective(at))
+                    occurrence.rule += ", the giver by the nationality of the goods"
+                    return
+
+    def _can_suffer(self, phrase: Phrase) -> bool:
+        """Whether something can be done to it: a name, an actor, or a definite noun."""
+        return phrase.actor or self._is_party(phrase) or self.scene.folds[phrase.first].startswith("ال")
+
+    def _is_party(self, phrase: Phrase) -> bool:
+        """Whether a phrase names someone or some place, and no weapon, document or event."""
+        if phrase.mention is not None:
+            return phrase.mention.type not in THINGS
+        return phrase.entity is not None
+
+    def _adjective(self, index: int) -> Phrase:
+        mention = self.scene.adjective_at[index]
+        return Phrase(index, index, "", mention, mention.entity, True)
+
+    def _english_nominal(self, occurrence: Occurrence) -> None:
+        """What stands before an English event noun: a nationality, or a name with or without 's."""
+        role = occurrence.reading.entry.frame.adjective or "actor"
+        before = occurrence.index - 1
+        if before > 0 and self.scene.folds[before] in ("s", "'s", "’s"):
+            before -= 1
+        while before >= 0 and self._between_name_and_noun(before):
+            before -= 1
+        if before in self.scene.adjective_at:
+            occurrence.add(role, self._adjective(before))
+            return
+        head = self.scene.mention_end.get(before)
+        if head is not None and (phrase := self.scene.phrase(head, occurrence.index)) is not None and phrase.actor:
+            occurrence.add(role, phrase)
+
+    def _between_name_and_noun(self, index: int) -> bool:
+        nouns = self.scene.words[index].nouns
+        return self._document.words[index] in "'’" or any(n.group == "attributive" for n in nouns)
+
+    def prepositions(self, occurrence: Occurrence) -> None:
+        """Gives the phrases behind prepositions their roles; those joined to them have the same."""
+        previous = ""
+        for phrase in occurrence.phrases:
+            role = self._governed(occurrence, phrase, previous)
+            previous = role
+            role = "actor" if role == "actors" else role
+            if role == "actor" and not phrase.actor:
+                continue
+            if role == "recipient" and not self._receives(occurrence, phrase):
+                role = "" if occurrence.get("object") else "object"
+            if role:
+                occurrence.add(role, phrase)
+
+    def _governed(self, occurrence: Occurrence, phrase: Phrase, previous: str) -> str:
+        """The role that the preposition of a phrase gives it."""
+        frame, mention = occurrence.reading.entry.frame, phrase.mention
+        if not phrase.preposition:
+            return previous if phrase.joined else ""
+        role = frame.prepositions.get(phrase.preposition, "")
+        if occurrence.reading.kind == "noun" and mention is not None and mention.type == "person":
+            role = frame.persons.get(phrase.preposition, role)
+        somewhere = mention is not None and mention.type in ("place", "state")
+        if not role and somewhere and self.scene.is_a(phrase.preposition, "locative"):
+            return "place"
+        return role
+
+    def _receives(self, occurrence: Occurrence, phrase: Phrase) -> bool:
+        """Whether a phrase can be a recipient; of goods that move, any place that is no number."""
+        moves = "moves" in occurrence.reading.entry.frame.traits and self.scene.is_a(phrase.preposition, "towards")
+        towards = moves and not self._document.words[phrase.first][0].isdigit()
+        return phrase.actor or towards or self._is_party(phrase)
