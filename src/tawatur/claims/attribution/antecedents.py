@@ -59,6 +59,8 @@ class Antecedents:
             if head is None or head[0] == "document" and source.kind != "document":
                 continue
             end = self._phrases.end(i, min(at, i + 14))
+            if reading.folds[i] not in self._lexicon.heads and not reading.folds[i].startswith(("ال", "وال")):
+                continue
             if end - i < 2 and not reading.folds[i].startswith("ال"):
                 continue
             candidate = self._phrases.source(i, end)

@@ -52,6 +52,8 @@ class FrameReader:
             return None, i
         if self._governs(j, cue.form) or reading.folds[j] in ("ب", "ل"):
             return None, i
+        if self._phrases.is_content_noun(reading.folds[j]):
+            return None, i
         opener = reading.quote_start(j)
         if opener is None and not reading.words[j][:1].isalpha() and reading.words[j] != "(":
             return None, i
@@ -71,6 +73,8 @@ class FrameReader:
         key = self._reading.folds[j]
         if key.startswith("ب") and ("bi" in form.frames or "obj+bi" in form.frames) and len(key) > 3:
             head = self._lexicon.heads.get(key) or self._lexicon.forms.get(key)
+            if form.lemma == "أفاد" and head is None and key not in self._lexicon.words("with_own_b"):
+                return True
             if key.endswith(("ه", "ها", "هم")) and len(key) > 6 and head is None:
                 return True
             return head is None and (key.startswith("بال") or self._phrases.is_content_noun(key[1:]))
@@ -113,7 +117,8 @@ class FrameReader:
         """(subject before the verb, first token of its clause): after a complementizer, or at the head of the clause."""
         reading = self._reading
         i = cue.first - 1
-        while i >= start and (reading.folds[i] in self._lexicon.words("auxiliaries") or i in reading.pairs):
+        skipped = self._lexicon.words("auxiliaries") | {"لا", "لم", "لن"}
+        while i >= start and (reading.folds[i] in skipped or i in reading.pairs):
             i -= 1
         if i < start:
             return None
@@ -199,7 +204,8 @@ class FrameReader:
         rest = [w for w in range(end, last + 1) if reading.words[w] not in ",،-–()\"«»“”"]
         if rest and not self._modifies(end, last):
             return None
-        if bare.startswith(("بال", "لل")) or rest and self._lexicon.head(key) is None and key == bare and not self._after_complementizer(first):
+        joined = bare[:1] == "ب" and bare not in self._lexicon.words("with_own_b") and self._lexicon.heads.get(bare) is None
+        if joined or bare.startswith("لل") or rest and self._lexicon.head(key) is None and key == bare and not self._after_complementizer(first):
             return None
         source = self._phrases.source(first, end)
         if not agrees(source, cue.form, exact=bool(rest)):
@@ -270,7 +276,7 @@ class FrameReader:
             return None
         if relative and cue.form.suffix and not cue.form.frames & {"obj+np", "obj+bi"}:
             return None
-        if cue.form.cue_class == "demand" and cue.last + 1 < limit and reading.words[cue.last + 1] in "،,.":
+        if cue.form.cue_class == "demand" and cue.last + 1 < limit and reading.words[cue.last + 1] in "،,.)(":
             return None
         speaker = self._speaker_of_text(cue, start) if relative and resumed and subject is None else None
         before = None
@@ -344,7 +350,7 @@ class FrameReader:
         if reading.folds[first] in self._lexicon.inflected or reading.folds[first] in self._lexicon.words("pronoun_carriers"):
             return True
         if reading.words[i] in "،,":
-            return self._lexicon.head(reading.folds[first]) is not None
+            return self._lexicon.exact_head(reading.folds[first])
         if not reading.words[i][:1].isalnum() and i not in reading.closers:
             return False
         if first <= start or self._phrases.is_complementizer(first - 1):

@@ -75,7 +75,8 @@ class ArabicLexicon:
             )
 
         finite = [(key, g, n, False) for key, g, n in past_forms(row["past"])] if row["past"] else []
-        finite += [(key, g, n, True) for key, g, n in present_forms(row["present"])]
+        jussive = row["stance"] in ("denies", "doubts")
+        finite += [(key, g, n, True) for key, g, n in present_forms(row["present"], jussive)]
         for key, g, n, present in finite:
             self._add(key, form("verb", g, n, present))
             stem = key[:-1] if key.endswith("وا") else key[:-1] + "ا" if key.endswith("ى") else key
@@ -105,6 +106,11 @@ class ArabicLexicon:
         keys = tuple(fold(w) for w in words)
         self.phrases.setdefault(keys[0], []).append(Phrase(keys, joined, form))
         self.phrases[keys[0]].sort(key=lambda p: -2 * len(p.words) - bool(p.joined))
+
+    def exact_head(self, key: str) -> bool:
+        """Whether a word is a source's head noun with nothing joined but a conjunction and the article."""
+        bare = key[1:] if key[:1] in ("و", "ف") and key not in self.heads else key
+        return bare in self.heads or bare.startswith("ال") and bare[2:] in self.heads
 
     def head(self, key: str) -> tuple[SourceKind, Gender, Number] | None:
         """Kind, gender and number of a source's head noun, whatever is joined to it."""
@@ -139,12 +145,15 @@ def past_forms(past: str) -> list[tuple[str, str, str]]:
     ]
 
 
-def present_forms(present: str) -> list[tuple[str, str, str]]:
-    """(form, gender, number) of the third persons of the present, indicative and shortened."""
+def present_forms(present: str, jussive: bool = False) -> list[tuple[str, str, str]]:
+    """(form, gender, number) of the third persons of the present; with `jussive` the shortened forms of weak verbs too,
+    which only stand after a negation and there are often other words (taqil, carries)."""
     stem = present[1:]
     plural = stem[:-1] if stem.endswith(("ي", "و", "ى")) else stem
     forms = [("ي" + stem, "m", "s"), ("ت" + stem, "f", "s"), ("ي" + plural + "ون", "m", "p"), ("ي" + stem + "ان", "m", "d")]
     forms += [("ي" + plural + "وا", "m", "p")]
+    if not jussive:
+        return forms
     if plural != stem:
         forms += [("ي" + plural, "m", "s"), ("ت" + plural, "f", "s")]
     elif len(stem) > 2 and stem[-2] in "ويا":

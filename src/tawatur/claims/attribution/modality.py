@@ -20,7 +20,8 @@ class ModalityReader:
             name: _any_of(table[name]) for name in ("not_ruled_out", "not_denied", "possible", "evaluates") if table[name]
         }
         before = "|".join(re.escape(fold(w)) for w in table["possible_before_present"])
-        self._hedge = re.compile(rf"(?<!\w)[وف]?(?:{before})\s+[يتن]\w{{2,}}") if before and pack.code == "ar" else None
+        verbs = "|".join(["[ين]\\w{2,}", "تت\\w+", *(re.escape(fold(w)) for w in table["possible_verbs"])])
+        self._hedge = re.compile(rf"(?<!\w)[وف]?(?:{before})\s+(?:{verbs})(?!\w)") if before else None
         self._negation = _any_of(table["negation"])
 
     def of_content(self, text: str) -> Modality:

@@ -220,17 +220,18 @@ def _without_suffix(key: str) -> str:
 
 
 def is_masdar_shape(key: str) -> bool:
-    """Whether a folded word has the shape of a derived verbal noun: ifal, tafil, mufaala, iftial, istifal, tafaul."""
+    """Whether a folded word has the shape of a derived verbal noun: ifal, ifala, iftial, infial, istifal, istifala, tafil,
+    tafaul, mufaala."""
     n = len(key)
-    if n < 5 or n > 9:
-        return False
-    if key.startswith("ا") and key[-2] == "ا" or (n > 5 and key.startswith("ا") and key[-3] == "ا" and key.endswith("ه")):
-        return True
-    if key.startswith("ت") and n == 5 and key[3] == "ي":
-        return True
-    if key.startswith("ت") and n == 5 and key[2] == "ا":
-        return True
-    return key.startswith("م") and n == 6 and key[2] == "ا" and key.endswith("ه")
+    if key.startswith("ا"):
+        if key.startswith("است") and n == 7:
+            return key[-2] == "ا" or key[-3] == "ا" and key.endswith("ه")
+        if n == 6:
+            return key[-2] == "ا" and (key[1] == "ن" or key[2] in "تطد")
+        return n == 5 and (key[-2] == "ا" or key[2] == "ا" and key.endswith("ه"))
+    if key.startswith("ت"):
+        return n == 5 and (key[3] == "ي" or key[2] == "ا")
+    return n == 6 and key.startswith("م") and key[2] == "ا" and key.endswith("ه")
 
 
 def _sure(form: Form) -> bool:

@@ -85,7 +85,7 @@ class CitationReader:
         """Whether «as X said» can be meant: a verb of saying, a subject that can speak, or nothing after it."""
         source, reading = sources[-1], self._reading
         form = source.cue.form if source.cue is not None else None
-        if form is None or "cont" in form.frames or not form.frames & {"n", "q", "np"}:
+        if form is None or "cont" in form.frames or not form.frames & {"n", "q"}:
             return False
         if self._reading.folds[i] == "علي" and reading.words[i - 1] not in "،,(-–":
             return False

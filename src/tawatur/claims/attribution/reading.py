@@ -8,6 +8,8 @@ from tawatur.text import Document
 _OPEN = {"«": "»", "“": "”", "„": "“", "”": "”"}
 _CLOSE = frozenset("»”“")
 MAX_QUOTE_TOKENS = 400
+MAX_UNIT_TOKENS = 500
+"""A longer sentence is cut, so that the time for a text without stops stays linear."""
 
 
 class Reading:
@@ -56,7 +58,10 @@ class Reading:
             for i in range(a, b):
                 if i in self.pairs and i not in self.unclosed:
                     covered = max(covered, self.pairs[i])
-                if i > start and i > covered and (sentence_of[i] != sentence_of[i - 1] or self._glued(i, start)):
+                if i - start >= MAX_UNIT_TOKENS:
+                    units.append((start, i))
+                    start = i
+                elif i > start and i > covered and (sentence_of[i] != sentence_of[i - 1] or self._glued(i, start)):
                     units.append((start, i))
                     start = i
             units.append((start, b))
