@@ -55,7 +55,6 @@ class Clock(Tokens):
         fine: tuple[int, int, int | None] | None = None
         if found and int(found.group(1)) <= 24 and int(found.group(2)) < 60:
             fine = (int(found.group(1)), int(found.group(2)), int(found.group(3)) if found.group(3) else None)
-            last = place
         elif numeral is not None and numeral.value is not None and (word or numeral.article or numeral.digits):
             return self._spoken(numeral, word, d)
         if fine is None:
@@ -64,7 +63,7 @@ class Clock(Tokens):
             return -1
         d.hour, d.minute, d.second = fine
         d.clock_word = word is not None
-        return self._after_clock(last, d)
+        return self._after_clock(place, d)
 
     def _spoken(self, numeral: Numeral, word: Hit | None, d: Draft) -> int:
         """«الثامنة والنصف», «7 مساء», «الحادية عشرة وعشر دقائق»."""

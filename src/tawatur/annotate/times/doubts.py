@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from tawatur.annotate.times.draft import Draft
 from tawatur.annotate.times.calendar import Anchor
+from tawatur.annotate.times.draft import Draft
 from tawatur.annotate.times.tense import Tense
 from tawatur.records import Time
 from tawatur.text import Document

@@ -54,8 +54,6 @@ class Draft(msgspec.Struct):
     bc: bool = False
     until: Draft | None = None
     """The end, when this is the start of a range."""
-    relative_to: str | None = None
-    """`text`: counted from the time mentioned before, not from the anchor."""
     event: bool = False
     """It counts from an event that is named after it, not from the anchor."""
     era: str | None = None

@@ -9,12 +9,12 @@ from typing import NamedTuple
 import msgspec
 
 from tawatur.annotate.numerals import NumeralReader
+from tawatur.annotate.times.calendar import Anchor
 from tawatur.annotate.times.doubts import TimeDoubts
 from tawatur.annotate.times.draft import Draft
 from tawatur.annotate.times.events import EventTimes, event_lexicon
 from tawatur.annotate.times.grammar import Grammar
 from tawatur.annotate.times.phrases import Phrases
-from tawatur.annotate.times.calendar import Anchor
 from tawatur.annotate.times.resolve import Resolver
 from tawatur.annotate.times.tense import Tense
 from tawatur.annotate.times.words import time_lexicon
@@ -83,7 +83,7 @@ class TimeFinder:
         }
 
     def __call__(self, document: Document) -> tuple[Time, ...]:
-        """The times of a document in order; they do not overlap. Without a published date the relative ones stay open."""
+        """The times of a document in order, without overlap. Without a published date the relative ones stay open."""
         if not document.folds:
             return ()
         language = self._languages[document.pack.code]
@@ -135,8 +135,9 @@ def _complete(times: list[Time], document: Document, captions: tuple[Time, ...])
         if len(known) == 1 and len(time.value or "") >= 10:
             value = next(iter(known)) + (time.value or "")[4:]
             how = "the same day with its year in a caption" if captions else "the same day with its year in the text"
-            time = msgspec.structs.replace(time, value=value, anchor=value[:10], anchor_how=how)
-        completed.append(time)
+            completed.append(msgspec.structs.replace(time, value=value, anchor=value[:10], anchor_how=how))
+        else:
+            completed.append(time)
     return tuple(completed)
 
 
@@ -257,7 +258,7 @@ def _parts(d: Draft) -> Iterable[Draft]:
 
 def _time(d: Draft, document: Document, resolver: Resolver, future: bool | None) -> Time:
     value, used = resolver.value(d, future)
-    core = _core(d, document, resolver)
+    core = document.span(d.first, d.last)
     start = document.starts[d.particle_first] if d.particle_first is not None else document.starts[d.first]
     anchor = resolver.anchor if used else None
     return Time(
@@ -272,30 +273,31 @@ def _time(d: Draft, document: Document, resolver: Resolver, future: bool | None)
     )
 
 
-def _core(d: Draft, document: Document, resolver: Resolver) -> Span:
-    return document.span(d.first, d.last)
-
-
 def _kind(d: Draft, value: str | None) -> TimeKind:
-    if d.era is not None or d.since is not None:
-        return "interval"
-    if d.vague is not None or d.event:
+    kind: TimeKind = "date"
+    if d.era is not None or d.since is not None or (d.until is not None and not d.event):
+        kind = "interval"
+    elif d.vague is not None or d.event:
+        kind = "vague"
+    elif d.repeats is not None:
+        kind = "set"
+    elif d.durations:
+        kind = _kind_of_length(d, value)
+    elif d.hour is None and d.part is not None and not d.has_date() and value is None:
+        kind = "vague"
+    elif d.hour is not None or (value or "").startswith("T"):
+        kind = "datetime"
+    elif value is not None and ("/" in value or "-W" in value):
+        kind = "interval"
+    return kind
+
+
+def _kind_of_length(d: Draft, value: str | None) -> TimeKind:
+    if value is not None and not value.startswith("P"):
+        return "interval" if "/" in value else "datetime" if "T" in value else "date"
+    if d.span_of is not None:
         return "vague"
-    if d.repeats is not None:
-        return "set"
-    if d.until is not None:
-        return "interval"
-    if d.durations:
-        if value is not None and not value.startswith("P"):
-            return "interval" if "/" in value else "datetime" if "T" in value else "date"
-        if d.span_of is not None:
-            return "vague"
-        return "age" if d.particle in ("since", "before") else "duration"
-    if d.hour is None and d.part is not None and not d.has_date() and value is None:
-        return "vague"
-    if d.hour is not None or (value or "").startswith("T"):
-        return "datetime"
-    return "interval" if value is not None and ("/" in value or "-W" in value) else "date"
+    return "age" if d.particle in ("since", "before") else "duration"
 
 
 def _mod(d: Draft) -> TimeMod | None:

@@ -1,4 +1,4 @@
-"""The grammar of calendar expressions: from a trigger word on, fills the slots of a `Draft` in whatever order they stand.
+"""The grammar of calendar expressions: from a trigger word on, fills the slots of a `Draft` in any order.
 
 Components (a day beside a month, a weekday, a deictic word, a unit with its modifier, a clock time...) are read one
 after the other; a component is taken when its slot is free and what stands between is a mere connector.

@@ -59,40 +59,22 @@ class Months(Tokens):
 
     def _month_block(self, at: int, d: Draft) -> int:
         """[day] [of] [the month] MONTH [/ MONTH] [day] [,] [modifier] [year], or the month first."""
-        if d.month is not None:
+        if d.month is not None or self.hit(at, "edge"):
             return -1
-        place, day, explicit = at, None, False
-        number = self.whole(at, 1, 31)
-        if number is not None and d.day is None:
-            place, day = number.last + 1, number
-            for _ in range(2):
-                if self.says(place, "of") or self.key(place) in JOINERS:
-                    place += 1
-                if self.is_word(place, "M/1"):
-                    place, explicit = place + 1, True
-        elif self.hit(at, "edge"):
-            return -1
-        elif (days := _DAY_RANGE.match(self.key(at))) and 0 < int(days[1]) < int(days[2]) <= 31 and d.day is None:
-            month = at + 1 + self.says(at + 1, "of")
-            if self._month_name(month) is None:
-                return -1
-            last = self._month_block(month, d)
-            if last >= 0:
-                d.first_day, d.day = int(days[1]), int(days[2])
-            return last
-        else:
-            if self.hit(at, "this") and d.ref is None and (self.hit(at + 1, "month") or self.is_word(at + 1, "M/1")):
-                if self._month_name(at + 1) or self._month_name(at + 2):
-                    d.ref, place = "this", at + 1
-            if self.hit(place, "mod") and self._month_name(place + 1) and not self.arabic:
-                d.ref, place = self.hit(place, "mod").entry.value, place + 1  # type: ignore[union-attr]
-            if self.is_word(place, "M/1") and self._month_name(place + 1):
+        days = _DAY_RANGE.match(self.key(at)) if d.day is None else None
+        if days and 0 < int(days[1]) < int(days[2]) <= 31:
+            return self._days_of_month(at + 1, int(days[1]), int(days[2]), d)
+        day = self.whole(at, 1, 31) if d.day is None else None
+        place, explicit = self._past_day(day.last + 1) if day is not None else (at, False)
+        ref = None
+        if day is None:
+            place, ref = self._this_month(at, d)
+            if self.is_word(place, "M/1") and self.month_name(place + 1):
                 place, explicit = place + 1, True
-        name = self._month_name(place)
+        name = self.month_name(place)
         if name is None:
-            if d.ref == "this" and d.last < d.first:
-                d.ref = None
             return -1
+        d.ref = ref or d.ref
         value = name.entry.value
         d.hijri, d.month = value.startswith("h"), int(value.lstrip("h"))
         d.weak_month = name.entry.cls == "month_weak" and not self._certain(name)
@@ -101,23 +83,35 @@ class Months(Tokens):
             d.day = int(day.value or 0)
         return self._after_month(self._dual(name, d.month), d)
 
-    def _month_name(self, at: int) -> Hit | None:
-        hit = self.hit(at, "month", "month_weak")
-        if hit is None:
-            return None
-        if hit.entry.cls == "month_weak" and self._lacks_madda(at):
-            return None  # «آب», not «أب» or «باب»
-        if hit.entry.conjunction and self.key(at - 1) not in ("/", "-"):
-            return hit if at == self.begins else None
-        return hit
+    def _past_day(self, place: int) -> tuple[int, bool]:
+        """What may stand between day and month: (where the month should be, is the word for month among it)."""
+        explicit = False
+        for _ in range(2):
+            if self.says(place, "of") or self.key(place) in JOINERS:
+                place += 1
+            if self.is_word(place, "M/1"):
+                place, explicit = place + 1, True
+        return place, explicit
 
-    def _lacks_madda(self, at: int) -> bool:
-        """«آب» is a month, «أب» and «باب» are not; folding hides the difference."""
-        key = self.folds[at]
-        return (
-            any(key.endswith(word) for word in self.words.get("needs_madda", ()))
-            and "\u0622" not in (self.document.words[at])
-        )
+    def _days_of_month(self, place: int, first: int, last: int, d: Draft) -> int:
+        """«15-19 نوفمبر»."""
+        place += self.says(place, "of")
+        if self.month_name(place) is None:
+            return -1
+        end = self._month_block(place, d)
+        if end >= 0:
+            d.first_day, d.day = first, last
+        return end
+
+    def _this_month(self, at: int, d: Draft) -> tuple[int, str | None]:
+        """«هذا سبتمبر», "last September": (where the month should be, past, this or next)."""
+        named = self.hit(at + 1, "month") or (self.is_word(at + 1, "M/1") and self.month_name(at + 2))
+        if d.ref is None and self.hit(at, "this") and named:
+            return at + 1, "this"
+        mod = self.hit(at, "mod") if not self.arabic else None
+        if mod is not None and self.month_name(at + 1):
+            return at + 1, mod.entry.value
+        return at, None
 
     def _certain(self, name: Hit) -> bool:
         """Whether a preposition of time makes a month of a homograph: «في مارس», "in May"."""
@@ -217,7 +211,7 @@ class Months(Tokens):
     def _day_of_weekday(self, number: Numeral, last: int, d: Draft) -> int:
         """«الأربعاء 27»: the day of the month, when no month and no counted noun follows."""
         follows = self.key(number.last + 1)
-        if self._month_name(number.last + 1) or follows in ("/", "-") or follows[:1].isalpha():
+        if self.month_name(number.last + 1) or follows in ("/", "-") or follows[:1].isalpha():
             return last
         if number.conjunction:
             return last

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 import msgspec
 
@@ -12,10 +13,18 @@ from tawatur.annotate.times.grammar import Grammar
 from tawatur.annotate.times.tokens import ARTICLE, COMMAS
 from tawatur.text.lexicon import Hit
 
-_UNITS_AFTER = frozenset({"S", "MIN", "H", "D", "W", "M", "Y", "DEC", "CEN", "FN", "Q"})
-_SPANNING = frozenset({"since", "before", "after", "during", "for", "until", "in", "by"})
-_DAY_RANGE = re.compile(r"(\d{1,2})-(\d{1,2})\Z")
+_DATING = frozenset({"in", "since", "until", "by", "from", "before", "after", "between"})
+_BEFORE_NUMBER = frozenset("-/$#.:€£")
+_AFTER_NUMBER = frozenset("/%٪-:$")
 _YEAR_RANGE = re.compile(r"(1[89]\d{2}|20\d{2})-(1[89]\d{2}|20\d{2})\Z")
+
+
+class Length(NamedTuple):
+    """One length: its last token, how many, the unit."""
+
+    last: int
+    count: float | None
+    unit: str
 
 
 class Phrases:
@@ -91,62 +100,67 @@ class Phrases:
             return numeral.conjunction == "و"
         return any(h.entry.conjunction == "و" for h in self.g.hits.get(at, ()))
 
-    def _one_length(self, at: int, following: bool) -> tuple[int, float | None, str] | None:
-        """(last token, count, unit) of one length."""
-        g = self.g
-        numeral = g.numerals.get(at)
+    def _one_length(self, at: int, following: bool) -> Length | None:
+        """One length that begins at a token; `following` when another stands before it («وشهر»)."""
+        numeral = self.g.numerals.get(at)
         if numeral is not None and not numeral.ordinal and not numeral.percent:
-            place = numeral.last + 1
-            if (g.key(place) == "-" or g.says(place, "of")) and (not self.arabic or numeral.vague):
-                place += 1
-            unit = g.hit(place, "unit", "unit_weak")
-            if unit is None or unit.entry.conjunction or unit.entry.preposition:
-                return None
-            if unit.entry.article and not numeral.vague and not (numeral.fraction):
-                return None
-            code = unit.entry.value.split("/")[0]
-            if numeral.digits and numeral.value is not None and numeral.value >= 1900 and code in ("Y", "M"):
-                return None
-            return self._half(unit.last, numeral.value, code)
-        few = g.hit(at, "few_before", "one")
-        if few is not None and (unit := g.hit(few.last + 1, "unit")) and not unit.entry.article:
-            count = 1.0 if few.entry.cls == "one" else None
-            return unit.last, count, unit.entry.value.split("/")[0]
-        unit = g.hit(at, "unit")
+            return self._counted(numeral)
+        few = self.g.hit(at, "few_before", "one")
+        if few is not None and (unit := self.g.hit(few.last + 1, "unit")) and not unit.entry.article:
+            return Length(unit.last, 1.0 if few.entry.cls == "one" else None, unit.entry.value.split("/")[0])
+        return self._uncounted(at, following)
+
+    def _counted(self, numeral: Numeral) -> Length | None:
+        """«24 عاما», «عشرات السنين», "15-year"."""
+        g, place = self.g, numeral.last + 1
+        if (g.key(place) == "-" or g.says(place, "of")) and (not self.arabic or numeral.vague):
+            place += 1
+        unit = g.hit(place, "unit", "unit_weak")
+        if unit is None or unit.entry.conjunction or unit.entry.preposition:
+            return None
+        if unit.entry.article and not (numeral.vague or numeral.fraction):
+            return None
+        code = unit.entry.value.split("/")[0]
+        if numeral.digits and (numeral.value or 0) >= 1900 and code in ("Y", "M"):
+            return None
+        return self._half(unit.last, numeral.value, code)
+
+    def _uncounted(self, at: int, following: bool) -> Length | None:
+        """«يومين», «شهر واحد», «منذ سنة», «أيام قليلة», «منذ سنوات»."""
+        unit = self.g.hit(at, "unit")
         if unit is None or unit.entry.article:
             return None
         code, number = unit.entry.value.split("/")
+        particle = self.before(at, "particle")
+        governed = particle.entry.value if particle is not None else ""
         if number == "2":
             return self._half(unit.last, 2.0, code)
-        if number == "1" and g.says(unit.last + 1, "single"):
-            return unit.last + 1, 1.0, code
-        if number == "1" and (following or self.before(at, "particle")) and not g.says(at, "adverb_day"):
-            if g.year_at(unit.last + 1) or g.hit(unit.last + 1, "month", "month_weak", "mod"):
-                return None
-            particle = self.before(at, "particle")
-            if not following and (
-                particle is None or particle.entry.value not in ("since", "before", "after", "during", "for")
-            ):
-                return None
-            if not following and particle is not None and particle.entry.value == "after" and code == "D":
-                return None
-            return self._half(unit.last, 1.0, code)
-        if number == "n" and (few := g.hit(unit.last + 1, "few")):
-            return few.last, None, code
-        if (
-            number == "n"
-            and (particle := self.before(at, "particle"))
-            and particle.entry.value in ("since", "before", "for", "after")
-        ):
-            return unit.last, None, code
-        return None
+        if number == "1" and self.g.says(unit.last + 1, "single"):
+            return Length(unit.last + 1, 1.0, code)
+        if number == "1":
+            return self._half(unit.last, 1.0, code) if self._is_one(at, unit, governed, following) else None
+        few = self.g.hit(unit.last + 1, "few")
+        if few is not None:
+            return Length(few.last, None, code)
+        return Length(unit.last, None, code) if governed in ("since", "before", "for", "after") else None
 
-    def _half(self, last: int, count: float | None, code: str) -> tuple[int, float | None, str]:
+    def _is_one(self, at: int, unit: Hit, governed: str, following: bool) -> bool:
+        """Whether a singular is one unit of time: after «منذ» and its like, or after another length."""
+        g = self.g
+        if g.says(at, "adverb_day") or g.year_at(unit.last + 1) or g.hit(unit.last + 1, "month", "month_weak", "mod"):
+            return False
+        if following:
+            return True
+        if governed == "after" and unit.entry.value == "D/1":
+            return False
+        return governed in ("since", "before", "after", "during", "for")
+
+    def _half(self, last: int, count: float | None, code: str) -> Length:
         """«ساعة ونصف»."""
         part = self.g.numerals.get(last + 1)
         if count is not None and part is not None and part.fraction and part.conjunction and (part.value or 1) < 1:
-            return part.last, count + (part.value or 0), code
-        return last, count, code
+            return Length(part.last, count + (part.value or 0), code)
+        return Length(last, count, code)
 
     def _spanning_unit(self, at: int) -> Draft | None:
         """«الأيام الثلاثة الماضية», «السنوات الأخيرة», "the past three years", "last 24 hours"."""
@@ -235,39 +249,32 @@ class Phrases:
         if both and int(both.group(1)) < int(both.group(2)):
             return Draft(at, at, year=int(both.group(1)), until=Draft(at, at, year=int(both.group(2))), explicit=True)
         year = g.year_at(at)
-        if year is None or not year.digits or not 1900 <= (year.value or 0) <= newest:
+        if year is None or not year.digits or not 1900 <= (year.value or 0) <= newest or self._is_number(at, year):
             return None
-        previous, following = g.key(at - 1), g.key(year.last + 1)
-        if (
-            g.says(at - 1, "number")
-            or previous in ("-", "/", "$", "#", ".", ":", "€", "£")
-            or following
-            in (
-                "/",
-                "%",
-                "٪",
-                "-",
-                ":",
-                "$",
-            )
-        ):
-            return None
-        if g.hit(at - 1, "not_year") or (g.hit(at - 2, "not_year") and (g.says(at - 1, "number") or previous == ".")):
-            return None
-        if not self.arabic and not following.endswith("s") and not g.says(year.last + 1, "plural"):
-            if not self.before(at, "approx") and previous[:1].isalpha():
-                return Draft(at, year.last, year=int(year.value or 0), explicit=True)
-            return None
+        told = self._told_as_year(at, year) if self.arabic else self._english_year(at, year)
+        return Draft(at, year.last, year=int(year.value or 0), explicit=True) if told else None
+
+    def _is_number(self, at: int, year: Numeral) -> bool:
+        """Whether signs or words around four digits make them a number of something."""
+        g = self.g
+        if g.says(at - 1, "number") or g.key(at - 1) in _BEFORE_NUMBER or g.key(year.last + 1) in _AFTER_NUMBER:
+            return True
+        distant = g.hit(at - 2, "not_year") and (g.says(at - 1, "number") or g.key(at - 1) == ".")
+        return bool(g.hit(at - 1, "not_year") or distant or self.before(at, "approx"))
+
+    def _english_year(self, at: int, year: Numeral) -> bool:
+        follows = self.g.key(year.last + 1)
+        return (
+            not follows.endswith("s") and not self.g.says(year.last + 1, "plural") and self.g.key(at - 1)[:1].isalpha()
+        )
+
+    def _told_as_year(self, at: int, year: Numeral) -> bool:
+        g, follows = self.g, self.g.key(year.last + 1)
         governed = self.before(at, "particle")
-        closed = not following[:1].isalpha() or bool(g.hit(year.last + 1, "particle"))
+        closed = not follows[:1].isalpha() or bool(g.hit(year.last + 1, "particle"))
         if governed is not None and governed.entry.value not in ("to", "for", "during"):
-            if governed.entry.value in ("in", "since", "until", "by", "from", "before", "after", "between"):
-                if closed or not self._may_be_counted(following):
-                    return Draft(at, year.last, year=int(year.value or 0), explicit=True)
-            return None
-        if closed and previous[:1].isalpha() and not g.numerals.get(at - 1) and not self.before(at, "approx"):
-            return Draft(at, year.last, year=int(year.value or 0), explicit=True)
-        return None
+            return governed.entry.value in _DATING and (closed or not self._may_be_counted(follows))
+        return closed and g.key(at - 1)[:1].isalpha() and not g.numerals.get(at - 1)
 
     def _may_be_counted(self, word: str) -> bool:
         """Whether an Arabic word may be the accusative singular that a large number counts («شخصا»)."""
@@ -284,38 +291,36 @@ class Phrases:
             return None
         joined = g.numerals.get(d.first)
         place, to = d.first - 1, False
-        if joined is not None and joined.conjunction == "و":
-            pass
-        elif self._to(place) or g.says(place, "and"):
+        if joined is None or joined.conjunction != "و":
             to = self._to(place)
+            if not (to or g.says(place, "and")):
+                return None
             place -= 1
-        else:
-            return None
         number = self._numeral_ending(place)
-        if number is None or number.value is None:
+        if number is None or number.value is None or number.value != int(number.value):
             return None
-        start_at = number.first
-        clock_word = g.hit(start_at - 1, "clock") if d.hour is not None else None
-        between = self.before(clock_word.first if clock_word else start_at, "particle")
-        if not to and (between is None or between.entry.value != "between") and d.day is None:
-            return None
-        if (d.day is not None and d.month is not None) or (d.day is not None and d.unit == "M"):
-            if not 1 <= number.value <= 31 or (number.ordinal is False and not number.digits):
-                return None
-            if between is not None and between.entry.value not in ("from", "between", "in") and not to:
-                return None
-            start = Draft(number.first, number.last, year=d.year, month=d.month, day=int(number.value), hijri=d.hijri)
-            start.ref, start.unit, start.shift = d.ref, d.unit, d.shift
-            is_range = to or (between is not None and between.entry.value == "between")
-            return (start, is_range) if number.value < (d.day or 0) or is_range else None
-        clock = number.value == int(number.value) and 0 < number.value <= 24 and d.hour is not None
-        if clock and between is not None and between.entry.value in ("from", "between") and not number.dual:
-            first = start_at - (g.hit(start_at - 1, "clock") is not None)
-            start = msgspec.structs.replace(
-                d, first=first, last=number.last, hour=int(number.value), minute=None, second=None
-            )
-            return start, True
+        clock_word = g.hit(number.first - 1, "clock") if d.hour is not None else None
+        particle = self.before(clock_word.first if clock_word else number.first, "particle")
+        governed = particle.entry.value if particle is not None else ""
+        if d.day is not None and (d.month is not None or d.unit == "M"):
+            return self._first_day(d, number, governed, to)
+        if d.hour is not None and 0 < number.value <= 24 and governed in ("from", "between") and not number.dual:
+            first = clock_word.first if clock_word else number.first
+            hour = int(number.value)
+            return msgspec.structs.replace(d, first=first, last=number.last, hour=hour, minute=None, second=None), True
         return None
+
+    def _first_day(self, d: Draft, number: Numeral, governed: str, to: bool) -> tuple[Draft, bool] | None:
+        """«من 4 إلى 22 يناير» is a range, «19 و20 يونيو» two days."""
+        value = int(number.value or 0)
+        if not 1 <= value <= 31 or not (number.ordinal or number.digits):
+            return None
+        if governed not in ("", "from", "between", "in") and not to:
+            return None
+        start = Draft(number.first, number.last, year=d.year, month=d.month, day=value, hijri=d.hijri)
+        start.ref, start.unit, start.shift = d.ref, d.unit, d.shift
+        is_range = to or governed == "between"
+        return (start, is_range) if is_range or value < (d.day or 0) else None
 
     def _to(self, at: int) -> bool:
         return self.g.says(at, "to") or self.g.key(at) in ("-", "–")

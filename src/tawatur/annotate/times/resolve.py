@@ -1,13 +1,14 @@
-"""From drafts to values: calendar arithmetic against the article's own date. Values are ISO 8601 / EDTF (ISO 8601-2)."""
+"""From drafts to values, against the article's own date. Values are ISO 8601 / EDTF (ISO 8601-2)."""
 
 from __future__ import annotations
 
 import datetime as dt
+
 import msgspec
 from hijridate import Gregorian, Hijri
 
-from tawatur.annotate.times.draft import Draft
 from tawatur.annotate.times.calendar import DAYS, MONTHS, SECONDS, Anchor, add_months, length_value
+from tawatur.annotate.times.draft import Draft
 
 _HIJRI_YEARS = range(1343, 1501)
 
@@ -26,12 +27,8 @@ class Resolver:
             return None, False
 
     def _value(self, d: Draft, future: bool | None) -> tuple[str | None, bool]:
-        if d.era is not None:
-            return self._era(d), False
-        if d.since is not None:
-            return self._since(d, future)
-        if d.event and not d.durations:
-            return None, False
+        if d.era is not None or d.since is not None or (d.event and not d.durations):
+            return self._by_event(d, future)
         if d.until is not None:
             return self._range(d, future)
         if d.repeats is not None:
@@ -44,6 +41,11 @@ class Resolver:
         if day is None and d.part in ("NOON", "MID") and not d.has_date():
             return ("T12" if d.part == "NOON" else "T00"), False
         return day, used
+
+    def _by_event(self, d: Draft, future: bool | None) -> tuple[str | None, bool]:
+        if d.era is not None:
+            return self._era(d), False
+        return self._since(d, future) if d.since is not None else (None, False)
 
     # -- ranges, sets, lengths
 
@@ -137,31 +139,27 @@ class Resolver:
     # -- calendar dates
 
     def _date(self, d: Draft, future: bool | None) -> tuple[str | None, bool]:
-        if d.vague is not None:
-            return None, False
-        if d.century is not None and d.decade is None:
-            return f"{d.century - 1:02d}XX", False
-        if d.decade is not None:
-            return d.decade, False
-        if d.hijri or (d.year is not None and d.year < 1500 and d.month is not None and d.hijri):
+        if d.vague is not None or d.decade is not None or d.century is not None:
+            return self._wide(d), False
+        if d.nth_unit is not None or d.nth is not None:
+            return self._nth_unit(d, future) if d.nth_unit is not None else self._nth(d, future)
+        if d.hijri:
             return self._hijri(d)
-        if d.nth_unit is not None:
-            return self._nth_unit(d, future)
-        if d.nth is not None:
-            return self._nth(d, future)
-        if d.edge == "rest":
-            return self._rest(d)
         if d.month is not None:
             return self._month(d, future)
         if d.season is not None:
             return self._season(d)
         if d.shift is not None:
-            return self._relative(d)
+            return self._rest(d) if d.edge == "rest" else self._relative(d)
         if d.year is not None:
             return self._edged(f"{d.year:04d}" if not d.bc else f"-{d.year - 1:04d}", d), False
-        if d.weekday is not None:
-            return self._weekday(d, future)
-        return None, False
+        return self._weekday(d, future) if d.weekday is not None else (None, False)
+
+    def _wide(self, d: Draft) -> str | None:
+        """Decades and centuries; None for the vague."""
+        if d.decade is not None:
+            return d.decade
+        return f"{d.century - 1:02d}XX" if d.century is not None else None
 
     def _edged(self, value: str, d: Draft) -> str:
         """«مطلع 2012» is its first month, «نهاية العام» its last; other edges stay a modifier."""
@@ -294,35 +292,43 @@ class Resolver:
         return f"{self._year_of(month, None, d.ref, None):04d}-{d.season}", True
 
     def _relative(self, d: Draft) -> tuple[str | None, bool]:
+        """A unit counted from the anchor: day, week, weekend, month, quarter, year, decade, century."""
         a, n = self.anchor, d.shift or 0
+        value: str | None = None
         if a is None:
             return None, False
         if d.unit == "Y":
-            return self._edged(f"{a.year + n:04d}", d), True
-        if d.unit in ("DEC", "CEN"):
-            return (f"{(a.year // 10) + n:03d}X" if d.unit == "DEC" else f"{a.year // 100 + n:02d}XX"), True
-        if d.unit == "M" and a.month:
+            value = self._edged(f"{a.year + n:04d}", d)
+        elif d.unit == "DEC":
+            value = f"{a.year // 10 + n:03d}X"
+        elif d.unit == "CEN":
+            value = f"{a.year // 100 + n:02d}XX"
+        elif d.unit == "M" and a.month:
             month = add_months(dt.date(a.year, a.month, 1), n)
-            return month.isoformat()[:7] + (f"-{d.day:02d}" if d.day else ""), True
-        if d.unit == "Q" and a.month:
+            value = month.isoformat()[:7] + (f"-{d.day:02d}" if d.day else "")
+        elif d.unit == "Q" and a.month:
             quarter = a.year * 4 + (a.month - 1) // 3 + n
-            return f"{quarter // 4:04d}-{33 + quarter % 4}", True
-        if a.date is None:
-            return None, False
+            value = f"{quarter // 4:04d}-{33 + quarter % 4}"
+        elif a.date is not None:
+            value = self._near(d, a.date, n)
+        return value, value is not None
+
+    def _near(self, d: Draft, today: dt.date, n: int) -> str | None:
+        """Days, weeks and weekends from today."""
         if d.unit == "D":
-            date = a.date + dt.timedelta(n)
+            date = today + dt.timedelta(n)
             if d.weekday is not None:  # «أمس السبت»: pages are stamped late, so the weekday decides among near days
                 date += dt.timedelta((d.weekday - date.isoweekday() + 3) % 7 - 3)
-            return date.isoformat(), True
+            return date.isoformat()
+        if d.unit == "W" and d.weekday is not None:
+            return self._weekday(d, None)[0]
         if d.unit == "W":
-            if d.weekday is not None:
-                return self._weekday(d, None)
-            year, week, _ = (a.date + dt.timedelta(7 * n)).isocalendar()
-            return f"{year:04d}-W{week:02d}", True
+            year, week, _ = (today + dt.timedelta(7 * n)).isocalendar()
+            return f"{year:04d}-W{week:02d}"
         if d.unit == "WE":
-            saturday = a.date + dt.timedelta(5 - a.date.weekday() + 7 * n)
-            return f"{saturday.isoformat()}/{(saturday + dt.timedelta(1)).isoformat()}", True
-        return None, False
+            saturday = today + dt.timedelta(5 - today.weekday() + 7 * n)
+            return f"{saturday.isoformat()}/{(saturday + dt.timedelta(1)).isoformat()}"
+        return None
 
     # -- Hijri
 

@@ -73,3 +73,21 @@ class Tokens:
             return True
         hits = self.hits.get(at, ())
         return bool(hits) and all(h.entry.conjunction for h in hits)
+
+    def month_name(self, at: int) -> Hit | None:
+        hit = self.hit(at, "month", "month_weak")
+        if hit is None:
+            return None
+        if hit.entry.cls == "month_weak" and self._lacks_madda(at):
+            return None  # «آب», not «أب» or «باب»
+        if hit.entry.conjunction and self.key(at - 1) not in ("/", "-"):
+            return hit if at == self.begins else None
+        return hit
+
+    def _lacks_madda(self, at: int) -> bool:
+        """«آب» is a month, «أب» and «باب» are not; folding hides the difference."""
+        key = self.folds[at]
+        return (
+            any(key.endswith(word) for word in self.words.get("needs_madda", ()))
+            and "\u0622" not in (self.document.words[at])
+        )

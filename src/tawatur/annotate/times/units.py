@@ -33,7 +33,7 @@ class Units(Tokens):
         if (
             after is not None
             and after.ordinal
-            and not self._month_name(after.last + 1)
+            and not self.month_name(after.last + 1)
             and not self.says(after.last + 1, "of")
         ):
             return False
@@ -72,53 +72,57 @@ class Units(Tokens):
         """«الشهر الماضي», «هذا العام», «عام 2019», «next week», «20 من الشهر القادم»."""
         if d.shift is not None and not (d.unit == "W" and d.weekday is None):
             return -1
-        if d.year is None and self._year_phrase(at, d) >= 0:
-            return self._year_phrase(at, d)
-        this = self.hit(at, "this", "mod") if not self.arabic else self.hit(at, "this")
-        place = this.last + 1 if this else at
-        number = self.whole(place, 1, 31) if d.month is None and d.day is None and not this else None
-        follows = number.last + 1 if number is not None else at
-        if number is not None and (
-            self.says(follows, "of", "in") or self.is_word(follows, "M/1") or self.hit(follows, "this")
-        ):
-            last = self._unit_phrase(follows + (self.says(follows, "of", "in")), d)
-            if last >= 0 and d.unit == "M" and d.shift is not None:
-                d.day = int(number.value or 0)
-                return last
-            d.unit = d.shift = None
-            return -1
-        unit = self.hit(place, "unit", "weekend")
-        if (
-            unit is None
-            and (decade := self.hit(place, "unit_weak"))
-            and decade.entry.value == "DEC/1"
-            and decade.entry.article
-        ):
-            unit = decade
-        if unit is None or not (unit.entry.value.endswith("/1") or unit.entry.value == "WE"):
+        if d.year is None and (last := self._year_phrase(at, d)) >= 0:
+            return last
+        this = self.hit(at, "this") if self.arabic else self.hit(at, "this", "mod")
+        if this is None and d.month is None and d.day is None and (number := self.whole(at, 1, 31)):
+            return self._day_of_unit(number, d)
+        unit = self._unit_word(this.last + 1 if this else at)
+        if unit is None:
             return -1
         code = unit.entry.value.split("/")[0]
-        last = unit.last
-        ref = this.entry.value if this else None
-        if ref is None:
-            mod = self.hit(last + 1, "mod", "mod_weak") if self.arabic else None
-            if mod is not None and unit.entry.article and mod.entry.article and not mod.entry.conjunction:
-                ref, last = mod.entry.value, mod.last
-                d.relative_to = "text" if mod.entry.cls == "mod_weak" else None
-            elif unit.entry.article and d.edge is not None and code in ("M", "Y"):
-                ref = "this"
-        if code == "WE" and ref is None:
-            ref = "this"
-        if ref is None or code in ("S", "MIN", "H"):
+        ref, last = (this.entry.value, unit.last) if this else self._modifier(unit, code, d)
+        if not self._fits(code, ref, d):
             return -1
-        if code == "DEC" and ref == "this" and self.arabic:
-            return -1  # «العقد الحالي» is a contract more often than a decade
-        if d.month is not None and code != "Y":
-            return -1
-        if d.year is not None and code == "Y":
-            return -1
-        d.unit, d.shift = code, {"past": -1, "this": 0, "next": 1}[ref]
+        d.unit, d.shift = code, {"past": -1, "this": 0, "next": 1}[ref or "this"]
         return last
+
+    def _unit_word(self, at: int) -> Hit | None:
+        """A unit in the singular, a weekend, «العقد» with its article."""
+        unit = self.hit(at, "unit", "weekend")
+        decade = self.hit(at, "unit_weak")
+        if unit is None and decade is not None and decade.entry.value == "DEC/1" and decade.entry.article:
+            unit = decade
+        single = unit is not None and (unit.entry.value.endswith("/1") or unit.entry.value == "WE")
+        return unit if single else None
+
+    def _modifier(self, unit: Hit, code: str, d: Draft) -> tuple[str | None, int]:
+        """(past, this or next by the modifier after a unit, last token)."""
+        mod = self.hit(unit.last + 1, "mod", "mod_weak") if self.arabic else None
+        if mod is not None and unit.entry.article and mod.entry.article and not mod.entry.conjunction:
+            return mod.entry.value, mod.last
+        implied = code == "WE" or (unit.entry.article and d.edge is not None and code in ("M", "Y"))
+        return ("this" if implied else None), unit.last
+
+    def _fits(self, code: str, ref: str | None, d: Draft) -> bool:
+        """Whether a unit may be counted from the anchor beside what the draft has already."""
+        if ref is None or code in ("S", "MIN", "H"):
+            return False
+        if code == "DEC" and ref == "this" and self.arabic:
+            return False  # «العقد الحالي» is a contract more often than a decade
+        return d.year is None if code == "Y" else d.month is None
+
+    def _day_of_unit(self, number: Numeral, d: Draft) -> int:
+        """«20 من الشهر القادم»."""
+        follows = number.last + 1
+        if not (self.says(follows, "of", "in") or self.is_word(follows, "M/1") or self.hit(follows, "this")):
+            return -1
+        last = self._unit_phrase(follows + self.says(follows, "of", "in"), d)
+        if last >= 0 and d.unit == "M" and d.shift is not None:
+            d.day = int(number.value or 0)
+            return last
+        d.unit = d.shift = None
+        return -1
 
     def _year_phrase(self, at: int, d: Draft) -> int:
         """«عام 2019», «سنة 1998», «عامي 2022 و2023», «العام 2012/2013»."""
