@@ -1,8 +1,8 @@
-"""Quantities: pages (overlap and exact value, or the same range where the gold has no value) and Recognizers-Text numbers.
+"""Quantities: pages (overlap and exact value, or the same range where the gold has none), Recognizers-Text numbers.
 
 A quantity that says again what a gold item of the page says (same kind and value) is a repetition and not wrong: the
-gold lists each once. In the specifications NumberModel and OrdinalModel are scored on the numerals, NumberRangeModel on
-the measures, PercentModel on the quantities; relative ordinals (the last, the next) are no numbers and must stay unread.
+gold lists each once. In the specifications NumberModel and OrdinalModel are scored on the numerals, NumberRangeModel
+on the measures, PercentModel on the quantities; relative ordinals (the last, the next) must stay unread.
 """
 
 from __future__ import annotations
@@ -93,8 +93,8 @@ def _same(gold: dict[str, Any], q: Quantity) -> bool:
     if q.kind != kind:
         return False
     if gold["value"] is None:
-        return q.value is None and q.low == (gold.get("range") or [None])[0]
-    return q.value == gold["value"]
+        return q.value is None and bool(q.low == (gold.get("range") or [None])[0])
+    return bool(q.value == gold["value"])
 
 
 @cache

@@ -220,15 +220,9 @@ def _same_part(time: Time, timex: str | None, start: str | None) -> bool:
 
 def _equal(time: Time, timex: str | None, start: str | None, end: str | None, kind: str) -> bool:
     value = time.value or ""
-    if timex and value.removeprefix("R/") == timex:
+    if timex and _same_code(value, timex):
         return True
-    if timex and value.startswith("P") and _seconds(value) is not None and _seconds(value) == _seconds(timex):
-        return True
-    if (season := re.match(r"(\d{4})-(SP|SU|FA|WI)\Z", timex or "")) and value == season[1] + _SEASONS[season[2]]:
-        return True
-    if value.startswith(("P", "R/")) or kind.endswith(("duration", "set")):
-        return False
-    ours = _bounds(value)
+    ours = None if value.startswith(("P", "R/")) or kind.endswith(("duration", "set")) else _bounds(value)
     theirs = _clean(start), _clean(end)
     if ours is None:
         return False
@@ -241,6 +235,16 @@ def _equal(time: Time, timex: str | None, start: str | None, end: str | None, ki
     if theirs[0] is None:
         return same_end or _same_moment(ours[0], theirs[1])
     return _same_moment(ours[0], theirs[0]) and same_end
+
+
+def _same_code(value: str, timex: str) -> bool:
+    """The same code, the same length of time, the same season."""
+    if value.removeprefix("R/") == timex:
+        return True
+    if value.startswith("P") and _seconds(value) is not None and _seconds(value) == _seconds(timex):
+        return True
+    season = re.match(r"(\d{4})-(SP|SU|FA|WI)\Z", timex)
+    return season is not None and value == season[1] + _SEASONS[season[2]]
 
 
 _SEASONS = {"SP": "-21", "SU": "-22", "FA": "-23", "WI": "-24"}
@@ -300,14 +304,14 @@ def _bounds(value: str) -> tuple[str, str] | None:
         return f"{value[:3]}0-01-01", f"{value[:3]}9-12-31"
     if re.match(r"\d{4}\Z", value):
         return f"{value}-01-01", f"{value}-12-31"
-    if found := re.match(r"(\d{4})-(\d{2})\Z", value):
-        year, month = int(found[1]), int(found[2])
-        if 33 <= month <= 36:  # EDTF: quarters
-            first = f"{year}-{3 * (month - 33) + 1:02d}"
-            last = _bounds(f"{year}-{3 * (month - 32):02d}")
-            return (f"{first}-01", last[1]) if last else None
-        if month > 12:
-            return None
-        following = date(year + month // 12, month % 12 + 1, 1)
-        return f"{value}-01", (following - timedelta(1)).isoformat()
-    return None
+    found = re.match(r"(\d{4})-(\d{2})\Z", value)
+    return _months(int(found[1]), int(found[2])) if found else None
+
+
+def _months(year: int, month: int) -> tuple[str, str] | None:
+    """First and last day of a month, or of an EDTF quarter (33-36)."""
+    first, last = (3 * (month - 33) + 1, 3 * (month - 32)) if 33 <= month <= 36 else (month, month)
+    if not 1 <= last <= 12:
+        return None
+    following = date(year + last // 12, last % 12 + 1, 1)
+    return f"{year}-{first:02d}-01", (following - timedelta(1)).isoformat()

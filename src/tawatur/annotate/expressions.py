@@ -157,7 +157,7 @@ class _Joiner:
         if self._says(self.folds[at], "minus"):
             return msgspec.structs.replace(n, value=-n.value, start=document.starts[at], first=at)
         glued = self.folds[at] == "-" and document.ends[at] == document.starts[n.first] and n.digits
-        before = document.text[: document.starts[at]][-1:]
+        before = document.text[document.starts[at] - 1 : document.starts[at]] if document.starts[at] else ""
         if glued and (not before or before.isspace()) and not self._list_number(n, at):
             return msgspec.structs.replace(n, value=-n.value, start=document.starts[at], first=at)
         return n
@@ -165,6 +165,7 @@ class _Joiner:
     def _list_number(self, n: Numeral, at: int) -> bool:
         """A dash at the head of a line is a bullet, and after another number a range."""
         start = self.document.starts[at]
-        line = self.document.text[self.document.text.rfind("\n", 0, start) + 1 : start]
-        head = not line.strip() and self.folds[n.last + 1 : n.last + 2] != []
+        near = self.document.text[max(0, start - 40) : start]
+        line = near[near.rfind("\n") + 1 :]
+        head = len(line) < 40 and not line.strip() and self.folds[n.last + 1 : n.last + 2] != []
         return (head and not self.proportions) or line.rstrip()[-1:].isdigit()

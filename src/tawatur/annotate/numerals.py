@@ -188,7 +188,7 @@ class _Composer:
                 return False
             self.group = value
             return True
-        if self.previous == "digits" or self.previous == "fraction" or self.ordinal:
+        if self.previous in ("digits", "fraction") or self.ordinal:
             return False
         low = self.group % 100
         fits = (low == 0 and value < 100) or (

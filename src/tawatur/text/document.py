@@ -22,7 +22,18 @@ class Document:
     `sentences` are `Sentence` records; `sentence_of[i]` is the sentence of token i.
     """
 
-    __slots__ = ("article", "ends", "folds", "pack", "sentence_of", "sentences", "starts", "text", "words")
+    __slots__ = (
+        "_sentence_ends",
+        "article",
+        "ends",
+        "folds",
+        "pack",
+        "sentence_of",
+        "sentences",
+        "starts",
+        "text",
+        "words",
+    )
 
     def __init__(self, article: Article, pack: LanguagePack) -> None:
         self.article = article
@@ -37,7 +48,7 @@ class Document:
             for index, block in enumerate(article.blocks)
             for start, end in sentence_spans(article.text, block.span.start, block.span.end)
         )
-        bounds = [s.span.end for s in self.sentences]
+        self._sentence_ends = bounds = [s.span.end for s in self.sentences]
         last = max(0, len(bounds) - 1)
         self.sentence_of = [min(bisect_right(bounds, start), last) for start in self.starts]
 
@@ -50,8 +61,7 @@ class Document:
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence at or next after a character offset."""
-        bounds = [s.span.end for s in self.sentences]
-        return min(bisect_right(bounds, offset), len(bounds) - 1)
+        return min(bisect_right(self._sentence_ends, offset), len(self._sentence_ends) - 1)
 
     def span(self, first: int, last: int) -> Span:
         """Span of the tokens `first` to `last`, both included."""

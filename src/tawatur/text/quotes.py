@@ -21,6 +21,10 @@ SHORT = 3
 """Tokens of a quotation that is rather a name (of a programme, a newspaper) than speech."""
 
 
+DEEPEST = 6
+"""Quotations within quotations that are followed."""
+
+
 class Quote(NamedTuple):
     """Marks at `start` and `end - 1`; when `closed` is False, `end` is the end of the block."""
 
@@ -50,7 +54,7 @@ def quotes_in(text: str, start: int, end: int) -> list[Quote]:
             _, begin = opened.pop()
             if not opened:
                 quotes.append(Quote(begin, at + 1, True))
-        elif _opens(mark, text, at, bool(opened)):
+        elif len(opened) < DEEPEST and _opens(mark, text, at, bool(opened)):
             opened.append((mark, at))
     if opened:
         quotes.append(Quote(opened[0][1], end, False))
@@ -77,7 +81,7 @@ def _closes(opener: str, mark: str, text: str, at: int) -> bool:
 
 def _opens(mark: str, text: str, at: int, inside: bool) -> bool:
     """Whether a mark may open: typographic openers always, straight and turned ones where a word follows."""
-    if mark in _OPENING or mark == '"' or mark == "‟":
+    if mark in _OPENING or mark in '"‟':
         return True
     after, before = text[at + 1 : at + 2], text[at - 1 : at]
     if mark in "”»":  # some write ”this way“ or »this way«

@@ -20,13 +20,18 @@ MAX_QUOTE = 2000
 
 
 @cache
-def _abbreviations() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """(abbreviations, names of letters, words that begin a sentence), as folded keys."""
-    classes: dict[str, set[str]] = {"title": set(), "letter": set(), "starter": set()}
+def _abbreviations() -> tuple[frozenset[str], ...]:
+    """(abbreviations, names of letters, words that begin a sentence, letters that are words too), as folded keys."""
+    classes: dict[str, set[str]] = {"title": set(), "letter": set(), "starter": set(), "word": set()}
     for code in known_languages():
         for row in load_pack(code).table("abbreviations", ("forms", "class")):
             classes[row["class"]].update(fold(form) for form in row["forms"].split("|"))
-    return frozenset(classes["title"]), frozenset(classes["letter"]), frozenset(classes["starter"])
+    return (
+        frozenset(classes["title"]),
+        frozenset(classes["letter"]),
+        frozenset(classes["starter"]),
+        frozenset(classes["word"]),
+    )
 
 
 def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -68,13 +73,13 @@ def _abbreviates(text: str, sentence: int, stop: int, after: int, end: int) -> b
     word = _WORD_BEFORE.search(text, max(sentence, stop - LONGEST_WORD), stop)
     if word is None:
         return False
-    titles, letters, starters = _abbreviations()
+    titles, letters, starters, also_words = _abbreviations()
     written = word.group()
     key = fold(written.strip(".،,"))
     last = key.rpartition(".")[2]
     if key in titles:
         return written[:1].isupper() or not written.isascii() or key in ("vs", "etc", "eg", "ie", "cf", "approx")
-    if last in letters and ((last != "في" and last != "او") or _acronym(text, sentence, word.start())):
+    if last in letters and (last not in also_words or _acronym(text, sentence, word.start())):
         return last == key or "." in key
     if len(last) == 1 and last.isalpha():
         follows = _WORD_AFTER.match(text, after, end)

@@ -1,4 +1,4 @@
-"""Quantities: numerals -> measures (approximator, range, unit, counted noun) -> those that are quantities of the news."""
+"""Quantities: numerals -> measures (approximator, range, unit, counted noun) -> what of them is told as a quantity."""
 
 from tawatur.annotate.quantities.finder import QuantityFinder
 

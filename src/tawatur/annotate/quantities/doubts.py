@@ -15,7 +15,7 @@ UNFELT_MAGNITUDE = 2.0
 
 def quantity_doubts(found: list[Quantity], document: Document) -> tuple[Quantity, ...]:
     """The same quantities, the doubtful ones flagged: digits that another number of the text shows reversed."""
-    written = {(q.kind, q.value) for q in found if q.value is not None}
+    written: set[tuple[str, float | None]] = {(q.kind, q.value) for q in found if q.value is not None}
     return tuple(_flag(q, written) for q in found)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import get_args
 
 from tawatur.annotate.expressions import joined_numbers
@@ -20,7 +19,6 @@ from tawatur.text.quotes import ShortQuotes
 from tawatur.text.wordsets import word_sets
 
 _KINDS = frozenset(get_args(QuantityKind))
-_LIST_NUMBER = re.compile(r"\d{1,2}[.)-]?\s")
 _OPEN = frozenset({"vague", "age", "duration"})
 """Kinds of time whose numbers are quantities as well."""
 LONGEST_CODE = 9
@@ -90,7 +88,7 @@ class QuantityFinder:
         )
 
     def _duals(self, reader: MeasureReader, taken: set[int], calendar: _Calendar) -> list[Quantity]:
-        """«يومين», «كيلومتران»: the dual of a unit counts two; «خصمان محتملان»: so does a noun that agrees in the dual."""
+        """«يومين», «كيلومتران»: the dual of a unit counts two; so does a noun that agrees («خصمان محتملان»)."""
         found = []
         document = reader.document
         for at, hits in reader.hits.items():
@@ -124,38 +122,44 @@ class _Calendar:
 
 def _is_count(m: Measure, n: Numeral, reader: MeasureReader) -> bool:
     """Whether a bare number counts something: a noun follows, or a word before it says so."""
-    document = reader.document
-    key = reader.key(n.first)
-    if n.digits and (_part_of_code(n, reader) or (key.isdigit() and len(key) >= LONGEST_CODE)):
+    if not m.known_noun and _names_something(n, reader):
         return False
-    if reader.before(n.first, "not_quantity") and not m.known_noun:
+    if n.digits and _part_of_code(n, reader):
         return False
-    if n.value == 1 and n.first == n.last and not n.digits and not m.known_noun:
-        return False
-    bare_year = key.isdigit() and len(key) == 4 and n.first == n.last and 1900 <= (n.value or 0) <= 2030
-    if bare_year and not m.known_noun and not (reader.arabic and reader.key(n.last + 1).endswith("ا")):
-        return False  # «2012» before an unknown noun is rather a year
     if m.noun_first is not None:
-        if n.digits and not m.known_noun and n.first > 0 and _names_it(n, reader):
-            return False
-        return not (n.fraction and not m.known_noun and not m.cued and (n.value or 0) < 1)
+        return m.known_noun or m.cued or not n.fraction or (n.value or 0) >= 1
     if n.vague:
         return m.cued or n.article or reader.says(m.last + 1, "of")
-    if document.starts[n.first] == 0:
-        return False
-    return m.cued and (n.digits or n.first < n.last or m.approx != "exact")
+    told = n.digits or n.first < n.last or m.approx != "exact"
+    return m.cued and told and reader.document.starts[n.first] > 0
+
+
+def _names_something(n: Numeral, reader: MeasureReader) -> bool:
+    """«القرار 1718», "Boeing 737", a year, a lone «واحد»: numbers that name and do not count."""
+    key = reader.key(n.first)
+    if reader.before(n.first, "not_quantity") or (n.digits and n.first > 0 and _names_it(n, reader)):
+        return True
+    if n.value == 1 and n.first == n.last and not n.digits:
+        return True
+    year = key.isdigit() and len(key) == 4 and n.first == n.last and 1900 <= (n.value or 0) <= 2030
+    return year and not (reader.arabic and reader.key(n.last + 1).endswith("ا"))
 
 
 def _part_of_code(n: Numeral, reader: MeasureReader) -> bool:
-    """«إف-16», "S-300", a list number at the head of a block: glued to letters, or standing alone before a stop."""
+    """«إف-16», "S-300", a telephone number, a list number: glued to letters, too long, or heading a line."""
     document = reader.document
+    key = reader.key(n.first)
+    if key.isdigit() and len(key) >= LONGEST_CODE:
+        return True
     start = document.starts[n.first]
     before = document.text[max(0, start - 2) : start]
     if before[-1:] in "-–_/#." and before[:1].isalnum():
         return True
     if before[-1:].isascii() and before[-1:].isalpha():
         return True
-    head = not document.text[max(0, document.text.rfind("\n", 0, start) + 1) : start].strip()
+    head = not document.text[
+        max(0, document.text.rfind("\n", max(0, start - 20), start) + 1, start - 20) : start
+    ].strip()
     return head and reader.key(n.last + 1) in (".", "-", ")", "–")
 
 
@@ -172,44 +176,45 @@ def _names_it(n: Numeral, reader: MeasureReader) -> bool:
 
 
 def _ordinal(m: Measure, n: Numeral, reader: MeasureReader) -> Quantity | None:
-    document = reader.document
-    for place in (n.first - 1, n.first):
-        for h in reader.hits.get(place, ()):
-            if h.entry.cls in ("third_party", "not_ordinal") and h.last >= n.first:
-                return None
-    for place in range(n.first - 3, n.first):
-        if any(h.entry.cls in ("not_ordinal", "third_party") and h.last >= n.first for h in reader.hits.get(place, ())):
-            return None
-        if place >= 0 and any(h.entry.cls == "reign" for h in reader.hits.get(place, ())):
-            return None
-    key = reader.key(n.first)
-    if reader.says(n.first, "enumerator"):
+    """«أول زيارة», «الزيارة الأولى», "third test"; not «دولة ثالثة», «الحرب العالمية الثانية», «أول من»."""
+    if _is_title(n, reader) or reader.says(n.first, "enumerator"):
         return None
-    noun_first, noun_last = m.noun_first, m.noun_last
-    before = reader.key(n.first - 1)
     if reader.says(n.last + 1, "of") and reader.says(n.first, "first"):
         return None  # «أول من»: the first who
-    agrees = "ال" in before[:4] or before.startswith("لل") or before.endswith(("ه", "ها", "هم"))
-    if reader.arabic and n.article and n.first > 0 and agrees and not _numeral_ends(n.first - 1, reader):
-        noun_first = noun_last = n.first - 1
-    elif reader.arabic and n.article:
-        noun_first = noun_last = None
-    elif noun_first is None and reader.arabic:
-        if n.first == 0 or not reader.key(n.first - 1)[:1].isalpha() or reader.hit(n.first - 1, "not_counted"):
+    noun = (m.noun_first, m.noun_last) if m.noun_first is not None and m.noun_last is not None else None
+    if reader.arabic and (n.article or noun is None):
+        noun = _noun_before(n, reader)
+        if noun is None and not n.article:
             return None
-        noun_first = noun_last = n.first - 1
-    elif noun_first is None:
+    if noun is None and not reader.arabic:
         return None
-    spot = [n.first, n.last, *(x for x in (noun_first, noun_last) if x is not None)]
-    counted = document.span(noun_first, noun_last) if noun_first is not None and noun_last is not None else None
-    start = min(n.start if min(spot) == n.first else document.starts[min(spot)], document.starts[max(spot)])
-    return Quantity(
-        span=Span(start, document.ends[max(spot)]), value=n.value, unit=None, kind="ordinal", counted=counted
-    )
+    spot = [n.first, n.last, *(noun or ())]
+    document = reader.document
+    start = n.start if min(spot) == n.first else document.starts[min(spot)]
+    counted = document.span(*noun) if noun is not None else None
+    span = Span(start, document.ends[max(spot)])
+    return Quantity(span=span, value=n.value, unit=None, kind="ordinal", counted=counted)
 
 
-def _numeral_ends(at: int, reader: MeasureReader) -> bool:
-    return any(n.last == at for n in reader.numerals)
+def _is_title(n: Numeral, reader: MeasureReader) -> bool:
+    """Ordinals in names and titles: kings and popes, «نائب أول», third parties, world wars."""
+    for place in range(n.first - 3, n.first + 1):
+        for h in reader.hits.get(place, ()):
+            if h.entry.cls in ("not_ordinal", "third_party") and h.last >= n.first:
+                return True
+            if h.entry.cls == "reign" and place < n.first:
+                return True
+    return False
+
+
+def _noun_before(n: Numeral, reader: MeasureReader) -> tuple[int, int] | None:
+    """The noun that an Arabic ordinal follows: definite as it is, or any noun before an indefinite one."""
+    at = n.first - 1
+    key = reader.key(at)
+    if not key[:1].isalpha() or reader.ends_numeral(at) or reader.hit(at, "not_counted"):
+        return None
+    definite = "ال" in key[:4] or key.startswith("لل") or key.endswith(("ه", "ها", "هم"))
+    return (at, at) if definite or not n.article else None
 
 
 def _agreeing_duals(reader: MeasureReader) -> list[Quantity]:

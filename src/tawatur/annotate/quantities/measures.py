@@ -55,6 +55,10 @@ class MeasureReader:
         self.hits = hits
         self.numerals = numerals
         self.arabic = document.pack.code == "ar"
+        self._quakes = {
+            document.sentence_of[at] for at, found in hits.items() if any(h.entry.cls == "quake" for h in found)
+        }
+        self._numeral_ends = {n.last for n in numerals}
         self.ending: dict[int, list[Hit]] = {}
         for found in hits.values():
             for h in found:
@@ -148,7 +152,7 @@ class MeasureReader:
             return False
         low, high = a.value, b.value
         if b.words and a.digits and a.first == a.last and low < 1000 <= high:
-            scale = 10 ** (3 * (len(str(int(high))) - 1) // 3 // 1) if high < 1 else _scale(high)
+            scale = _scale(high)
             low = low * scale if low * scale <= high else low
         if low >= high:
             return False
@@ -216,11 +220,11 @@ class MeasureReader:
     def _quake(self, at: int) -> bool:
         """Whether the sentence or the ones beside it tell of an earthquake."""
         sentence = self.document.sentence_of[at]
-        return any(
-            abs(self.document.sentence_of[i] - sentence) <= 1
-            for i, found in self.hits.items()
-            if any(h.entry.cls == "quake" for h in found)
-        )
+        return not self._quakes.isdisjoint((sentence - 1, sentence, sentence + 1))
+
+    def ends_numeral(self, at: int) -> bool:
+        """Whether a numeral ends at a token."""
+        return at in self._numeral_ends
 
     def _unit_before(self, m: Measure) -> bool:
         """«كيلوطن واحد», "$5", "magnitude 4.9"."""
@@ -280,12 +284,7 @@ class MeasureReader:
             if found is None and m.numeral is not None and (m.numeral.ordinal or self._compound(at)):
                 found = at, at
             return found
-        if (
-            self.arabic
-            and m.approx != "vague"
-            and self.key(at).startswith("ال")
-            and not (m.numeral and m.numeral.ordinal)
-        ):
+        if m.approx != "vague" and self.key(at).startswith("ال") and not (m.numeral and m.numeral.ordinal):
             return None  # what Arabic counts is indefinite
         m.known_noun = self.hit(at, "noun") is not None
         n = m.numeral

@@ -6,6 +6,8 @@ share a word, a name mostly. What cannot be resolved so is no time expression.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from tawatur.annotate.times.draft import Draft
 from tawatur.annotate.times.grammar import Grammar
 from tawatur.annotate.times.phrases import Phrases
@@ -89,8 +91,10 @@ class EventTimes:
         sentences = self._document.sentence_of
         folds = self._grammar.folds
         words = {_bare(k) for k in folds[at + 1 : last + 1] if len(k) > 2}
-        for d in reversed(dated):
-            if d.first > at or sentences[at] - sentences[d.first] > REACH or sentences[d.first] == sentences[at]:
+        for d in reversed(dated[: bisect_left(dated, at, key=lambda d: d.first)]):
+            if sentences[at] - sentences[d.first] > REACH:
+                return None
+            if sentences[d.first] == sentences[at]:
                 continue
             span = self._document.sentences[sentences[d.first]].span
             tokens = self._document.tokens_in(span)

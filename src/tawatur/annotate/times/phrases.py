@@ -23,7 +23,7 @@ class Length(NamedTuple):
     """One length: its last token, how many, the unit."""
 
     last: int
-    count: float | None
+    number: float | None
     unit: str
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tawatur.annotate.numeral import Numeral
 from tawatur.annotate.times.draft import Draft
 from tawatur.annotate.times.tokens import COMMAS, Tokens
 from tawatur.text.lexicon import Hit
