@@ -12,6 +12,8 @@ from typing import NamedTuple
 from tawatur.text import fold
 
 _LONG = "اوي"
+_HAMZA = "أؤئء"
+"""Final letters that fold to a long vowel and are none («بدأ»)."""
 _ARABIC_SUFFIXES = ("هما", "ها", "هم", "هن", "كم", "نا", "ني", "ه", "ك")
 
 
@@ -27,15 +29,15 @@ class Form(NamedTuple):
 def arabic_verb(perfect: str, imperfect: str, passive: bool = False) -> Iterator[tuple[str, Form]]:
     """All persons of a verb, from its third person masculine singular perfect and imperfect."""
     if perfect:
-        yield from _perfect(fold(perfect), passive)
+        yield from _perfect(fold(perfect), passive, sound=perfect[-1] in _HAMZA)
     if imperfect:
-        yield from _imperfect(fold(imperfect), passive)
+        yield from _imperfect(fold(imperfect), passive, sound=imperfect[-1] in _HAMZA)
 
 
-def _perfect(base: str, passive: bool) -> Iterator[tuple[str, Form]]:
+def _perfect(base: str, passive: bool, sound: bool) -> Iterator[tuple[str, Form]]:
     single, many = Form("perfect", passive=passive), Form("perfect", plural=True, passive=passive)
     yield base, single
-    if base[-1] in "اي":
+    if base[-1] in "اي" and not sound:
         stem = base[:-1]
         yield stem + "ا", single
         yield stem + "ت", single
@@ -54,9 +56,9 @@ def _perfect(base: str, passive: bool) -> Iterator[tuple[str, Form]]:
     yield short + "ن", many
 
 
-def _imperfect(base: str, passive: bool) -> Iterator[tuple[str, Form]]:
+def _imperfect(base: str, passive: bool, sound: bool) -> Iterator[tuple[str, Form]]:
     stem = base[1:]
-    weak = stem[-1] in _LONG
+    weak = stem[-1] in _LONG and not sound
     for prefix in "يت":
         yield prefix + stem, Form("imperfect", passive=passive)
         cut = stem[:-1] if weak else stem

@@ -102,11 +102,19 @@ class TokenView:
         before = self.words[index - 1]
         if before.classes & {"preposition", "demonstrative"} or index - 1 in self.adjective_at:
             return True
+        subject = self.mention_end.get(index - 1)
+        if subject is not None and subject > 0 and self._takes_noun(subject - 1):
+            return True
         verbal = before.classes & {"that", "possible", "subordinator", "negation"}
         conjoined = any(r.proclitic[:1] in ("و", "ف") and r.proclitic for r in self.words[index].triggers)
         if verbal or conjoined or self.document.words[index - 1] in "،,":
             return False
         return any(r.kind in ("verb", "light", "noun") for r in before.triggers) or not self._verbal_start(index)
+
+    def _takes_noun(self, index: int) -> bool:
+        """Whether the token is a verb whose object is what somebody does («قررت», «رفضت»)."""
+        lending = (r for r in self.words[index].triggers if r.kind == "light" or "lends" in r.entry.frame.traits)
+        return any(r.kind in ("verb", "light") for r in lending)
 
     def _english_noun(self, index: int) -> bool:
         """Whether a word such as «demand» or «attacks» is a noun here: no subject, modal or «to» stands before it."""

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import pytest
+
+from .reading import read, refs
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "receiver", "item", "status"),
+    [
+        ("أرسلت كندا 40 ألف طن من القمح إلى البرازيل.", "state/CA", "state/BR", "القمح", "asserted"),
+        ("زودت كندا البرازيل بصواريخ حديثة.", "state/CA", "state/BR", "صواريخ", "asserted"),
+        ("تسعى البرازيل للحصول على دبابات وقذائف من كندا.", "state/CA", "state/BR", "دبابات", "requested"),
+        ("تحتاج البرازيل إلى الوقود.", None, "state/BR", "الوقود", "needed"),
+    ],
+)
+def test_arabic_transfers(text: str, giver: str | None, receiver: str, item: str, status: str) -> None:
+    analysis = read(text)
+    assert analysis.claims.transfers, [e.why for e in analysis.claims.events]
+    found = analysis.claims.transfers[0]
+    assert refs(analysis, found.giver) == ({giver} if giver else set())
+    assert refs(analysis, found.receiver) == {receiver}
+    assert item in found.item.of(text)
+    assert found.status == status
+
+
+def test_english_transfer() -> None:
+    text = "Canada sent 300 tonnes of wheat to Brazil."
+    analysis = read(text, "en")
+    found = analysis.claims.transfers[0]
+    assert refs(analysis, found.giver) == {"state/CA"}
+    assert refs(analysis, found.receiver) == {"state/BR"}
+    assert "wheat" in found.item.of(text)
+    assert found.item_kind == "food"
+
+
+def test_the_quantity_goes_with_the_item() -> None:
+    analysis = read("أرسلت كندا 40 ألف طن من القمح إلى البرازيل.")
+    index = analysis.claims.transfers[0].quantity
+    assert index is not None
+    assert analysis.annotations.quantities[index].value == 40_000
+
+
+def test_what_is_no_goods_does_not_move() -> None:
+    assert read("قدمت كندا الشكر إلى البرازيل.").claims.transfers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "imposer", "target"),
+    [
+        ("فرضت كندا عقوبات على البرازيل.", "imposed", "state/CA", "state/BR"),
+        ("منعت كندا فرض عقوبات جديدة على البرازيل.", "blocked", "state/CA", "state/BR"),
+        ("رفعت كندا العقوبات عن البرازيل.", "lifted", "state/CA", "state/BR"),
+        ("تدرس كندا فرض عقوبات على البرازيل.", "proposed", "state/CA", "state/BR"),
+    ],
+)
+def test_arabic_sanctions(text: str, kind: str, imposer: str, target: str) -> None:
+    analysis = read(text)
+    assert [s.kind for s in analysis.claims.sanctions] == [kind]
+    found = analysis.claims.sanctions[0]
+    assert refs(analysis, found.imposer) == {imposer}
+    assert refs(analysis, found.target) == {target}
+
+
+def test_english_sanction() -> None:
+    analysis = read("Canada imposed sanctions on Brazil.", "en")
+    assert [s.kind for s in analysis.claims.sanctions] == ["imposed"]
+    assert refs(analysis, analysis.claims.sanctions[0].target) == {"state/BR"}
