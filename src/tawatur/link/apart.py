@@ -1,8 +1,9 @@
 """Articles that tell of something else than the affair of the case: same names or words, another story.
 
 Only where a case has one affair: most of its articles are joined by likeness of their leads (title and first lines)
-and by carrying one text. What is joined to it by nothing is set apart, unless several outlets tell it and refer to the affair.
-A case of many affairs, or of a few articles, has nothing apart.
+and by carrying one text. What few or no others are like is set apart when it is little about the matter of the rest,
+by its lead and by the share of its sentences, unless several outlets tell it and refer to the affair. A case of many
+affairs, or of a few articles, has nothing apart.
 """
 
 from __future__ import annotations
@@ -17,8 +18,15 @@ from tawatur.records import Analysis, Apart, Lineage
 
 ALIKE = 0.55
 """Cosine of two leads from which they tell of one affair."""
-REFERS = 0.4
+ENOUGH = 2
+"""Leads that another must be like to belong to the affair whatever its distance from the middle."""
+SPEAKS = 0.35
 """Cosine of a sentence with the middle of the affair from which it speaks of it."""
+SHARE_WEIGHT = 0.3
+ABOUT = 0.77
+"""Cosine of the lead with the middle, plus the weighted share of sentences, from which an article is about it."""
+REFERS = 0.4
+"""Cosine of the best sentence from which an article at least refers to the affair."""
 AFFAIR = 2 / 3
 """Share of the articles that must belong together for the case to have one affair."""
 FEWEST = 6
@@ -41,22 +49,25 @@ def find_apart(analyses: Sequence[Analysis], lineage: Sequence[Lineage], vectors
     middle = leads[core].mean(axis=0)
     middle = middle / max(float(np.linalg.norm(middle)), 1e-6)
     publishers = {a.article.id: a.article.publisher.value if a.article.publisher else "" for a in analyses}
+    inside = set(core)
     found: dict[int, float] = {}
     for component in components:
-        if component is core:
-            continue
-        refers = max(float(np.max(vectors.sentences(ids[row]) @ middle, initial=0.0)) for row in component)
-        outlets = {publishers[ids[row]] for row in component}
-        if len(outlets) < 2 or refers < REFERS:
-            found.update((row, max(0.0, float(leads[row] @ middle))) for row in component)
+        loose = [r for r in component if r not in inside or np.sum(leads[core] @ leads[r] >= ALIKE) - 1 < ENOUGH]
+        for row in loose:
+            cosines = vectors.sentences(ids[row]) @ middle
+            lead = max(0.0, float(leads[row] @ middle))
+            about = lead + SHARE_WEIGHT * float(np.mean(cosines >= SPEAKS)) if len(cosines) else lead
+            tied = len({publishers[ids[r]] for r in component}) > 1 and row not in inside
+            if about < ABOUT and not (tied and float(np.max(cosines, initial=0.0)) >= REFERS):
+                found[row] = about
     return tuple(_apart(ids[row], score) for row, score in sorted(found.items()))
 
 
-def _apart(article_id: str, score: float) -> Apart:
+def _apart(article_id: str, about: float) -> Apart:
     why = (
-        f"its lead is like none of the other reports (at most {ALIKE:.0%}), and like their common matter by {score:.0%}"
+        f"few or no other reports are like it, and {about:.2f} is little for one about their matter ({ABOUT} is enough)"
     )
-    return Apart(article_id=article_id, score=round(min(1.0, score), 4), why=why)
+    return Apart(article_id=article_id, score=round(min(1.0, about), 4), why=why)
 
 
 def _components(leads: Floats, known: Sequence[tuple[int, int]]) -> list[list[int]]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import msgspec
 
+from tawatur.languages import known_languages, load_pack
 from tawatur.link.case_index import CaseIndex, ClaimView
 from tawatur.link.claim_vectors import Floats, sharpen
 from tawatur.link.consequence import is_speech
@@ -18,6 +20,7 @@ from tawatur.link.dates import nearness
 from tawatur.link.vectors import Vectors
 from tawatur.link.wording import Wording
 from tawatur.records import Quantity
+from tawatur.text.fold import fold
 
 UNKNOWN: Mapping[str, float] = {
     "parties": 0.3,
@@ -75,8 +78,28 @@ def _doer(index: CaseIndex, view: ClaimView) -> str | None:
 
 
 def is_negative(view: ClaimView) -> bool:
-    """Whether the claim says that its matter is not so: a denial, or a negative content, but not both."""
-    return (view.claim.modality == "denies") != view.claim.negated
+    """Whether the claim says that its matter is not so: its source denies it or calls it baseless, or it tells what
+    did not occur.
+
+    A negation somewhere in the content is not enough («the non-nuclear states», «plans that no longer stand»).
+    """
+    if view.claim.modality == "denies":
+        return not (view.claim.negated and view.main is not None and view.main.status == "did_not_occur")
+    if view.claim.negated and view.main is not None and view.main.status == "did_not_occur":
+        return True
+    words, text = _untrue(view.analysis.article.language), f" {fold(view.text)} "
+    refused = any(e.type in ("deny", "reject") for e in view.events[:1])
+    return any(w in text for w in words[0]) or (refused and any(w in text for w in words[1]))
+
+
+@cache
+def _untrue(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Folded words, between spaces, that call a report untrue: alone, and as what is refused."""
+    if language not in known_languages():
+        return (), ()
+    settings = load_pack(language).settings("weigh")
+    baseless, truth = ([f" {fold(w)} " for w in settings[name]] for name in ("baseless", "truth"))
+    return tuple(baseless), tuple(truth)
 
 
 class Comparison:

@@ -26,6 +26,8 @@ BLOCK = 60
 """A block of claims with one event key larger than this says too little to compare all pairs in it."""
 JOIN = 0.5
 """Score at which two claims, and on average two clusters, are taken to report one thing."""
+BOUND = 0.95
+"""Score of claims that are one by their place in the text."""
 SAMPLE = 8
 """Members of a cluster that are compared when clusters join."""
 ROWS = 1024
@@ -49,6 +51,8 @@ def group_claims(
     clusters = _Clusters(traits, Comparison(index, views, matrix, vectors))
     for a, b in sorted(_candidates(index, views, matrix)):
         clusters.offer(a, b)
+    for a, b in _same_denial(traits):
+        clusters.bind(a, b)
     return tuple(_group(index, *cluster) for cluster in clusters.settle())
 
 
@@ -61,7 +65,6 @@ def _candidates(index: CaseIndex, views: Sequence[ClaimView], matrix: Floats) ->
     for rows in blocks.values():
         if len(rows) <= BLOCK:
             pairs.update((a, b) for i, a in enumerate(rows) for b in rows[i + 1 :])
-    pairs.update(_same_denial(index, views))
     return pairs
 
 
@@ -86,15 +89,16 @@ def _event_keys(index: CaseIndex, view: ClaimView) -> Iterator[tuple[str, str, s
             yield from ((event.type, party, event.date[:10]) for party in index.parties(view.article_id, parties))
 
 
-def _same_denial(index: CaseIndex, views: Sequence[ClaimView]) -> Iterator[tuple[int, int]]:
+def _same_denial(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
     """Denials by one speaker in neighbouring sentences: the second mostly only says "these reports are baseless"."""
-    last: dict[tuple[str, str], int] = {}
-    for row, view in enumerate(views):
-        if view.claim.modality == "denies" and view.claim.chain:
-            key = (view.article_id, index.source(view.article_id, view.claim.chain[-1]))
-            if key in last and view.claim.sentence - views[last[key]].claim.sentence <= 2:
-                yield (last[key], row)
-            last[key] = row
+    last: dict[str, Traits] = {}
+    for t in traits:
+        if t.negative:
+            before = last.get(t.view.article_id)
+            near = before is not None and t.view.claim.sentence - before.view.claim.sentence <= 2
+            if before is not None and near and (None in (before.speaker, t.speaker) or before.speaker == t.speaker):
+                yield (before.row, t.row)
+            last[t.view.article_id] = t
 
 
 class _Clusters:
@@ -113,6 +117,11 @@ class _Clusters:
         score = self._score(a, b)
         if score >= JOIN:
             self._offers.append((score, a, b))
+
+    def bind(self, a: int, b: int) -> None:
+        """Takes two claims for one whatever their words, as the text says so by its order."""
+        self._known[min(a, b), max(a, b)] = BOUND
+        self._offers.append((BOUND, a, b))
 
     def settle(self) -> Iterator[tuple[list[Traits], list[Merge]]]:
         """The clusters, in order of their first claim."""
