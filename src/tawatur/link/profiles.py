@@ -116,6 +116,11 @@ class Profile:
         return Span(self.starts[first], self.ends[last])
 
 
+def stem_of(word: str) -> str:
+    """The matching key of one word: folded, proclitics stripped."""
+    return _known(word)[1]
+
+
 def stems_of(text: str) -> list[str]:
     """The stems of all words of a text, in order."""
     return [_known(text[s:e])[1] for s, e in zip(*token_spans(text), strict=True) if text[s].isalnum()]
