@@ -18,7 +18,7 @@ _MAPPED = str.maketrans(
     "\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9",
     "\u0627\u0627\u0627\u0627\u064a\u0647\u0648\u064a\u064a\u0643\u0647\u0647.,\u0641\u0628\u062c\u062c01234567890123456789",
 )
-_PLAIN = re.compile("[\u0621-\u064a0-9 .,:()\u060c\u061b\u061f-]*\\Z")
+_PLAIN = re.compile("[\u0621-\u063f\u0641-\u064a0-9 .,:()\u060c\u061b\u061f-]*\\Z")
 
 
 def fold(text: str) -> str:

@@ -294,7 +294,7 @@ class FrameReader:
             source = subject or self.dropped(cue)
             if source.implicit and speaker is not None:
                 source.antecedent, source.kind = speaker, speaker.kind
-        if not self._may_speak(cue, source, start):
+        if not self._may_speak(cue, source, start) or source.implicit and self._like_noun(cue, start):
             return None
         statement = self._with_source(cue, source, after, limit, clause)
         if statement is None and subject is not None:
@@ -340,6 +340,18 @@ class FrameReader:
                 statement.source = read[0]
                 statement.cue = read[0].cue or cue
                 return
+
+    def _like_noun(self, cue: Cue, start: int) -> bool:
+        """Whether a form that may be a noun stands where a verb without subject would not begin a clause."""
+        form, reading = cue.form, self._reading
+        if form.present or form.suffix or form.gender != "m" or form.number != "s" or cue.conjoined or cue.first == start:
+            return False
+        before = reading.folds[cue.first - 1]
+        if not reading.words[cue.first - 1][:1].isalnum():
+            return False
+        words = ("connectives", "auxiliaries", "relatives", "times", "subject_stops", "adversatives")
+        opened = any(before in self._lexicon.words(w) for w in words) or self._phrases.is_complementizer(cue.first - 1)
+        return not opened
 
     def _adjacent_subject(self, first: int, cue: Cue, start: int) -> bool:
         """Whether a noun phrase before the verb opens its clause, so that what follows the verb is an object."""

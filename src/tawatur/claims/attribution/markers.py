@@ -160,6 +160,13 @@ class MarkerFinder:
             return Opening(reading.starts[t], t, how="verbal noun")
         return None
 
+    def _only_setting(self, t: int, limit: int) -> bool:
+        """Whether a preposition only tells where it was said («on his page, that ...»): the clause comes after a comma."""
+        for j in range(t + 1, min(limit, t + 9)):
+            if self._reading.words[j] in "،," and j + 1 < limit:
+                return self._phrases.is_complementizer(j + 1)
+        return False
+
     def _short_name(self, t: int, limit: int) -> bool:
         """Whether a quotation of one or two words only names something: the content is marked further on."""
         reading = self._reading
@@ -189,6 +196,8 @@ class MarkerFinder:
     def _governed(self, t: int, limit: int) -> Opening | None:
         if self._phrases.is_complementizer(t):
             return self.after_marker(t, limit)
+        if self._short_name(t, limit) or self._only_setting(t, limit):
+            return None
         quoted = self.quoted(t, limit)
         return quoted or Opening(self._reading.starts[t], t, how="after preposition")
 

@@ -41,7 +41,7 @@ class PhraseReader:
         """Whether the phrase that began at `start` cannot go on with token i."""
         reading, lexicon = self._reading, self.lexicon
         key, word = reading.folds[i], reading.words[i]
-        if i > start and ("\u064b" in word or self._is_ali(i)):
+        if i > start and ("\u064b" in word or self._is_ali(i, form)):
             return "\u064b" in word
         if i > start and key in lexicon.words("resumptives"):
             return True
@@ -60,11 +60,15 @@ class PhraseReader:
             return True
         return form is not None and i > start and self._opens_governed(i, start, form)
 
-    def _is_ali(self, i: int) -> bool:
+    def _is_ali(self, i: int, form: Form | None) -> bool:
         """The name Ali, which folds to the preposition: spelt with yeh, before a title or a comma."""
         reading = self._reading
         if reading.words[i] != "علي" or i + 1 >= len(reading):
             return False
+        before = self.lexicon.heads.get(bare_head(reading.folds[i - 1]))
+        titled = before is not None and before[0] == "person" and reading.words[i + 1].startswith("ال")
+        if titled and (form is None or not form.frames & {"ala", "obj+ala"}):
+            return True
         head = self.lexicon.heads.get(bare_head(reading.folds[i + 1]))
         return reading.words[i + 1] in "،," or head is not None and head[0] == "person"
 

@@ -192,7 +192,7 @@ class CitationReader:
         terminal = self._terminal(citation.end, limit, statements)
         if before:
             last = max(before, key=lambda s: (s.start, s.cue.first))
-            return self._on_statement(citation, last, terminal)
+            return self._on_statement(citation, last, terminal, before)
         place = self._content_before(citation.first, start)
         if place is None:
             return []
@@ -284,7 +284,9 @@ class CitationReader:
         cut = 1 if word.startswith("و") and len(word) > 3 and self._lexicon.heads.get(reading.folds[begin]) is None else 0
         return reading.starts[begin] + cut
 
-    def _on_statement(self, citation: Citation, host: Statement, terminal: bool) -> list[Statement]:
+    def _on_statement(
+        self, citation: Citation, host: Statement, terminal: bool, statements: list[Statement]
+    ) -> list[Statement]:
         reading = self._reading
         denier = citation.sources[-1].cue
         if denier is not None and denier.stance in ("denies", "doubts") and host.cue.stance == "asserts":
@@ -292,6 +294,9 @@ class CitationReader:
         same = citation.own and (citation.sources[-1].head == "@" or _same(citation.sources[-1], host.source))
         if terminal:
             host.stop = citation.first
+            for outer in statements:
+                if not outer.fixed_end and outer.stop < 0 and outer.start <= host.start:
+                    outer.stop = citation.first
         if same or _same(citation.sources[-1], host.source):
             return []
         if citation.sources[-1].head == "@" or citation.sources[-1].implicit:
