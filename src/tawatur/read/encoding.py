@@ -57,6 +57,7 @@ def decode(raw: bytes, markup: bool) -> Decoded:
         return _decode_wide(raw, wide, "pattern of zero bytes")
     if b"\0" in raw:
         raise Undecodable("binary data (zero bytes)")
+    _refuse_control_characters(raw)
     declared = _declared(raw) if markup else None
     return _as_utf8(raw, declared) or _by_plausibility(raw, declared)
 
@@ -144,7 +145,6 @@ def _utf8_with_faults(raw: bytes, error: UnicodeDecodeError, how: str) -> Decode
 
 def _by_plausibility(raw: bytes, declared: str | None) -> Decoded:
     """One-byte encodings: the declared one if its text is as plausible as any other, else the most plausible."""
-    _refuse_control_characters(raw)
     sample = _sample(raw)
     names = [n for n in (declared, *_ARABIC_CODECS, *_OTHER_CODECS) if n is not None]
     guess = from_bytes(sample[:8000]).best()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, BinaryIO
 
 import msgspec
@@ -33,10 +34,28 @@ def read_json_lines(file: BinaryIO, location: str, config: Config) -> Iterator[R
     limit = config.limits.page_bytes
     encoding, how, skip = _stream_encoding(file, location)
     file.read(skip)
-    if encoding not in ("utf-8", "ascii"):
-        lines: Iterator[bytes] = (line.encode() for line in io.TextIOWrapper(file, encoding, errors="replace"))
-    else:
-        lines = iter(lambda: file.readline(limit + 1), b"")
+    if encoding in ("utf-8", "ascii"):
+        yield from _json_rows(iter(lambda: file.readline(limit + 1), b""), location, config, (encoding, how))
+        return
+    with _as_text(file, encoding) as stream:
+        lines = (line.encode() for line in iter(lambda: stream.readline(limit + 1), ""))
+        yield from _json_rows(lines, location, config, (encoding, how))
+
+
+@contextmanager
+def _as_text(file: BinaryIO, encoding: str) -> Iterator[io.TextIOWrapper]:
+    """The file as text, line ends as they are. The file itself stays open."""
+    stream = io.TextIOWrapper(file, encoding, errors="replace", newline="")
+    try:
+        yield stream
+    finally:
+        stream.detach()
+
+
+def _json_rows(
+    lines: Iterator[bytes], location: str, config: Config, how: tuple[str, str]
+) -> Iterator[Row | InputError]:
+    limit = config.limits.page_bytes
     too_long = False
     number = 0
     for line in lines:
@@ -50,7 +69,7 @@ def read_json_lines(file: BinaryIO, location: str, config: Config) -> Iterator[R
             too_long = not ended
             yield InputError(place, f"a row of more than {limit:,} bytes", _ADVICE_ROW)
         elif line.strip():
-            yield _json_row(line, place, config, encoding, how)
+            yield _json_row(line, place, config, *how)
 
 
 def _json_row(line: bytes, place: str, config: Config, encoding: str, how: str) -> Row | InputError:
@@ -119,8 +138,15 @@ def read_table(file: BinaryIO, location: str, config: Config, tabs: bool) -> Ite
     """A CSV or TSV file with a header. Rows are numbered from 1, the header not counted; zero bytes are left out."""
     encoding, how, skip = _stream_encoding(file, location)
     file.read(skip)
-    stream = io.TextIOWrapper(file, encoding, errors="replace", newline="")
     csv.field_size_limit(config.limits.field_chars)
+    with _as_text(file, encoding) as stream:
+        yield from _table_rows(stream, location, config, tabs, (encoding, how))
+
+
+def _table_rows(
+    stream: io.TextIOWrapper, location: str, config: Config, tabs: bool, how: tuple[str, str]
+) -> Iterator[Row | InputError]:
+    limit = config.limits.page_bytes
     header_line = stream.readline(_SAMPLE)
     delimiter = "\t" if tabs else _delimiter(header_line)
     names = [n.strip().casefold() for n in next(csv.reader([header_line.replace("\0", "")], delimiter=delimiter), [])]
@@ -130,7 +156,8 @@ def read_table(file: BinaryIO, location: str, config: Config, tabs: bool) -> Ite
             location, f"no column {config.text_column!r}; there are: {shown}", "name the column of the text"
         )
         return
-    rows = csv.reader((line.replace("\0", "") for line in stream), delimiter=delimiter)
+    lines = iter(lambda: stream.readline(limit), "")
+    rows = csv.reader((line.replace("\0", "") for line in lines), delimiter=delimiter)
     number = 0
     while True:
         number += 1
@@ -143,7 +170,7 @@ def read_table(file: BinaryIO, location: str, config: Config, tabs: bool) -> Ite
             yield InputError(place, f"no valid row: {error}", _ADVICE_ROW)
             continue
         if any(cell.strip() for cell in cells):
-            yield _build(dict(zip(names, cells, strict=False)), place, config, encoding, how)
+            yield _build(dict(zip(names, cells, strict=False)), place, config, *how)
 
 
 def _delimiter(header: str) -> str:
