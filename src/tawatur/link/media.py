@@ -217,6 +217,8 @@ def _with_words_before(document: Document, at: int, last: int, entry: Entry) -> 
 def _named(document: Document, noun: Medium, last: int, known: Entry | None) -> Medium:
     """The noun with its name; a known name decides what kind of medium it is, unless the noun says so."""
     entry = noun.entry
+    if known is not None and known.medium == "social":
+        return Medium(noun.last + 1, last, 0, known, known.name)
     if known is not None and known.name:
         medium = entry.medium if entry.medium == "air" else known.medium
         entry = Entry(entry.role, medium, known.name, known.outlet)
