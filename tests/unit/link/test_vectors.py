@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tawatur.encode import Encoder
 from tawatur.link import vectors as module
 from tawatur.link.vectors import Vectors
 from tests.unit.link.articles import FERRY, MINE, analysis
@@ -38,9 +37,8 @@ def test_a_text_is_encoded_once(monkeypatch: pytest.MonkeyPatch) -> None:
             seen.extend(texts)
             return np.zeros((len(texts), 512), dtype=np.float32)
 
-    monkeypatch.setattr(module, "default_encoder", lambda: Counting())
+    monkeypatch.setattr(module, "default_encoder", Counting)
     vectors = Vectors(())
     vectors.of(["a", "b", "a"])
     vectors.of(["b", "c"])
     assert seen == ["a", "b", "c"]
-    assert issubclass(Encoder, object)
