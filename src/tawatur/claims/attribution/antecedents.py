@@ -3,12 +3,24 @@ the same head. Simple salience: sources of the sentence before come first, inner
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from tawatur.claims.attribution.lexicon import ArabicLexicon
 from tawatur.claims.attribution.model import Source
 from tawatur.claims.attribution.phrases import PhraseReader, bare_head
 from tawatur.claims.attribution.reading import Reading
-from tawatur.records import Annotations, Span
+from tawatur.records import Annotations, SourceKind, Span
+from tawatur.text.fold import fold
 
+_KINDS: dict[str, SourceKind] = {
+    "state": "state",
+    "place": "state",
+    "organisation": "organisation",
+    "media": "media",
+    "agency": "agency",
+    "group": "group",
+    "document": "document",
+}
 REACH = 220
 """Tokens that are looked back over for an earlier noun phrase."""
 
@@ -19,15 +31,25 @@ class Antecedents:
     def __init__(self, lexicon: ArabicLexicon, reading: Reading, phrases: PhraseReader, annotations: Annotations) -> None:
         self._lexicon, self._reading, self._phrases = lexicon, reading, phrases
         self._spoken: list[Source] = []
+        self._types = sorted((m.span.start, m.span.end, m.type) for m in annotations.mentions)
         self._persons = sorted(
             (m.span for m in annotations.mentions if m.type in ("person", "group", "organisation", "media", "agency")),
         )
+
+    def typed(self, source: Source) -> None:
+        """Gives a source whose head noun is unknown the kind of the entity mentioned there."""
+        if source.kind != "person" or source.implicit or self._lexicon.head(source.head) is not None:
+            return
+        at = bisect_left(self._types, (source.span.start, -1, ""))
+        if at < len(self._types) and self._types[at][0] < source.span.end:
+            source.kind = _KINDS.get(self._types[at][2], "person")
 
     def remember(self, source: Source) -> None:
         self._spoken.append(source)
 
     def resolve(self, source: Source, near: list[Source]) -> None:
         """Sets the antecedent of `source`; `near` are sources of its own sentence, the best first."""
+        self.typed(source)
         if source.antecedent is not None or source.kind == "unspecified":
             return
         if source.implicit or source.head == "@":
@@ -75,6 +97,8 @@ class Antecedents:
             return False
         if any(mark in source.text for mark in '"«“('):
             return False
+        if any(not w.startswith(("ال", "لل", "بال", "باسم", "ب", "في", "فى", "ل")) for w in words[1:]):
+            return False
         key = self._reading.folds[source.at]
         definite = key.lstrip("وفبك").startswith("ال") or key.startswith("لل")
         return definite and self._lexicon.head(key) is not None
@@ -82,7 +106,7 @@ class Antecedents:
     def _title(self, source: Source, near: list[Source]) -> Source | None:
         before = [c for c in [*near, *reversed(self._spoken[-12:])] if c.kind != "unspecified" and not c.implicit]
         for candidate in before:
-            if candidate.head == source.head and candidate.resolved() is not source:
+            if candidate.head == source.head and same_adjective(source, candidate) and candidate.resolved() is not source:
                 return candidate.resolved()
         found = self._same_head(source)
         if found is not None:
@@ -103,7 +127,7 @@ class Antecedents:
             if end <= i:
                 continue
             candidate = self._phrases.source(i, end)
-            if len(candidate.text) > len(source.text):
+            if len(candidate.text) > len(source.text) and same_adjective(source, candidate):
                 return candidate
         return None
 
@@ -113,6 +137,14 @@ def _conjunction_off(key: str, head: str) -> str:
     if bare != head and key[:1] in "وفبلك" and bare_head(key[1:]) == head:
         return key[1:]
     return key
+
+
+def same_adjective(source: Source, candidate: Source) -> bool:
+    """Whether the adjective right after the head, when both have one, is the same («the Russian president»)."""
+    one, other = source.text.split(), candidate.text.split()
+    if len(one) < 2 or len(other) < 2 or not (one[1].startswith("ال") and other[1].startswith("ال")):
+        return True
+    return fold(one[1]) == fold(other[1])
 
 
 def compatible(source: Source, candidate: Source) -> bool:
@@ -131,5 +163,3 @@ def compatible(source: Source, candidate: Source) -> bool:
     return not source.gender or not candidate.gender or source.gender == candidate.gender
 
 
-def place(span: Span) -> tuple[int, int]:
-    return span.start, span.end

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from tawatur.claims.attribution.english_lexicon import EnglishLexicon
 from tawatur.claims.attribution.model import Source
 from tawatur.claims.attribution.reading import Reading
-from tawatur.records import Annotations
+from tawatur.records import Annotations, SourceKind
 
+_KINDS: dict[str, SourceKind] = {
+    "state": "state",
+    "place": "state",
+    "organisation": "organisation",
+    "media": "media",
+    "agency": "agency",
+    "group": "group",
+}
 _HUMAN = frozenset(("person", "anonymous"))
 
 
@@ -16,6 +26,7 @@ class EnglishSources:
     def __init__(self, lexicon: EnglishLexicon, reading: Reading, annotations: Annotations) -> None:
         self._lexicon, self._reading = lexicon, reading
         self._spoken: list[Source] = []
+        self._types = sorted((m.span.start, m.span.end, m.type) for m in annotations.mentions)
         self._mentions = sorted((m.span.start, m.span, m.type) for m in annotations.mentions if m.kind == "name")
 
     def remember(self, source: Source) -> None:
@@ -23,6 +34,7 @@ class EnglishSources:
 
     def resolve(self, source: Source) -> None:
         """Sets the antecedent of a pronoun, a definite common noun, or a bare surname."""
+        self._typed(source)
         if source.antecedent is not None or source.implicit:
             return
         if source.head == "@":
@@ -32,6 +44,14 @@ class EnglishSources:
         if found is not None and found.span != source.span:
             source.antecedent = found
             source.kind = found.kind
+
+    def _typed(self, source: Source) -> None:
+        """Gives a source without a known noun the kind of the entity mentioned there."""
+        if source.kind != "person" or source.implicit or source.head in self._lexicon.heads:
+            return
+        at = bisect_left(self._types, (source.span.start, -1, ""))
+        if at < len(self._types) and self._types[at][0] < source.span.end:
+            source.kind = _KINDS.get(self._types[at][2], "person")
 
     def _pronoun(self, source: Source) -> Source | None:
         human = source.kind == "person" and source.number == "s"

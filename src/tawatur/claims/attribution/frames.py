@@ -443,6 +443,11 @@ class FrameReader:
         if source.implicit or source.head in ("@", "") or source.at < 0:
             return False
         key = self._reading.folds[source.at]
+        if self._phrases.is_content_noun(key):
+            return True
+        if key in self._lexicon.words("quantifiers") and source.at + 1 < len(self._reading):
+            key = self._reading.folds[source.at + 1]
+            return bare_head(key) in self._lexicon.words("suggestive_subjects")
         if cue.form.lemma == "أشار" and bare_head(key.removeprefix("و")) in self._lexicon.words("suggestive_subjects"):
             return True
         before_verb = source.at < cue.first

@@ -75,6 +75,8 @@ class ArabicLexicon:
             )
 
         finite = [(key, g, n, False) for key, g, n in past_forms(row["past"])] if row["past"] else []
+        if "noun" in frames:
+            finite = finite[1:]
         jussive = row["stance"] in ("denies", "doubts")
         finite += [(key, g, n, True) for key, g, n in present_forms(row["present"], jussive)]
         for key, g, n, present in finite:

@@ -147,7 +147,10 @@ class MarkerFinder:
         definite = key.startswith("ال") and (self._phrases.is_content_noun(key[2:]) or form.stance == "denies")
         if "np" in frames and t == start and definite:
             return Opening(reading.starts[t], t, how="verbal noun")
-        if form.stance == "denies" and t == start and key in self._lexicon.words("deniables"):
+        deniable = key in self._lexicon.words("deniables")
+        if "den" in frames and (deniable or key == "صحه") and not self._after_preposition(t):
+            return Opening(reading.starts[t], t, how="object")
+        if form.stance == "denies" and t == start and deniable:
             return Opening(reading.starts[t], t, how="object")
         if form.stance == "denies" and t == start and key in ("هذا", "هذه", "تلك", "ذلك", "اي"):
             return Opening(reading.starts[t], t, how="object")

@@ -88,7 +88,7 @@ class PhraseReader:
         """Whether token i opens the content or the object that the verb governs (with b-, l-, or as a noun)."""
         key = self._reading.folds[i]
         if "bi" in form.frames or "obj+bi" in form.frames:
-            if key.startswith("ب") and len(key) > 2 and self._governed_noun(key[1:]):
+            if key == "ب" or key.startswith("ب") and len(key) > 2 and self._governed_noun(key[1:]):
                 return True
         if key.startswith("ل") and len(key) > 3 and self.is_addressee(key):
             return True

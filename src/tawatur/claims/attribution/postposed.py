@@ -15,6 +15,7 @@ from tawatur.records import Span
 from tawatur.text.fold import fold
 
 _WEAK = ("كما", "هذا ما", "وهو ما", "مثلما", "على ما")
+_CONNECTIVE = ("كما", "هذا ما", "وهو ما")
 _REPORTERS = frozenset(("media", "agency", "document"))
 
 
@@ -76,8 +77,10 @@ class CitationReader:
         if read is None:
             return None
         sources, end = read
-        if phrase.form.lemma in _WEAK and (i == start or self._speaks_on(end, limit) or not self._as_said(i, sources, end, limit)):
-            return None
+        if phrase.form.lemma in _WEAK:
+            goes_on = phrase.form.lemma in _CONNECTIVE and self._speaks_on(end, limit)
+            if i == start or goes_on or not self._as_said(i, sources, end, limit):
+                return None
         front = self._fronted(i, start)
         return Citation(i, end, sources, False, front)
 
