@@ -10,8 +10,8 @@ from tawatur.brief.chronicle import dealings, timeline_line
 from tawatur.brief.disputes import disagreement_block, doubt_line, source_line
 from tawatur.brief.glosses import Glosser
 from tawatur.brief.ledgers import agreement_block, sanction_block, transfer_block
-from tawatur.brief.model import Brief, BriefOptions, FailureLine, Left, Phrase, Piece, Reported, TimelineLine
-from tawatur.brief.phrases import fill, language_of, plain
+from tawatur.brief.model import Actor, Brief, BriefOptions, FailureLine, Left, Phrase, Reported, TimelineLine
+from tawatur.brief.phrases import fill, plain
 from tawatur.brief.reported import Reporter, is_main
 from tawatur.brief.reports import ReportShelf, glance, place_of
 from tawatur.brief.selection import Selection
@@ -31,6 +31,7 @@ from tawatur.records import (
     TransferFinding,
 )
 
+TITLE_NAMES = 3
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -82,11 +83,12 @@ class _Builder:
         shown = [a for a in view.analyses if select.keeps_report(a.article, a.article.id in cited)]
         shelf = ReportShelf(view, pages, self._with_text(cited))
         groups = [view.groups[line.group_id] for line in (*reported, *also)]
+        overview = glance(view, shown, timeline)
         return Brief(
             language=self._options.language,
-            title=self._title(),
+            title=self._title(overview.actors),
             selection=select.notes(),
-            glance=glance(view, shown, timeline),
+            glance=overview,
             reported=reported,
             also=also,
             timeline=timeline,
@@ -174,15 +176,14 @@ class _Builder:
         self._left["texts"] = len(cited) - len(chosen)
         return frozenset(chosen)
 
-    def _title(self) -> Phrase:
+    def _title(self, actors: Sequence[Actor]) -> Phrase:
+        """A neutral title: whom the brief was asked to be about, or who is named most. No outlet's headline."""
         w, entities = self._view.w, self._select.entities
         if entities:
-            return fill(w.labels["page"]["title_about"], {"what": self._view.named(sorted(entities)[:3])})
-        stories = sorted(self._view.links.stories, key=lambda s: -len(s.articles))
-        told = [s.title for s in stories if len(s.articles) > 1 and language_of(s.title) == w.language]
-        if told and self._select.whole:
-            what: Phrase = (Piece(text=told[0], kind="quote", language=w.language),)
-            return fill(w.labels["page"]["title_about"], {"what": what})
+            return fill(w.labels["page"]["title_about"], {"what": self._view.named(sorted(entities)[:TITLE_NAMES])})
+        known = [actor.name for actor in actors if not any(piece.fallback for piece in actor.name)]
+        if known:
+            return fill(w.labels["page"]["title_about"], {"what": w.list(known[:TITLE_NAMES])})
         return plain(w("page", "title"))
 
     def _made_by(self) -> tuple[str, ...]:

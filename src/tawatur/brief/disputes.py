@@ -22,7 +22,7 @@ def disagreement_block(
         label=view.w("disagreement", finding.kind),
         topic=_topic(view, finding.topic),
         about=_about(view, glosser, finding.group_id),
-        sides=tuple(side for side in (_side(view, s) for s in finding.sides) if side.citations),
+        sides=tuple(side for side in (_side(view, glosser, s) for s in finding.sides) if side.citations),
         outcome=finding.outcome,
         outcome_label=view.w("outcome", finding.outcome),
         how=finding.how,
@@ -43,16 +43,26 @@ def _about(view: CaseView, glosser: Glosser, group_id: str | None) -> Phrase:
     return glosser.group(group, claims)[0] if group and claims else ()
 
 
-def _side(view: CaseView, side: Side) -> SideLine:
+def _side(view: CaseView, glosser: Glosser, side: Side) -> SideLine:
     w = view.w
     position = w("position", side.position) if w.has("position", side.position) else side.position
-    reading = view.when(side.date)
+    reading = view.when(side.date) if side.date else _figure(view, glosser, side)
     return SideLine(
         position=position,
         reading="" if position in (reading, side.date or "") else reading,
         who=view.named(side.who),
         citations=view.cite_all(side.citations),
     )
+
+
+def _figure(view: CaseView, glosser: Glosser, side: Side) -> str:
+    """The figure of a side with its unit, from the quantity that its citation shows."""
+    for citation in side.citations:
+        analysis = view.by_article.get(citation.article_id)
+        for quantity in analysis.annotations.quantities if analysis else ():
+            if quantity.span.overlap(citation.span) and quantity.value == side.value:
+                return glosser.figure(quantity)
+    return "" if side.value is None else view.w.number(side.value)
 
 
 def source_line(view: CaseView, finding: SourceFinding) -> SourceLine:

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from tawatur.brief.drawing import network_svg, timeline_svg
 from tawatur.brief.ledgers import ledger_title
 from tawatur.brief.model import Brief, Cited, ReportLine
+from tawatur.brief.phrases import language_of
 from tawatur.brief.shown import Shown, visible
 
 SHOWN_VOICES = 3
@@ -68,6 +69,11 @@ def to_html(brief: Brief) -> str:
     )
 
 
+def direction_of(text: str) -> str:
+    """The direction of most letters of a text, not of the first: a sentence may begin with a quotation."""
+    return "rtl" if language_of(text) == "ar" else "ltr"
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -78,6 +84,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["visible"] = visible
+    environment.filters["direction"] = direction_of
     return environment
 
 

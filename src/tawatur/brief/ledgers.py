@@ -29,6 +29,8 @@ from tawatur.records import (
 )
 
 MAX_NAMES = 8
+LONG_NAME = 70
+"""Characters; a longer name has words in it that do not belong to it."""
 _FORCES = ("shall", "shall_not", "commits", "rules_out", "may")
 
 
@@ -38,11 +40,12 @@ def agreement_block(view: CaseView, finding: AgreementFinding) -> AgreementBlock
     kind = w("agreement", finding.kind)
     parties = view.named(finding.parties)
     names = tuple(Piece(text=name, kind="quote", language=language_of(name)) for name in dict.fromkeys(finding.names))
-    own = next((n for n in names if n.language == w.language), None)
     if parties:
         title = fill(w("agreement", "between"), {"kind": plain(kind), "parties": parties})
+    elif names:
+        title = fill(w("agreement", "called"), {"kind": plain(kind), "name": (_fullest(names, w.language),)})
     else:
-        title = (own or names[0],) if names else plain(kind)
+        title = plain(kind)
     provisions = sorted(finding.provisions, key=lambda p: _FORCES.index(p.force))
     return AgreementBlock(
         title=title,
@@ -53,6 +56,11 @@ def agreement_block(view: CaseView, finding: AgreementFinding) -> AgreementBlock
         provisions=tuple(line for line in (_provision(view, p) for p in provisions) if line.citations),
         citations=view.cite_all(finding.citations),
     )
+
+
+def _fullest(names: Sequence[Piece], language: str) -> Piece:
+    """The name that says most: in the brief's language if there is one, long but no clause."""
+    return max(names, key=lambda n: (n.language == language, len(n.text) if len(n.text) <= LONG_NAME else 0))
 
 
 def _act(view: CaseView, act: ActFinding) -> ActLine:

@@ -452,3 +452,20 @@ def brief(**options: object) -> Brief:
     """The brief of the case."""
     chosen = BriefOptions(**options)  # type: ignore[arg-type]
     return build_brief(ANALYSES, LINKS, FINDINGS, PAGES, FAILURES, chosen)
+
+
+def empty() -> Brief:
+    """The brief of a case without reports."""
+    links = Links(entities=(), lineage=(), origins=(), stories=(), groups=(), made_by="link/1")
+    findings = Findings(
+        standings=(),
+        timeline=(),
+        agreements=(),
+        transfers=(),
+        sanctions=(),
+        disagreements=(),
+        sources=(),
+        doubts=(),
+        made_by="weigh/1",
+    )
+    return build_brief((), links, findings, {}, (), BriefOptions())

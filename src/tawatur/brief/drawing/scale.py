@@ -15,6 +15,7 @@ MIN_ERA = 96.0
 TICK = 84.0
 """Pixels that the name of a mark needs."""
 BREAK = 26.0
+_FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 PRECISE = 100
 """Days; a longer span does not stretch the axis, it is clipped to it."""
 
@@ -79,6 +80,8 @@ def _ticks(era: Era) -> list[tuple[int, str]]:
     first, last = date.fromordinal(era.first), date.fromordinal(era.last)
     days = era.last - era.first + 1
     room = max(1, int(era.width // TICK))
+    if first.day == 1 and (first.year, first.month) == (last.year, last.month) and days >= 28:
+        return [(era.first, "month")]
     if days <= 3:
         return [(era.first, "day")]
     if days <= 60:
@@ -142,7 +145,7 @@ def _placed(groups: list[list[Spell]], width: float) -> list[Era]:
         wide = MIN_ERA + max(0.0, free) * share if any(len(g) > 1 for g in groups) else width / len(groups) - BREAK
         first, last = group[0].first, max(s.last for s in group)
         pad = max(1, (last - first) // 40) if len(group) > 1 else 0
-        eras.append(Era(first - pad, last + pad, x, wide))
+        eras.append(Era(max(_FIRST, first - pad), min(_LAST, last + pad), x, wide))
         x += wide + BREAK
     return eras
 
