@@ -53,6 +53,7 @@ _SEPARATOR = r"\s*[:|/-]+\s*"
 _END = r"[\s:.،,!|<>\"'\])*-]*\Z"
 _OPEN = r"[\s\"'(\[|*#:.،-]*"
 _PARTS = re.compile(r"\s*[|•·/]\s+|[\[\]]")
+_LITERAL = re.compile(r"\w[\w ]*\w")
 MAX_LABEL = 220
 """A line longer than this many characters is no label, whatever it begins with."""
 MAX_NOTICE = 420
@@ -112,15 +113,32 @@ def compile_phrase(kind: str, scope: str, source: str, credit: str) -> Phrase:
 
 def _needs(flat: str) -> tuple[str, ...]:
     """Strings one of which stands in every text that the pattern matches; () when there is no telling."""
-    source = re.sub(r"\(\?[^()]*\)|\{name\}|\{person\}|\{holder\}|\(([^()]|\([^()]*\))*\)\?", "|", flat)
-    bare = re.sub(r"\(([^()]|\([^()]*\))*\)", "|", source)
-    runs = [w.strip() for w in re.split(r"[^\w ]", bare)] if "(" not in bare and "\\" not in bare else []
-    choices = [(run,) for run in runs if len(run) > 1]
-    for group in re.findall(r"\(([^()]+)\)(?!\?)", source):
-        options = tuple(o.strip() for o in group.split("|"))
-        if all(len(o) > 1 and re.fullmatch(r"[\w ]+", o) for o in options):
-            choices.append(options)
+    if "\\" in flat or _has_open_choice(flat):
+        return ()
+    choices: list[tuple[str, ...]] = []
+    outside: list[str] = []
+    depth = start = 0
+    for at, sign in enumerate(flat):
+        if sign == "(":
+            depth += 1
+            if depth == 1:
+                start = at
+                outside.append("|")
+        elif sign == ")":
+            depth -= 1
+            options = tuple(o.strip() for o in flat[start + 1 : at].split("|"))
+            if depth == 0 and flat[at + 1 : at + 2] != "?" and all(_LITERAL.fullmatch(o) for o in options):
+                choices.append(options)
+        elif depth == 0:
+            outside.append(sign)
+    plain = re.sub(r"\{[a-z]+\}", "|", "".join(outside))
+    choices += [(run.strip(),) for run in re.split(r"[^\w ]", plain) if _LITERAL.fullmatch(run.strip())]
     return max(choices, key=lambda c: min(map(len, c)), default=())
+
+
+def _has_open_choice(flat: str) -> bool:
+    """Whether `|` stands outside all groups, so that no part of the pattern must match."""
+    return "|" in re.sub(r"\([^()]*\)", "", re.sub(r"\([^()]*\)", "", re.sub(r"\([^()]*\)", "", flat)))
 
 
 class Templates:
