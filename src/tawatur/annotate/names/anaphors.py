@@ -10,6 +10,7 @@ from babel.languages import get_official_languages
 from tawatur.annotate.names.candidates import Candidate
 from tawatur.annotate.names.gazetteer import form_words, name_readings
 from tawatur.annotate.names.knowledge import Form, Knowledge, Known
+from tawatur.annotate.names.tagger import name_words
 from tawatur.languages import LanguagePack
 from tawatur.records import EntityType
 from tawatur.text import fold
@@ -21,6 +22,8 @@ SINGLE_WORDS: dict[str, tuple[str, EntityType]] = {
 }
 FAMILY_NAME_FIRST = frozenset({"state/KP", "state/KR", "state/CN", "state/VN", "state/TW"})
 SHORTEST_SURNAME, SHORTEST_FIRST = 4, 3
+MAX_TITLED = 2
+"""Words of a name taken after a form of address without the tagger."""
 
 
 class AnaphorFinder:
@@ -117,6 +120,40 @@ def repeated_names(
                 )
                 break
     return found
+
+
+def titled_names(
+    words: Sequence[str], folds: Sequence[str], honorifics: set[str], taken: Iterable[Candidate]
+) -> list[Candidate]:
+    """Names of two words right after a form of address, where nothing else was found: words of names, or a
+    second one with the article."""
+    covered = {t for c in taken for t in range(c.first, c.last + 1)}
+    known = name_words()
+    found = []
+    for at in range(1, len(folds) - 1):
+        if at in covered or at + 1 in covered or folds[at - 1] not in honorifics:
+            continue
+        if folds[at] not in known and (_is_name_word(folds[at], True) or not _is_surname(folds[at + 1])):
+            continue
+        if len(folds[at]) < SHORTEST_FIRST or any(rest.startswith("ال") for _, rest in name_readings(words[at])):
+            continue
+        last = at
+        while last + 1 < min(len(folds), at + MAX_TITLED) and _is_name_word(folds[last + 1], last == at):
+            last += 1
+        if last > at:
+            found.append(
+                Candidate(first=at, last=last, what="person", kind="name", type="person", how="form of address", rank=3)
+            )
+    return found
+
+
+def _is_name_word(key: str, second: bool) -> bool:
+    return key in name_words() or (second and _is_surname(key))
+
+
+def _is_surname(key: str) -> bool:
+    """Whether a folded word has the form of «الخولي»: an article and the ending of relation."""
+    return key.startswith("ال") and len(key) > 4 and key.endswith("ي")
 
 
 def _is_arab(person: Known) -> bool:

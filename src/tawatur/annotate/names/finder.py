@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tawatur.annotate.names.anaphors import AnaphorFinder, repeated_names
+from tawatur.annotate.names.anaphors import AnaphorFinder, repeated_names, titled_names
 from tawatur.annotate.names.candidates import Candidate, choose
 from tawatur.annotate.names.gazetteer import TANWIN, Gazetteer, Hit, form_words, name_readings
 from tawatur.annotate.names.knowledge import load_knowledge
@@ -51,6 +51,7 @@ class NameFinder:
         rows = load_pack("ar").table("anaphors", ("form", "class"))
         self._directions = {fold(r["form"]) for r in rows if r["class"] == "direction"}
         self._heads = {fold(r["form"]) for r in rows if r["class"] == "name_head"}
+        self._honorifics = {fold(r["form"]) for r in load_pack("ar").table("honorifics", ("form",))}
         self._kept = {fold(r["form"]) for r in load_pack("ar").table("kept_letters", ("form",))}
 
     def __call__(self, document: Document) -> tuple[tuple[Mention, ...], tuple[LocalEntity, ...]]:
@@ -60,11 +61,18 @@ class NameFinder:
         folds = [k if w == o else fold(w) for w, o, k in zip(words, document.words, document.folds, strict=True)]
         language = "en" if document.article.language == "en" else "ar"
         hits = self._gazetteer.find(words, folds, document.sentence_of)
+        if language == "en":
+            hits = [
+                h
+                for h in hits
+                if h.last > h.first or not (_is_small_city(h) and self._capitals.is_given(folds[h.first]))
+            ]
         labels = self._labels(document, language, words, folds, hits)
         known = settle(self._known(document, language, words, hits, labels))
-        tagged = self._tagged(words, folds, labels, known)
+        tagged = self._tagged(document, words, folds, labels, known)
         if language == "ar":
             tagged += repeated_names(words, folds, known, (*known, *tagged))
+            tagged += titled_names(words, folds, self._honorifics, (*known, *tagged))
         chosen, beside = self._described(document, language, words, folds, (known, tagged))
         resolver = Resolver(self._knowledge, document, words, folds)
         return resolver(chosen, beside)
@@ -128,7 +136,12 @@ class NameFinder:
         return True
 
     def _tagged(
-        self, words: Sequence[str], folds: Sequence[str], labels: Sequence[str], known: Sequence[Candidate]
+        self,
+        document: Document,
+        words: Sequence[str],
+        folds: Sequence[str],
+        labels: Sequence[str],
+        known: Sequence[Candidate],
     ) -> list[Candidate]:
         """Candidates of the tagger, their proclitics cut off."""
         named = {folds[t] for tag in spans(labels) if tag.label == "PERS" for t in range(tag.first, tag.last + 1)}
@@ -139,13 +152,16 @@ class NameFinder:
             key = folds[tag.first]
             if kind is None or not key[:1].isalpha():
                 continue
-            if tag.first == tag.last and (len(key) < 3 or words[tag.first].endswith(TANWIN)):
+            word = words[tag.first]
+            if tag.first == tag.last and (len(key) < 3 or word.endswith(TANWIN) or len(word) > len(key) + 2):
+                continue
+            if any(c.first == tag.first and c.last < tag.last and _stands(c, kind) for c in known):
                 continue
             cut = taken.get(tag.first, self._cut(words[tag.first], key, named))
             found.append(
                 Candidate(
                     first=tag.first,
-                    last=_trimmed(tag, folds),
+                    last=self._last(tag, document, folds),
                     cut=cut,
                     what="person" if kind == "person" else "name",
                     kind="name",
@@ -156,9 +172,19 @@ class NameFinder:
             )
         return found
 
+    @staticmethod
+    def _last(tag: Tagged, document: Document, folds: Sequence[str]) -> int:
+        """The last token of a tagged span: no punctuation at its end, and the rest of a hyphenated word in it."""
+        last = tag.last
+        while last > tag.first and not folds[last][:1].isalnum():
+            last -= 1
+        while last + 2 < len(folds) and document.text[document.ends[last] : document.starts[last + 2]] == "-":
+            last += 2
+        return last
+
     def _cut(self, word: str, key: str, named: set[str]) -> int:
         """Code points of proclitics on a tagged word: a rest that is named elsewhere, else a conjunction alone."""
-        if key in self._kept:
+        if key in self._kept or key in self._heads:
             return 0
         readings = name_readings(word)[1:]
         for cut, rest in readings:
@@ -211,12 +237,13 @@ def _starts_sentence(document: Document, token: int) -> bool:
     return token == 0 or document.sentence_of[token] != document.sentence_of[token - 1]
 
 
-def _trimmed(tag: Tagged, folds: Sequence[str]) -> int:
-    """The last token of a tagged span, punctuation at its end left off."""
-    last = tag.last
-    while last > tag.first and not folds[last][:1].isalnum():
-        last -= 1
-    return last
+def _stands(known: Candidate, tagged: EntityType) -> bool:
+    """Whether a known name stands against a longer span of the tagger that it begins: one of three words does, and a
+    state or capital, for the name of an organisation begins with what it is."""
+    words = known.last - known.first + 1
+    place = known.forms[0].known
+    prominent = words == 2 or place.type == "state" or place.capital
+    return words > 2 or (known.type in ("place", "state") and prominent and tagged != "person")
 
 
 def _by_first(candidates: Iterable[Candidate]) -> dict[int, list[Candidate]]:

@@ -29,6 +29,10 @@ class CapitalTagger:
         self._given = {fold(name.split()[0]) for name in people if name}
         self._given |= {w for w, c in self._words.items() if c == "given"}
 
+    def is_given(self, key: str) -> bool:
+        """Whether a folded word is a given name."""
+        return key in self._given
+
     def __call__(
         self, words: Sequence[str], folds: Sequence[str], sentence_of: Sequence[int], hits: Sequence[Hit]
     ) -> list[str]:

@@ -9,6 +9,9 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from tawatur.annotate.names.spelling import latin_skeleton, letter_key, skeleton
 
+CURATED = "person/"
+"""Begins the keys of persons of the curated pack."""
+
 LIKE = 82.0
 """Least similarity (rapidfuzz ratio, 0..100) of two words with different consonants that may be one name."""
 
@@ -27,7 +30,7 @@ def same_word(a: str, b: str) -> bool:
         return True
     if min(len(x), len(y)) < 4:
         return False
-    if skeleton(a) == skeleton(b) and abs(len(x) - len(y)) <= 1:
+    if skeleton(a) == skeleton(b) and len(skeleton(a)) > 2 and abs(len(x) - len(y)) <= 1:
         return True
     return min(len(x), len(y)) >= 5 and x[0] == y[0] and fuzz.ratio(x, y) >= LIKE
 
@@ -50,7 +53,7 @@ class PersonIndex:
         exact = self._names.get(tuple(words))
         if exact:
             return exact
-        found = {key for name, key in self._names.items() if _contains(name, words) or _same_ends(name, words)}
+        found = {key for name, key in self._names.items() if _contains(name, words, key.startswith(CURATED))}
         if len(found) <= 1:
             return next(iter(found), None)
         before = {key: [p for p in self._places.get(key, ()) if p < place] for key in found}
@@ -58,8 +61,14 @@ class PersonIndex:
         return max(named, key=lambda k: named[k]) if named else None
 
 
-def _contains(name: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether `words` stand together in the longer or equal `name`."""
+def _contains(name: Sequence[str], words: Sequence[str], curated: bool) -> bool:
+    """Whether `words` can be short for the longer or equal `name`: words that stand together in it; of one unknown
+    never its first word alone («أحمد» is anybody); of a curated person also its first and last."""
+    if len(words) == 1:
+        ends = (name[0], name[-1]) if curated else name[-1:]
+        return any(same_word(word, words[0]) for word in ends)
+    if curated and len(name) > 2 and len(words) > 1 and _same_ends(name, words):
+        return True
     return any(
         all(same_word(a, b) for a, b in zip(name[i : i + len(words)], words, strict=True))
         for i in range(len(name) - len(words) + 1)
@@ -68,10 +77,4 @@ def _contains(name: Sequence[str], words: Sequence[str]) -> bool:
 
 def _same_ends(name: Sequence[str], words: Sequence[str]) -> bool:
     """Whether two names of several words have the same first and last ones («محمد حسني مبارك», «محمد مبارك»)."""
-    return (
-        len(name) > 1
-        and len(words) > 1
-        and max(len(name), len(words)) > 2
-        and same_word(name[0], words[0])
-        and same_word(name[-1], words[-1])
-    )
+    return same_word(name[0], words[0]) and same_word(name[-1], words[-1])

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from tawatur.text import fold
 
-_LETTERS = str.maketrans("غقگچڤپثطصضظذ", "ججججفبتتسدزد")
-_INNER_VOWELS = re.compile("(?<=.)[اويهعئء]+")
+_LETTERS = str.maketrans("غقگچڤپثطصضظذحع", "ججججفبتتسدزدها")
+_INNER_VOWELS = re.compile("(?<=.)(?:[اوي]+|ه$)")
 _DOUBLED = re.compile(r"(.)\1+")
 _SEPARATORS = re.compile("[\\s.\\-'’«»\"“”]+")
 
@@ -34,7 +34,7 @@ _LATIN_GROUPS = (
     ("ck", "ك"),
     ("qu", "ك"),
 )
-_LATIN_LETTERS = str.maketrans("bcdfgjklmnpqrstvwxyz", "بكدفججكلمنبجرستفوكيز")
+_LATIN_LETTERS = str.maketrans("bcdfghjklmnpqrstvwxyz", "بكدفجهجكلمنبجرستفوكيز")
 _LATIN_VOWELS = re.compile("[aeiouy]+")
 
 
@@ -61,7 +61,7 @@ def latin_skeleton(word: str) -> str:
     for group, letters in _LATIN_GROUPS:
         body = body.replace(group, letters.replace(" ", ""))
     body = _LATIN_VOWELS.sub("", body).translate(_LATIN_LETTERS)
-    body = re.sub("[^\u0621-\u064a]|[هوي]", "", body)
+    body = re.sub("[^\u0621-\u064a]|[وي]|ه$", "", body)
     return _DOUBLED.sub(r"\1", letter_key(first + body))
 
 

@@ -45,7 +45,7 @@ class Tagged(NamedTuple):
 
 
 @cache
-def _name_words() -> dict[str, int]:
+def name_words() -> dict[str, int]:
     """Words of personal names and how common they are there: 1 rare to 3."""
     rows = load_pack("ar").table("name_words", ("form", "count"))
     return {row["form"]: 1 + (int(row["count"]) >= 5) + (int(row["count"]) >= 50) for row in rows}
@@ -64,7 +64,7 @@ def _own(key: str) -> tuple[list[str], list[str], list[str], list[str], list[str
         here.append("sh=" + ("d" if key[:1].isdigit() else "x"))
     elif key.isascii():
         here.append("sh=latin")
-    known = _name_words().get(key) or _name_words().get(stem, 0)
+    known = name_words().get(key) or name_words().get(stem, 0)
     here.append(f"n={known}")
     before = [f"-n={known}", "-w=" + key, "-c=" + stem, "-s=" + key[-2:], "-p=" + key[:2]]
     after = [f"+n={known}", "+w=" + key, "+c=" + stem, "+s=" + key[-2:], "+p=" + key[:2]]
