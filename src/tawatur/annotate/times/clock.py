@@ -75,7 +75,7 @@ class Clock(Tokens):
             hour, minute = int(value) % 10, int(value) - int(value) % 10
             if self.is_word(last + 1, "MIN/1") or self.is_word(last + 1, "MIN/n"):
                 last += 1
-        if not 0 <= hour <= 24 or (hour == 24 and minute) or (numeral.conjunction and not word):
+        if not 0 <= hour <= 24 or (hour == 24 and minute) or numeral.conjunction:
             return -1
         if not word and not (numeral.ordinal or numeral.digits):
             return -1

@@ -138,7 +138,8 @@ class Phrases:
         if number == "1" and self.g.says(unit.last + 1, "single"):
             return Length(unit.last + 1, 1.0, code)
         if number == "1":
-            return self._half(unit.last, 1.0, code) if self._is_one(at, unit, governed, following) else None
+            one = self._half(unit.last, 1.0, code)
+            return one if one.last > unit.last or self._is_one(at, unit, governed, following) else None
         few = self.g.hit(unit.last + 1, "few")
         if few is not None:
             return Length(few.last, None, code)

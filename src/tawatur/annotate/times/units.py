@@ -51,7 +51,7 @@ class Units(Tokens):
         mod = self.hit(number.last + 1, "mod")
         if mod is None and follows[:1].isalpha() and not self.hit(number.last + 1, "particle"):
             return -1
-        if number.ordinal and mod is None:
+        if follows in ("/", "-") or (number.ordinal and mod is None):
             return -1
         d.day, d.unit = int(number.value or 0), "M"
         d.shift = {"past": -1, "this": 0, "next": 1}[mod.entry.value] if mod else 0
