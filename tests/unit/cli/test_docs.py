@@ -1,0 +1,35 @@
+"""The commands and options that the documentation shows exist."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tawatur.cli.main import cli
+
+ROOT = Path(__file__).resolve().parents[3]
+PAGES = sorted(
+    [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").rglob("*.md")]
+)
+COMMAND = re.compile(r"(?:^|[|`] ?)tawatur ([a-z]+)([^`|\n]*)", re.MULTILINE)
+
+
+def shown() -> list[tuple[str, str, str]]:
+    return [(p.name, *m.groups()) for p in PAGES for m in COMMAND.finditer(p.read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize(("page", "command", "rest"), shown())
+def test_a_documented_command_exists_with_its_options(page: str, command: str, rest: str) -> None:
+    assert command in cli.commands, page
+    known = {option for parameter in cli.commands[command].params for option in parameter.opts} | {"--help"}
+    words = shlex.split(rest.replace("[", "").replace("]", ""), comments=True)
+    assert {w for w in words if w.startswith("-") and w != "-"} <= known, page
+
+
+def test_every_command_is_documented() -> None:
+    reference = (ROOT / "docs" / "reference" / "command-line.md").read_text(encoding="utf-8")
+    assert {c for _, c, _ in shown()} >= set(cli.commands)
+    assert all(f"`tawatur {name}" in reference for name in cli.commands)
