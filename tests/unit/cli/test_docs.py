@@ -14,11 +14,18 @@ ROOT = Path(__file__).resolve().parents[3]
 PAGES = sorted(
     [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").rglob("*.md")]
 )
-COMMAND = re.compile(r"(?:^|[|`] ?)tawatur ([a-z]+)([^`|\n]*)", re.MULTILINE)
+CODE = re.compile(r"^```\w*\n(.*?)^```|`([^`\n]+)`|^ {4}(\S.*)$", re.MULTILINE | re.DOTALL)
+COMMAND = re.compile(r"(?:^|\| ?)tawatur ([a-z]+)([^|\n]*)", re.MULTILINE)
 
 
 def shown() -> list[tuple[str, str, str]]:
-    return [(p.name, *m.groups()) for p in PAGES for m in COMMAND.finditer(p.read_text(encoding="utf-8"))]
+    """(page, command, the rest of its line) for every command in a code block or in inline code."""
+    found = []
+    for page in PAGES:
+        for block in CODE.finditer(page.read_text(encoding="utf-8")):
+            code = next(part for part in block.groups() if part is not None)
+            found += [(page.name, *m.groups()) for m in COMMAND.finditer(code)]
+    return found
 
 
 @pytest.mark.parametrize(("page", "command", "rest"), shown())
