@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tawatur.claims.claimed import ClaimIndex
-from tawatur.claims.discourse import Discourse
+from tawatur.claims.discourse import Discourse, represented
 from tawatur.claims.phrases import Phrase, Scene, open_scene
 from tawatur.claims.provisions import RawProvision, is_instrument, open_provisions
 from tawatur.config import Config
@@ -33,6 +33,8 @@ _ACTS: dict[str, Act] = {
     "in_force": "in_force",
     "cancel": "suspended",
 }
+_APART = frozenset({"law", "contract", "resolution", "ceasefire"})
+"""Kinds whose names do not stand for a treaty or a deal."""
 _MADE = frozenset({"signed", "ratified", "published", "in_force"})
 _NAMED_ALONE = frozenset({"treaty", "deal", "pact", "understanding", "ceasefire"})
 """Kinds that make a record when they have parties; a law or a contract needs a provision or an act."""
@@ -57,7 +59,10 @@ class _Draft:
                 self.parties.setdefault(key, party)
 
     def known_parties(self) -> dict[str, Argument]:
-        return self.parties or self.assumed
+        """The parties named with it; the two that the text was about when it names none or only one of them."""
+        if len(self.parties) < 2 and set(self.parties) <= set(self.assumed):
+            return self.assumed or self.parties
+        return self.parties
 
 
 class AgreementFinder:
@@ -100,11 +105,11 @@ class _Gathering:
         for index in mentions:
             if index not in self._at:
                 self._mention(index)
-        for raw in provisions:
-            self._provision(raw)
         for event in self._events:
             if event.type in _ACTS:
                 self._act(event)
+        for raw in provisions:
+            self._provision(raw)
         return tuple(self._record(d) for d in self._drafts if self._worth(d))
 
     def _is_name(self, index: int) -> bool:
@@ -154,8 +159,7 @@ class _Gathering:
                     return draft
         if keys:
             return next((d for d in self._drafts if keys <= set(d.known_parties())), None)
-        family = kind in ("law", "contract")
-        like = [d for d in self._drafts if (d.kind in ("law", "contract")) == family]
+        like = [d for d in self._drafts if d.kind == kind or not {d.kind, kind} & _APART]
         return max(reversed(like), key=lambda d: len(d.names), default=None)
 
     def _named_parties(self, phrase: Phrase, end: int) -> list[Argument]:
@@ -248,7 +252,7 @@ class _Gathering:
         if event.status in ("occurred", "ongoing", "alleged"):
             draft.acts.append(act)
         if event.type in ("sign", "agree"):
-            parties = [*event.actors, *event.recipients]
+            parties = [p for a in (*event.actors, *event.recipients) if (p := represented(self._scene, a))]
             if len(draft.known_parties()) < 2:
                 draft.add_parties(parties, [self._key(a) for a in parties])
 

@@ -119,7 +119,7 @@ class EventFinder:
             rule += ", «our» is the speaker's"
         elif reading.kind == "noun" and reading.pronoun and not actors:
             found = discourse.pronoun(occurrence)
-            if reading.entry.frame.genitive == "recipient":
+            if reading.entry.frame.genitive == "recipient" and not recipients:
                 recipients = recipients or found
             else:
                 actors = found
@@ -185,7 +185,7 @@ def _date(scene: Scene, occurrence: Occurrence) -> tuple[int | None, str | None,
     for index, time in enumerate(scene.annotations.times):
         if time.span.end <= low or time.span.start >= high or time.value is None:
             continue
-        if time.kind not in ("date", "datetime", "interval"):
+        if time.kind not in ("date", "datetime", "interval") or time.mod in ("since", "until"):
             continue
         distance = time.span.start - at if time.span.start > at else (at - time.span.end) * 2
         if best is None or distance < best[0]:

@@ -152,19 +152,22 @@ class Lexicon:
             classes = self._function_sets.get(key[1:], _EMPTY)
             if classes:
                 classes = classes | {"conjoined"}
-        triggers: list[Reading] = []
+        if len(key) <= 2 or classes & _CLOSED:
+            return Word((), (), classes) if classes else NOTHING
+        triggers = [
+            reading._replace(proclitic=clitics, pronoun=pronoun)
+            for clitics, core, pronoun in arabic_splits(key, verb=True)
+            for reading in self._verbs.get(core, ())
+            if _fits(reading.form, clitics, pronoun)
+        ]
         nouns: list[Noun] = []
-        if len(key) > 2 and not classes & _CLOSED:
-            for clitics, core, pronoun in arabic_splits(key, verb=True):
-                for reading in self._verbs.get(core, ()):
-                    if _fits(reading.form, clitics, pronoun):
-                        triggers.append(reading._replace(proclitic=clitics, pronoun=pronoun))
-            for clitics, core, pronoun in arabic_splits(key, verb=False):
-                for reading in self._names.get(core, ()):
+        for clitics, core, pronoun in arabic_splits(key, verb=False):
+            for reading in self._names.get(core, ()):
+                if not (reading.kind == "participle" and pronoun):
                     triggers.append(reading._replace(proclitic=clitics, pronoun=pronoun))
-                for noun in self._nouns.get(core, ()):
-                    if noun.group == "actor" and (core[-1] == "ا" or (core[-1] == "ي" and pronoun)):
-                        continue
+            for noun in self._nouns.get(core, ()):
+                # An accusative or an adjective in -ī with «her» on it names nobody who acts.
+                if noun.group != "actor" or not (core[-1] == "ا" or (core[-1] == "ي" and pronoun)):
                     nouns.append(noun._replace(proclitic=clitics, pronoun=pronoun))
         if any(not n.pronoun and n.proclitic in ("", "ال") for n in nouns):
             triggers = [t for t in triggers if t.form.person == 3 and not (t.kind == "verb" and t.pronoun)]

@@ -206,6 +206,9 @@ class Scene(TokenView):
         key = self.folds[index]
         if key.startswith(("لل", "بال")) and len(key) > 4:
             return key[0]
+        named = index + 1 in self.mention_at or index + 1 in self.adjective_at
+        if key[0] == "ل" and len(key) > 4 and named and not self.words[index].classes:
+            return "ل"
         return preposition
 
     def _hyphen(self, index: int) -> bool:

@@ -130,9 +130,7 @@ class ProvisionReader:
 
     def _content_start(self, scene: Scene, cue: Cue, index: int, end: int) -> int | None:
         """The first token of what the cue says."""
-        at = (
-            self._behind_particle(scene, cue, index, end) if cue.particle else self._past_subject(scene, index + 1, end)
-        )
+        at = self._behind_particle(scene, cue, index, end) if cue.particle else self._past_subject(scene, index, end)
         while at is not None and at < end and self._skipped(scene, at):
             at += 1
         return at if at is not None and at < end else None
@@ -158,11 +156,17 @@ class ProvisionReader:
         return key in self._words["negatives"] or key.startswith(particle + "ال") or particle in clitics or not clitics
 
     def _past_subject(self, scene: Scene, index: int, end: int) -> int:
-        at = index
-        while at < end and (is_instrument(scene, at) or at in scene.adjective_at):
+        """The token behind the agreement that follows its verb; right behind the verb when it went before."""
+        at = index + 1
+        while at < end and at <= index + _RIGHT and is_instrument(scene, at) and self._definite(scene, at):
             phrase = scene.phrase(at, end)
             at = phrase.last + 1 if phrase is not None else at + 1
         return at
+
+    def _definite(self, scene: Scene, index: int) -> bool:
+        """Whether a noun is definite, as a subject is, and not «a clause» that the agreement holds."""
+        before = scene.words[index - 1].classes
+        return not self._arabic or scene.folds[index].startswith("ال") or "demonstrative" in before
 
     def _skipped(self, scene: Scene, index: int) -> bool:
         key, word = scene.folds[index], scene.document.words[index]
@@ -184,7 +188,8 @@ class ProvisionReader:
             last = (borders[number + 1] if number + 1 < len(borders) else stop) - 1
             while last > begin and not scene.document.words[last][0].isalnum():
                 last -= 1
-            if last - begin < 1 and not number and len(borders) > 1:
+            empty = not scene.document.words[last][0].isalnum()
+            if empty or (last - begin < 1 and not number and len(borders) > 1):
                 continue
             negative = scene.folds[begin] in self._words["negatives"]
             force = _PROHIBITED.get(cue.force, cue.force) if negative else cue.force
@@ -219,6 +224,14 @@ class ProvisionReader:
                 if classes & {"subordinator", "that"} and after not in self._words["further"] and not quoted:
                     return at
         return end
+
+    def _whole_quote(self, scene: Scene, start: int, end: int) -> bool:
+        """Whether the quotation opened before `start` closes at the end of the sentence: no words marked in passing."""
+        words = scene.document.words
+        for at in range(start, end):
+            if words[at][0] in '”"»':
+                return not any(word[0].isalnum() for word in words[at + 1 : end])
+        return True
 
     def _condition(self, scene: Scene, first: int, last: int) -> tuple[tuple[int, int], tuple[int, int] | None]:
         """(action, condition) of a provision; the condition is its if-clause, before or behind."""

@@ -69,9 +69,18 @@ class RoleFinder:
         occurrence = Occurrence(index, reading, index + len(reading.rest))
         if not self._companions(occurrence, stop):
             return None
-        occurrence.phrases = self.scene.phrases(occurrence.last + 1, stop)
+        occurrence.phrases = self._arguments(occurrence.last + 1, stop)
         self._slots.fill(occurrence)
         return occurrence
+
+    def _arguments(self, start: int, stop: int) -> list[Phrase]:
+        """The phrases behind an event word, up to one that only tells a circumstance («خلال», "after")."""
+        found = []
+        for phrase in self.scene.phrases(start, stop):
+            if self.scene.is_a(phrase.preposition, "circumstance"):
+                break
+            found.append(phrase)
+        return found
 
     def _companions(self, occurrence: Occurrence, stop: int) -> bool:
         """Whether the words that the entry wants follow, and those that it refuses do not."""
@@ -80,12 +89,21 @@ class RoleFinder:
             return False
         if not entry.wanted:
             return True
-        near = min(stop, occurrence.last + _COMPANY)
-        if self._all(entry.wanted, occurrence.last + 1, near, occurrence):
+        if self._all(entry.wanted, occurrence.last + 1, self._near(occurrence.last, stop), occurrence):
             return True
+        if occurrence.reading.pronoun:
+            return self._any(entry.wanted, max(0, occurrence.index - _COMPANY), occurrence.index, occurrence)
         if occurrence.reading.form.passive or occurrence.reading.kind == "participle" or not self.scene.arabic:
             return self._any(entry.wanted, self.scene.clause_start(occurrence.index), occurrence.index, occurrence)
         return False
+
+    def _near(self, index: int, stop: int) -> int:
+        """The token where the company of an event word ends; a name counts as one token."""
+        at, left = index + 1, _COMPANY
+        while at < stop and left:
+            known = self.scene.mention_at.get(at)
+            at, left = (known[1] if known is not None else at) + 1, left - 1
+        return min(at, stop)
 
     def _all(self, wanted: tuple[str, ...], start: int, stop: int, occurrence: Occurrence) -> bool:
         """Whether one of `wanted` is there; of one joined by + every part."""
@@ -97,11 +115,12 @@ class RoleFinder:
 
     def _any(self, wanted: tuple[str, ...], start: int, stop: int, occurrence: Occurrence) -> bool:
         groups = {w[1:] for w in wanted if w[0] == "@"}
+        wanted_set = frozenset(wanted)
         for at in range(start, stop):
             key = self.scene.folds[at]
             if key in ".؛;؟?!":
                 return False
-            if key in wanted or (self.scene.arabic and key[0] in "وبلا" and _bare(key) in wanted):
+            if key in wanted or (self.scene.arabic and not wanted_set.isdisjoint(_stems(key))):
                 return True
             if groups and self._in_groups(at, groups):
                 return True
@@ -125,6 +144,8 @@ class RoleFinder:
         """Makes an event noun that is an argument of another event word its child."""
         for at in range(parent.last + 1, min(parent.last + _WINDOW, len(self.scene.words))):
             if self._document.words[at][0] in ".؛;؟?!" or (at in by_index and _is_finite(by_index[at])):
+                return
+            if "subordinator" in self.scene.words[at].classes:
                 return
             child = by_index.get(at)
             if child is None:
@@ -170,7 +191,7 @@ class RoleFinder:
                 continue
             following = self.scene.words[light.index + 1 : light.index + 2]
             resumed = bool(following) and "prep_pronoun" in following[0].classes
-            if not resumed and "subordinator" not in self.scene.words[light.index - 1].classes:
+            if not resumed and "relative" not in self.scene.words[light.index - 1].classes:
                 return
             child.phrases = [p for p in child.phrases if p.last < light.index] + light.phrases
             for phrase in light.get("actor"):
@@ -205,9 +226,12 @@ def _is_finite(occurrence: Occurrence) -> bool:
     return occurrence.reading.kind in _FINITE and not occurrence.infinitive
 
 
-def _bare(key: str) -> str:
-    """An Arabic word without its conjunction, preposition and article."""
+def _stems(key: str) -> set[str]:
+    """An Arabic word without its conjunction, preposition and article, with and without its pronoun."""
+    bare = key
     for clitics in ("وال", "بال", "لل", "ال", "و", "ب", "ل"):
         if key.startswith(clitics) and len(key) - len(clitics) >= 3:
-            return key[len(clitics) :]
-    return key
+            bare = key[len(clitics) :]
+            break
+    shorter = {bare[: -len(s)] for s in ("هما", "ها", "هم", "ه", "نا") if bare.endswith(s) and len(bare) - len(s) >= 3}
+    return {bare, *shorter}

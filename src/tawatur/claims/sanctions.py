@@ -102,7 +102,9 @@ class _Search:
         imposer, last = self._imposer(index, end)
         target, last = self._target(index, end, last)
         kind: SanctionKind = context.kind if context is not None else "in_force"
-        event = self._event(at, index) if at is not None else None
+        event = self._event(at, index) if at is not None else self._imposed_after(index, end)
+        if event is not None and at is None:
+            kind = "imposed"
         if event is not None:
             actor = event.actors[0] if event.actors else None
             if context is not None and context.subject == "target":
@@ -148,6 +150,15 @@ class _Search:
     def _event(self, at: int, index: int) -> Event | None:
         span = self._scene.document.span(at, index)
         return next((e for e in self._events if span.covers(e.trigger)), None)
+
+    def _imposed_after(self, index: int, end: int) -> Event | None:
+        """«العقوبات التي فرضها X»: the event in the relative clause behind the noun."""
+        scene = self._scene
+        for at in range(index + 1, min(end, index + 4)):
+            if "relative" in scene.words[at].classes:
+                span = scene.document.span(at, min(at + 2, end - 1))
+                return next((e for e in self._events if e.type == "sanction" and span.covers(e.trigger)), None)
+        return None
 
     def _imposer(self, index: int, end: int) -> tuple[Argument | None, int]:
         """Whose sanctions: the adjective or the genitive behind the noun."""

@@ -87,7 +87,18 @@ class SlotFiller:
         if "suffered" in frame.traits and not bare and not reading.pronoun and occurrence.get("actor"):
             occurrence.roles["recipient"] = occurrence.roles.pop("actor")
             occurrence.rule = "passive by its lack of an object"
-        for role, phrase in zip((frame.object, frame.second), bare, strict=False):
+        self._objects(occurrence, bare)
+
+    def _objects(self, occurrence: Occurrence, bare: list[Phrase]) -> None:
+        """The object and the second object, each with the parties joined to it."""
+        frame = occurrence.reading.entry.frame
+        roles = [frame.object, frame.second]
+        role = ""
+        for phrase in bare:
+            if not (phrase.joined and phrase.actor and role):
+                if not roles:
+                    return
+                role = roles.pop(0)
             occurrence.add(role, phrase)
 
     def _arabic_subject(self, occurrence: Occurrence, bare: list[Phrase]) -> list[Phrase]:
@@ -137,7 +148,7 @@ class SlotFiller:
             return []
         start = self.scene.clause_start(index)
         if start >= index:
-            return self._relative(start, index)
+            return self._relative(occurrence, start)
         phrases = self.scene.phrases(start, index, through_commas=True)
         if phrases and not phrases[0].preposition and phrases[0].actor:
             subjects = [phrases[0]]
@@ -147,23 +158,27 @@ class SlotFiller:
                 else:
                     break
             return subjects
-        return self._relative(start, index) if not phrases else []
+        return self._relative(occurrence, start) if not phrases else []
 
-    def _relative(self, start: int, index: int) -> list[Phrase]:
-        """For a clause opened by a relative pronoun: the phrase that it goes on from."""
-        before = start - 1
-        if before <= 0 or not self.scene.folds[before].startswith(("ال", "who", "which", "that")):
+    def _relative(self, occurrence: Occurrence, start: int) -> list[Phrase]:
+        """For a clause opened by a relative pronoun: the phrase that it goes on from.
+
+        It is the subject, unless a pronoun takes it up behind the verb («التي فرضها», «التي فرضت عليها»).
+        """
+        before, index = start - 1, occurrence.index
+        if before <= 0 or "relative" not in self.scene.words[before].classes or occurrence.reading.pronoun:
             return []
-        if "subordinator" not in self.scene.words[before].classes:
-            return []
-        at = before - 1
-        if self._document.words[at] in "،,":
-            at -= 1
+        at = before - 2 if self._document.words[before - 1] in "،," else before - 1
         head = self.scene.mention_end.get(at)
-        if head is None:
+        phrase = self.scene.phrase(head, before) if head is not None else None
+        if phrase is None or not phrase.actor:
             return []
-        phrase = self.scene.phrase(head, before)
-        return [phrase] if phrase is not None and phrase.actor else []
+        after = self.scene.words[index + 1].classes if index + 1 < len(self.scene.words) else frozenset()
+        if "prep_pronoun" in after:
+            if "upon" in after:
+                occurrence.add("recipient", phrase)
+            return []
+        return [phrase]
 
     def _english_verb(self, occurrence: Occurrence) -> None:
         frame, reading, index = occurrence.reading.entry.frame, occurrence.reading, occurrence.index
@@ -184,9 +199,7 @@ class SlotFiller:
         occurrence.dropped = not subjects
         for phrase in subjects if not occurrence.infinitive else ():
             occurrence.add(frame.subject, phrase)
-        bare = [p for p in occurrence.phrases if not p.preposition]
-        for role, phrase in zip((frame.object, frame.second), bare, strict=False):
-            occurrence.add(role, phrase)
+        self._objects(occurrence, [p for p in occurrence.phrases if not p.preposition])
 
     def _be_before(self, index: int) -> bool:
         return any("be" in self.scene.words[at].classes for at in range(max(0, index - _BACK - 1), index))
@@ -224,6 +237,9 @@ class SlotFiller:
             role = "object" if frame.object == "object" and not frame.adjective else ""
         elif role == "recipient" and not self._can_suffer(genitive):
             role = "object"
+        governed = (frame.prepositions.get(p.preposition) for p in occurrence.phrases if p.preposition)
+        if role == "recipient" and genitive.actor and frame.adjective and "recipient" in governed:
+            role = "actor"
         occurrence.add(role, genitive)
         if role:
             occurrence.rule = f"event noun, its genitive the {role}"

@@ -82,6 +82,8 @@ def _own_status(scene: Scene, occurrence: Occurrence) -> EventStatus | None:
     modal = any("modal" in scene.words[at].classes for at in near)
     if reading.kind in ("verb", "light"):
         return _verb_status(scene, occurrence, first, negated, possible, modal)
+    if any(n.group == "hearsay" for at in range(max(first, index - 8), index) for n in scene.words[at].nouns):
+        return "alleged"
     if index > first and "noun_negation" in scene.words[index - 1].classes:
         return "did_not_occur"
     parent = occurrence.parent
@@ -105,7 +107,8 @@ def _verb_status(
     if reading.form.tense in ("imperfect", "base") and possible:
         return "possible"
     before = scene.words[index - 1].classes if index > first else frozenset()
-    if "س" in reading.proclitic or "future" in before or modal:
+    purpose = reading.proclitic[-1:] == "ل" and reading.form.tense == "imperfect"
+    if "س" in reading.proclitic or "future" in before or modal or purpose:
         return "planned"
     if _conditional(scene, first, index):
         return "possible"

@@ -15,9 +15,11 @@ from tawatur.records import Annotations, Argument, Claim, Event, Transfer, conte
 from tawatur.records.claim import EventStatus, TransferStatus
 from tawatur.text import Document
 
-_TYPES = frozenset({"transfer", "deal", "need", "seek", "aid", "asset_release"})
+_TYPES = frozenset({"transfer", "deal", "deploy", "need", "seek", "aid", "asset_release"})
 _THROUGH = _TYPES | {"possess", "cooperate", "support", "attack", "provide"}
 """Events that may stand between an event word and its goods: what the goods are for, or who has them."""
+_NEXT = 25
+"""Characters between goods that are told one after the other."""
 _STATUS: dict[EventStatus, TransferStatus] = {
     "occurred": "asserted",
     "ongoing": "asserted",
@@ -32,7 +34,7 @@ _STATUS: dict[EventStatus, TransferStatus] = {
     "predicted": "possible",
     "normative": "promised",
 }
-_PREFERENCE = {"transfer": 0, "deal": 0, "asset_release": 0, "seek": 1, "need": 2, "aid": 3}
+_PREFERENCE = {"deploy": 1, "transfer": 0, "deal": 0, "asset_release": 0, "seek": 1, "need": 2, "aid": 3}
 
 
 class TransferFinder:
@@ -71,11 +73,14 @@ class TransferFinder:
         if event.type == "deal":
             goods = _contents(scene, index) or goods
         giver, receiver = _parties(event)
+        if event.type == "deploy":
+            receiver = event.place if giver is not None and event.place is not None else None
+            goods = [item for item in goods if item.kind == "troops"] if receiver is not None else []
         if event.type == "aid":
             goods = items(scene, index, index + 5)
         if giver is None and receiver is None:
             return []
-        goods = [item for item in goods if _is_object(event, item, events)]
+        goods = _objects(event, goods, events)
         if event.type == "asset_release":
             mention = owner(scene, index)
             if mention is not None and receiver is None:
@@ -125,6 +130,16 @@ def _contents(scene: Scene, index: int) -> list[Item]:
     return []
 
 
+def _objects(event: Event, goods: list[Item], events: tuple[Event, ...]) -> list[Item]:
+    """The goods that the event word is about: its object, and those told right behind one of them."""
+    kept: list[Item] = []
+    for item in goods:
+        follows = bool(kept) and item.span.start - kept[-1].span.end <= _NEXT
+        if follows or _is_object(event, item, events):
+            kept.append(item)
+    return kept
+
+
 def _is_object(event: Event, item: Item, events: tuple[Event, ...]) -> bool:
     """Whether the goods are what the event word is about: no other event stands between, and its object is near."""
     if event.type == "deal":
@@ -150,7 +165,11 @@ def _parties(event: Event) -> tuple[Argument | None, Argument | None]:
     """Giver and receiver: of a need or a request the actor receives."""
     actor = event.actors[0] if event.actors else None
     recipient = event.recipients[0] if event.recipients else None
-    return (recipient, actor) if event.type in ("need", "seek") else (actor, recipient)
+    if event.type in ("need", "seek"):
+        return recipient, actor
+    if recipient is None and len(event.actors) == 2 and event.status == "denied":
+        return actor, event.actors[1]  # both sides deny it
+    return actor, recipient
 
 
 def _completed(
