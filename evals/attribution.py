@@ -72,7 +72,7 @@ def link_right(gold: dict[str, Any], link: ChainLink, analysis: Analysis) -> boo
     if len(name) > 3 and any(name in t or t in name for t in texts):
         return True
     nobody = gold["implicit"] and not gold["antecedent"]
-    return bool(nobody and (link.kind == "unspecified" or link.implicit and link.antecedent is None))
+    return bool(nobody and (link.kind == "unspecified" or (link.implicit and link.antecedent is None)))
 
 
 def pairs_of(passage: dict[str, Any], analysis: Analysis) -> tuple[list[Pair], list[Claim]]:

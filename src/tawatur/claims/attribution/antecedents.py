@@ -9,7 +9,7 @@ from tawatur.claims.attribution.lexicon import ArabicLexicon
 from tawatur.claims.attribution.model import Source
 from tawatur.claims.attribution.phrases import PhraseReader, bare_head
 from tawatur.claims.attribution.reading import Reading
-from tawatur.records import Annotations, SourceKind, Span
+from tawatur.records import Annotations, SourceKind
 from tawatur.text.fold import fold
 
 _KINDS: dict[str, SourceKind] = {
@@ -28,7 +28,9 @@ REACH = 220
 class Antecedents:
     """Remembers the sources of one document in the order in which they speak."""
 
-    def __init__(self, lexicon: ArabicLexicon, reading: Reading, phrases: PhraseReader, annotations: Annotations) -> None:
+    def __init__(
+        self, lexicon: ArabicLexicon, reading: Reading, phrases: PhraseReader, annotations: Annotations
+    ) -> None:
         self._lexicon, self._reading, self._phrases = lexicon, reading, phrases
         self._spoken: list[Source] = []
         self._types = sorted((m.span.start, m.span.end, m.type) for m in annotations.mentions)
@@ -78,7 +80,7 @@ class Antecedents:
             return Source(span, span.of(reading.text), "person", source.gender, source.number)
         for i in range(at - 1, max(-1, at - REACH), -1):
             head = self._lexicon.head(reading.folds[i])
-            if head is None or head[0] == "document" and source.kind != "document":
+            if head is None or (head[0] == "document" and source.kind != "document"):
                 continue
             end = self._phrases.end(i, min(at, i + 14))
             if reading.folds[i] not in self._lexicon.heads and not reading.folds[i].startswith(("ال", "وال")):
@@ -106,12 +108,16 @@ class Antecedents:
     def _title(self, source: Source, near: list[Source]) -> Source | None:
         before = [c for c in [*near, *reversed(self._spoken[-12:])] if c.kind != "unspecified" and not c.implicit]
         for candidate in before:
-            if candidate.head == source.head and same_adjective(source, candidate) and candidate.resolved() is not source:
+            if (
+                candidate.head == source.head
+                and same_adjective(source, candidate)
+                and candidate.resolved() is not source
+            ):
                 return candidate.resolved()
         found = self._same_head(source)
         if found is not None:
             return found
-        if source.kind == "person" or source.kind == "anonymous" and source.head not in ("مصدر", "مصادر"):
+        if source.kind == "person" or (source.kind == "anonymous" and source.head not in ("مصدر", "مصادر")):
             for candidate in before[:3]:
                 if candidate.kind in ("person", "anonymous") and compatible(source, candidate):
                     return candidate.resolved()
@@ -161,5 +167,3 @@ def compatible(source: Source, candidate: Source) -> bool:
     if number == "p" and candidate.kind not in ("organisation", "media"):
         return False
     return not source.gender or not candidate.gender or source.gender == candidate.gender
-
-

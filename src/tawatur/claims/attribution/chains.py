@@ -5,8 +5,8 @@ from __future__ import annotations
 from tawatur.claims.attribution.modality import ModalityReader
 from tawatur.claims.attribution.model import Source, Statement
 from tawatur.claims.attribution.reading import Reading
-from tawatur.text.fold import fold
 from tawatur.records import Annotations, ChainLink, Claim, Span, SpeechForm, content_id
+from tawatur.text.fold import fold
 
 _OPENING, _CLOSING = "\"«“'", "\"»”'"
 MIXED_TOKENS = 3

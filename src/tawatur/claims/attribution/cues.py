@@ -99,6 +99,6 @@ class CueFinder:
             before = before[1:]
         if before in lexicon.words("negations") and before != "ما":
             return _NEGATED.get(form.stance)
-        if form.present and before in ("ان", "الا") or before in lexicon.words("hypotheticals") and form.present:
+        if (form.present and before in ("ان", "الا")) or (before in lexicon.words("hypotheticals") and form.present):
             return None
         return None if before in ("لو", "اذا", "هل", "سوف") else form.stance

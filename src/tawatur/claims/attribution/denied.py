@@ -8,8 +8,6 @@ from tawatur.claims.attribution.phrases import PhraseReader
 from tawatur.claims.attribution.reading import Reading
 from tawatur.records import Span
 
-_ABOUT = frozenset(("عن", "حول", "بشان", "من", "بخصوص"))
-
 
 def split_denials(
     statements: list[Statement], reading: Reading, lexicon: ArabicLexicon, phrases: PhraseReader
@@ -24,7 +22,9 @@ def split_denials(
     return result
 
 
-def _reported(statement: Statement, reading: Reading, lexicon: ArabicLexicon, phrases: PhraseReader) -> Statement | None:
+def _reported(
+    statement: Statement, reading: Reading, lexicon: ArabicLexicon, phrases: PhraseReader
+) -> Statement | None:
     first = next((i for i in range(statement.cue.last + 1, len(reading)) if reading.starts[i] >= statement.start), None)
     if first is None:
         return None
@@ -32,7 +32,11 @@ def _reported(statement: Statement, reading: Reading, lexicon: ArabicLexicon, ph
     unsound = False
     if reading.folds[t] in lexicon.inflected:
         t += 1
-    if reading.folds[t : t + 2] == ["لا", "صحه"] and reading.folds[t + 2 : t + 3] and reading.folds[t + 2].startswith("ل"):
+    if (
+        reading.folds[t : t + 2] == ["لا", "صحه"]
+        and reading.folds[t + 2 : t + 3]
+        and reading.folds[t + 2].startswith("ل")
+    ):
         statement.cue.stance = "denies"
         if reading.folds[t + 2] != "لما":
             statement.start = reading.starts[t + 2] + 1
@@ -65,7 +69,11 @@ def _rumour(
         return None
     end = phrases.end(verb + 1, limit)
     about = next(
-        (i for i in range(verb + 1, min(limit, verb + 25)) if reading.folds[i] in _ABOUT or phrases.is_complementizer(i)),
+        (
+            i
+            for i in range(verb + 1, min(limit, verb + 25))
+            if reading.folds[i] in lexicon.words("about") or phrases.is_complementizer(i)
+        ),
         None,
     )
     if about is None or about + 1 >= limit:

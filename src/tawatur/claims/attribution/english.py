@@ -108,10 +108,18 @@ class EnglishAnalysis:
         if before in self._lexicon.words("auxiliaries") | self._lexicon.words("negations"):
             return True
         head = self._lexicon.heads.get(before)
-        plural = head is not None and head[1] == "p" or before.endswith("s") and self._reading.words[i - 1][:1].islower()
-        return plural or before in ("they", "many", "some", "all", "also") or self._folds[i + 1 : i + 2] == ["that"] and (
-            before not in self._lexicon.words("articles") and head is None and not before.endswith("s")
-        ) and before[:1] != ""
+        plural = (head is not None and head[1] == "p") or (
+            before.endswith("s") and self._reading.words[i - 1][:1].islower()
+        )
+        return (
+            plural
+            or before in ("they", "many", "some", "all", "also")
+            or (
+                self._folds[i + 1 : i + 2] == ["that"]
+                and (before not in self._lexicon.words("articles") and head is None and not before.endswith("s"))
+                and before[:1] != ""
+            )
+        )
 
     def _stance(self, i: int, start: int, form: Form) -> Modality | None:
         """The verb's stance, None when it is negated, modal or passive and so reports nothing."""
@@ -201,7 +209,9 @@ class EnglishAnalysis:
 
     def _participle(self, cue: Cue, start: int, limit: int, before: list[Statement]) -> Statement | None:
         """«, adding that C»: said by the subject of the clause before; «, citing Y» is read elsewhere."""
-        if cue.first <= start or self._reading.words[cue.first - 1] not in ",-–—" and self._folds[cue.first - 1] != "by":
+        if cue.first <= start or (
+            self._reading.words[cue.first - 1] not in ",-–—" and self._folds[cue.first - 1] != "by"
+        ):
             return None
         opening = self._opening(cue, cue.last + 1, limit)
         if opening is None:
@@ -277,7 +287,7 @@ class EnglishAnalysis:
                 return (reading.starts[j], -1) if found else None
         if key in self._lexicon.words("prepositions") - {"following"} and key not in ("in", "at", "on", "during"):
             return None
-        if "np" in frames or "bare" in frames and limit - j >= 3:
+        if "np" in frames or ("bare" in frames and limit - j >= 3):
             return reading.starts[j], -1
         return None
 
@@ -292,7 +302,9 @@ class EnglishAnalysis:
         if opener in reading.unclosed:
             return reading.ends[opener], reading.ends[limit - 1]
         after = closer + 1
-        if closer - opener > 3 and (after >= limit or reading.words[after] in ".,;!?-–—)" or self._folds[after] in ("and", "but")):
+        if closer - opener > 3 and (
+            after >= limit or reading.words[after] in ".,;!?-–—)" or self._folds[after] in ("and", "but")
+        ):
             return reading.ends[opener], reading.starts[closer]
         return reading.starts[i], -1
 
@@ -322,7 +334,10 @@ class EnglishAnalysis:
         tail = self._folds[after] in ("who", "which") if inverted and after < limit else False
         if quoted is None and not tail and not self._nothing_follows(after, limit):
             return None
-        begin, stop = quoted or (self._content_start(mark, start), trimmed(reading, reading.starts[start], reading.starts[mark]))
+        begin, stop = quoted or (
+            self._content_start(mark, start),
+            trimmed(reading, reading.starts[start], reading.starts[mark]),
+        )
         if stop - begin < 3:
             return None
         statement = Statement(cue, source, begin, stop, left, fixed_end=True, fresh=True)
@@ -333,7 +348,7 @@ class EnglishAnalysis:
         reading = self._reading
         closer = mark if mark in reading.closers else mark - 1
         opener = reading.closers.get(closer)
-        if opener is None or opener < start and closer < start:
+        if opener is None or (opener < start and closer < start):
             return None
         lead = [w for w in range(start, opener) if reading.words[w][:1].isalnum()]
         if lead and opener > start and reading.words[opener - 1] not in ",.:":
@@ -344,8 +359,10 @@ class EnglishAnalysis:
         """First character of the content that ends at `mark`; a conjunction at its head is left out."""
         reading = self._reading
         begin = start
-        while begin < mark and (self._folds[begin] in ("and", "but") or not reading.words[begin][:1].isalnum()) and (
-            begin not in reading.pairs
+        while (
+            begin < mark
+            and (self._folds[begin] in ("and", "but") or not reading.words[begin][:1].isalnum())
+            and (begin not in reading.pairs)
         ):
             begin += 1
         return reading.starts[begin]
@@ -359,7 +376,10 @@ class EnglishAnalysis:
         while j < limit and reading.words[j] not in ".,;!?":
             if reading.quote_start(j) is not None or self._folds[j] == "that" or j - i > 14:
                 return False
-            if self._folds[j] not in ("in", "at", "to", "after", "as", "during", "following", "on", "from", "speaking") and j == i:
+            if (
+                self._folds[j] not in ("in", "at", "to", "after", "as", "during", "following", "on", "from", "speaking")
+                and j == i
+            ):
                 return False
             j += 1
         return True
@@ -402,7 +422,9 @@ class EnglishAnalysis:
                 return None
             host = before[-1] if before and not before[-1].fixed_end else None
             begin = host.start if host else self._content_start(i, start)
-            statement = Statement(cue, source, begin, trimmed(reading, begin, reading.starts[i]), i, fixed_end=True, fresh=True)
+            statement = Statement(
+                cue, source, begin, trimmed(reading, begin, reading.starts[i]), i, fixed_end=True, fresh=True
+            )
             if host is not None:
                 host.stop = i
                 statement.parent = host
@@ -462,7 +484,6 @@ class EnglishAnalysis:
     def _passive_relay(
         self, cue: Cue, relay: Cue, subject: tuple[int, int], saying: int, start: int, limit: int
     ) -> Statement | None:
-        reading = self._reading
         inner = self._clauses.source(*subject)
         outer: list[Source] = []
         after = saying + 1
@@ -511,9 +532,14 @@ class EnglishAnalysis:
                 statement.end = min(statement.end, max(statement.parent.end, statement.start + 1))
         for child in statements:
             host_ = child.parent
-            if host_ is not None and child.end >= host_.end - 3 and reading.starts[child.clause] <= host_.start + 5:
-                host_.dropped = True
-            elif host_ is not None and child.cue.form is _CITE and child.start == host_.start and child.end >= host_.end - 3:
+            if (
+                host_ is not None and child.end >= host_.end - 3 and reading.starts[child.clause] <= host_.start + 5
+            ) or (
+                host_ is not None
+                and child.cue.form is _CITE
+                and child.start == host_.start
+                and child.end >= host_.end - 3
+            ):
                 host_.dropped = True
 
     def _starts_anew(self, statement: Statement, start: int) -> bool:
@@ -522,4 +548,6 @@ class EnglishAnalysis:
         if i <= start:
             return False
         key = self._folds[i]
-        return key in ("but", "while", "and", "though") and self._reading.words[i - 1] in ",;-–—" or self._reading.words[i] == ";"
+        return (
+            key in ("but", "while", "and", "though") and self._reading.words[i - 1] in ",;-–—"
+        ) or self._reading.words[i] == ";"

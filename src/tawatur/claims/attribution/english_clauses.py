@@ -72,20 +72,23 @@ class EnglishClauses:
             return False
         before, after = self._reading.words[conjunction - 1], self._reading.words[conjunction + 1]
         return (before[:1].isupper() or self.folds[conjunction - 1] in self._lexicon.heads) and (
-            after[:1].isupper() or self.folds[conjunction + 1] in self._lexicon.words("articles") | self._lexicon.heads.keys()
+            after[:1].isupper()
+            or self.folds[conjunction + 1] in self._lexicon.words("articles") | self._lexicon.heads.keys()
         )
 
     def _past_adverbial(self, first: int, end: int) -> int:
         """Skips «On Tuesday», «In Washington» without a comma at the head of the clause."""
         i = first
         if i < end and self.folds[i] in self._lexicon.words("prepositions") and self.folds[i] not in ("of",):
-            while i < end and self.folds[i] not in self._lexicon.words("articles") or i == first:
+            while (i < end and self.folds[i] not in self._lexicon.words("articles")) or i == first:
                 i += 1
                 if i >= end:
                     return end
-                if self.folds[i - 1] in self._lexicon.words("times") and self.folds[i] not in self._lexicon.words("times"):
+                if self.folds[i - 1] in self._lexicon.words("times") and self.folds[i] not in self._lexicon.words(
+                    "times"
+                ):
                     return i
-        while i < end and self.folds[i] in self._lexicon.words("times") and not self.folds[i + 1 : i + 2] == ["of"]:
+        while i < end and self.folds[i] in self._lexicon.words("times") and self.folds[i + 1 : i + 2] != ["of"]:
             i += 1
         return i
 
@@ -101,7 +104,7 @@ class EnglishClauses:
         if first >= j:
             return None
         key = self.folds[j + 1]
-        aside = key in ("who", "which", "whose") or key.endswith(("ing", "ed", "ly")) and not key[:1].isupper()
+        aside = key in ("who", "which", "whose") or (key.endswith(("ing", "ed", "ly")) and not key[:1].isupper())
         return first, j if aside else comma
 
     def phrase_after(self, i: int, limit: int) -> int:
@@ -115,11 +118,13 @@ class EnglishClauses:
                 continue
             if word in ",;:.()!?-–—" and not (word == "." and j + 1 < limit and len(reading.words[j - 1]) <= 2):
                 break
-            if word in _QUOTES or key in lexicon.words("boundaries") and key not in ("and",):
+            if word in _QUOTES or (key in lexicon.words("boundaries") and key not in ("and",)):
                 break
             if key == "and" and not self._joins(j, i - 1):
                 break
-            if j > i and (key in lexicon.words("auxiliaries") | lexicon.words("citing") or key in lexicon.words("modals")):
+            if j > i and (
+                key in lexicon.words("auxiliaries") | lexicon.words("citing") or key in lexicon.words("modals")
+            ):
                 break
             if j > i and key in lexicon.words("times") and self._is_time(j, limit):
                 break
@@ -149,7 +154,7 @@ class EnglishClauses:
                     j += 1
             elif key == "on" and j + 1 < limit and self.folds[j + 1] in self._lexicon.words("times"):
                 j += 2
-            elif key in self._lexicon.words("times") and key not in ("on", "this", "last", "may") or (
+            elif (key in self._lexicon.words("times") and key not in ("on", "this", "last", "may")) or (
                 key in ("this", "last") and j + 1 < limit and self.folds[j + 1] in self._lexicon.words("times")
             ):
                 j += 1

@@ -37,10 +37,7 @@ class EnglishSources:
         self._typed(source)
         if source.antecedent is not None or source.implicit:
             return
-        if source.head == "@":
-            found = self._pronoun(source)
-        else:
-            found = self._mention(source)
+        found = self._pronoun(source) if source.head == "@" else self._mention(source)
         if found is not None and found.span != source.span:
             source.antecedent = found
             source.kind = found.kind

@@ -90,7 +90,9 @@ class ArabicLexicon:
         if row["masdar"]:
             for plural in ("", "ات"):
                 for suffix in _SUFFIXES:
-                    self._add(row["masdar"] + plural + suffix, form("masdar", "m" if suffix == "ه" else "", "", suffix=suffix))
+                    self._add(
+                        row["masdar"] + plural + suffix, form("masdar", "m" if suffix == "ه" else "", "", suffix=suffix)
+                    )
             self._add(row["masdar"], form("masdar", "", ""))
 
     def _add_phrase(self, row: dict[str, str]) -> None:
@@ -112,7 +114,7 @@ class ArabicLexicon:
     def exact_head(self, key: str) -> bool:
         """Whether a word is a source's head noun with nothing joined but a conjunction and the article."""
         bare = key[1:] if key[:1] in ("و", "ف") and key not in self.heads else key
-        return bare in self.heads or bare.startswith("ال") and bare[2:] in self.heads
+        return bare in self.heads or (bare.startswith("ال") and bare[2:] in self.heads)
 
     def head(self, key: str) -> tuple[SourceKind, Gender, Number] | None:
         """Kind, gender and number of a source's head noun, whatever is joined to it."""
@@ -136,7 +138,13 @@ def past_forms(past: str) -> list[tuple[str, str, str]]:
     """(form, gender, number) of the third persons of the past."""
     if past.endswith(("ا", "ى")):
         stem = past[:-1]
-        return [(past, "m", "s"), (stem + "ت", "f", "s"), (stem + "وا", "m", "p"), (stem + "تا", "f", "d"), (stem + "يا", "m", "d")]
+        return [
+            (past, "m", "s"),
+            (stem + "ت", "f", "s"),
+            (stem + "وا", "m", "p"),
+            (stem + "تا", "f", "d"),
+            (stem + "يا", "m", "d"),
+        ]
     return [
         (past, "m", "s"),
         (past + "ت", "f", "s"),
@@ -152,7 +160,12 @@ def present_forms(present: str, jussive: bool = False) -> list[tuple[str, str, s
     which only stand after a negation and there are often other words (taqil, carries)."""
     stem = present[1:]
     plural = stem[:-1] if stem.endswith(("ي", "و", "ى")) else stem
-    forms = [("ي" + stem, "m", "s"), ("ت" + stem, "f", "s"), ("ي" + plural + "ون", "m", "p"), ("ي" + stem + "ان", "m", "d")]
+    forms = [
+        ("ي" + stem, "m", "s"),
+        ("ت" + stem, "f", "s"),
+        ("ي" + plural + "ون", "m", "p"),
+        ("ي" + stem + "ان", "m", "d"),
+    ]
     forms += [("ي" + plural + "وا", "m", "p")]
     if not jussive:
         return forms

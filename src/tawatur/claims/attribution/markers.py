@@ -55,13 +55,13 @@ class MarkerFinder:
         word = reading.words[i]
         if word in ".،,;؛!?؟-–—)(:…" or word.startswith(".."):
             return True
-        if word[:1] in "وف" and len(word) > 3 or reading.folds[i] in self._lexicon.words("connectives"):
+        if (word[:1] in "وف" and len(word) > 3) or reading.folds[i] in self._lexicon.words("connectives"):
             return True
         if self._cues.phrase_at(i, limit) is not None:
             return True
         if reading.folds[i] in self._lexicon.words("subject_stops"):
             return True
-        return any(f.kind == "participle" or f.kind == "verb" for f, _ in self._cues.forms_at(i))
+        return any(f.kind in {"participle", "verb"} for f, _ in self._cues.forms_at(i))
 
     def after_marker(self, i: int, limit: int) -> Opening | None:
         """The opening when token i is a complementizer or a colon."""
@@ -80,7 +80,9 @@ class MarkerFinder:
         quoted = self.quoted(j, limit)
         if quoted is not None:
             return quoted
-        return Opening(reading.starts[j], j, how="after colon" if reading.words[i] == ":" else f"after «{reading.words[i]}»")
+        return Opening(
+            reading.starts[j], j, how="after colon" if reading.words[i] == ":" else f"after «{reading.words[i]}»"
+        )
 
     def find(self, i: int, limit: int, cue: Cue, adjacent: bool = True) -> Opening | None:
         """The opening of the content of `cue`, looking from token i; None when there is none before `limit`."""
@@ -148,16 +150,13 @@ class MarkerFinder:
         if "np" in frames and t == start and definite:
             return Opening(reading.starts[t], t, how="verbal noun")
         deniable = key in self._lexicon.words("deniables")
-        if "den" in frames and (deniable or key == "صحه") and not self._after_preposition(t):
+        if "den" in frames and (deniable or key in self._lexicon.words("soundness")) and not self._after_preposition(t):
             return Opening(reading.starts[t], t, how="object")
         if form.stance == "denies" and t == start and deniable:
             return Opening(reading.starts[t], t, how="object")
         if form.stance == "denies" and t == start and key in ("هذا", "هذه", "تلك", "ذلك", "اي"):
             return Opening(reading.starts[t], t, how="object")
-        if form.lemma == "طلب" and key == "عدم" and reading.folds[t + 1 : t + 2]:
-            if reading.folds[t + 1] in self._lexicon.words("anonymity"):
-                return None
-        if form.lemma == "أعلن" and key in self._lexicon.words("performatives"):
+        if "act" in frames and key in self._lexicon.words("performatives"):
             return None
         if "np" in frames and near and self._phrases.is_content_noun(key) and not self._after_preposition(t):
             return Opening(reading.starts[t], t, how="verbal noun")
@@ -183,7 +182,18 @@ class MarkerFinder:
         return False
 
     def _after_preposition(self, t: int) -> bool:
-        return t > 0 and self._reading.folds[t - 1] in ("في", "من", "علي", "عن", "الي", "مع", "بعد", "قبل", "خلال", "حول")
+        return t > 0 and self._reading.folds[t - 1] in (
+            "في",
+            "من",
+            "علي",
+            "عن",
+            "الي",
+            "مع",
+            "بعد",
+            "قبل",
+            "خلال",
+            "حول",
+        )
 
     def _joined(self, t: int, limit: int) -> Opening | None:
         reading = self._reading
@@ -215,7 +225,11 @@ class MarkerFinder:
             source[0].marks = (t, last)
             inner.append(source[0])
             return self._own_words(source[1], limit, inner)
-        if found is not None and found[0].form.kind == "citeverb" and found[0].form.lemma not in ("كما", "هذا ما", "وهو ما"):
+        if (
+            found is not None
+            and found[0].form.kind == "citeverb"
+            and found[0].form.lemma not in ("كما", "هذا ما", "وهو ما")
+        ):
             read = self.reported_by(t, found[1], found[2], limit)
             if read is not None:
                 outer[:0] = read[0]
@@ -250,7 +264,9 @@ class MarkerFinder:
                 break
         return t
 
-    def cited_source(self, t: int, last: int, joined: str, cut: int, limit: int, form: Form) -> tuple[Source, int] | None:
+    def cited_source(
+        self, t: int, last: int, joined: str, cut: int, limit: int, form: Form
+    ) -> tuple[Source, int] | None:
         """(source, index after it) of the noun phrase that follows a citing expression."""
         first = last + 1
         if first >= limit:
@@ -287,7 +303,7 @@ class MarkerFinder:
         if verb >= limit:
             return None
         form = next((f for f, _ in self._cues.forms_at(verb) if f.kind == "verb"), None)
-        if self._reading.folds[verb] in ("جاء", "ورد", "جاءت", "وردت"):
+        if self._reading.folds[verb] in self._lexicon.words("citing_verbs"):
             form = None
         elif form is None:
             return None
@@ -300,7 +316,12 @@ class MarkerFinder:
         if end == first:
             place = self._reading.ends[verb]
             implied = Source(
-                type(cue.span)(place, place), "", "person", form.gender if form else "", form.number if form else "", True
+                type(cue.span)(place, place),
+                "",
+                "person",
+                form.gender if form else "",
+                form.number if form else "",
+                True,
             )
             implied.cue, implied.at = cue, t
             return [implied], first

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from tawatur.claims.attribution.modality import ModalityReader
@@ -51,7 +52,7 @@ class OwnVoice:
         key = fold(free.of(text))
         if len(free) < len(whole):
             words = key.strip(_EDGES + "\"»”'").split()
-            if len(words) < 5 or words[0] in self._not_clauses and free.start > whole.start:
+            if len(words) < 5 or (words[0] in self._not_clauses and free.start > whole.start):
                 return []
         if key.startswith(self._empty):
             return []
@@ -71,7 +72,7 @@ class OwnVoice:
             if key.startswith(self._concessions) and (end := self._concession_end.search(key)):
                 cuts.append(free.start + end.start())
             bounds = [free.start, *sorted(set(cuts)), free.end]
-            pieces = [Span(a, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+            pieces = [Span(a, b) for a, b in itertools.pairwise(bounds)]
         claims = (self._claim(reading, trimmed) for p in pieces if (trimmed := _trim(text, p)) is not None)
         return [c for c in claims if c is not None]
 

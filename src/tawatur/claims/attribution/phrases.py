@@ -45,17 +45,25 @@ class PhraseReader:
             return "\u064b" in word
         if i > start and key in lexicon.words("resumptives"):
             return True
-        if self.is_complementizer(i) or key in lexicon.words("relatives") - {"من"} or key in lexicon.words("subject_stops"):
+        if (
+            self.is_complementizer(i)
+            or key in lexicon.words("relatives") - {"من"}
+            or key in lexicon.words("subject_stops")
+        ):
             return True
         if word in ":.…!?؟؛;-–—…" or word.startswith(".."):
             return True
         if key in ("في", "فى"):
-            return i + 1 >= len(reading) or reading.folds[i + 1] in lexicon.words("venues") or is_number(reading.words[i + 1])
+            return (
+                i + 1 >= len(reading)
+                or reading.folds[i + 1] in lexicon.words("venues")
+                or is_number(reading.words[i + 1])
+            )
         if key in ("عن", "علي", "الي") and preposition_stop:
             return True
         if key == "من":
             following = reading.folds[i + 1] if i + 1 < len(reading) else ""
-            return form is not None and "min" in form.frames or following in ("خلال", "جانبه", "ان", "قبل", "جهته", "جديد")
+            return (form is not None and "min" in form.frames) or following in lexicon.words("from_followed")
         if self._is_other_cue(i):
             return True
         return form is not None and i > start and self._opens_governed(i, start, form)
@@ -70,7 +78,7 @@ class PhraseReader:
         if titled and (form is None or not form.frames & {"ala", "obj+ala"}):
             return True
         head = self.lexicon.heads.get(bare_head(reading.folds[i + 1]))
-        return reading.words[i + 1] in "،," or head is not None and head[0] == "person"
+        return reading.words[i + 1] in "،," or (head is not None and head[0] == "person")
 
     def _is_other_cue(self, i: int) -> bool:
         key = self._reading.folds[i]
@@ -82,13 +90,15 @@ class PhraseReader:
         if key[:1] in "وف":
             forms = self.lexicon.forms.get(key[1:])
             return bool(forms) and any(f.kind == "verb" for f in forms or ()) and self.lexicon.head(key[1:]) is None
-        return any(f.kind == "verb" and (f.gender == "f" or f.number != "s" or f.present or _sure(f)) for f in forms or ())
+        return any(
+            f.kind == "verb" and (f.gender == "f" or f.number != "s" or f.present or _sure(f)) for f in forms or ()
+        )
 
     def _opens_governed(self, i: int, start: int, form: Form) -> bool:
         """Whether token i opens the content or the object that the verb governs (with b-, l-, or as a noun)."""
         key = self._reading.folds[i]
         if "bi" in form.frames or "obj+bi" in form.frames:
-            if key == "ب" or key.startswith("ب") and len(key) > 2 and self._governed_noun(key[1:]):
+            if key == "ب" or (key.startswith("ب") and len(key) > 2 and self._governed_noun(key[1:])):
                 return True
         if key.startswith("ل") and len(key) > 3 and self.is_addressee(key):
             return True
@@ -102,7 +112,9 @@ class PhraseReader:
         """«for Reuters», «to reporters»: the one spoken to, not a part of the speaker."""
         rest = key[1:] if not key.startswith("لل") else key[2:]
         found = self.lexicon.heads.get(rest)
-        return rest in ("نا", "ه", "ها", "هم") or (found is not None and (found[0] in ("media", "agency") or rest.startswith("صحف")))
+        return rest in ("نا", "ه", "ها", "هم") or (
+            found is not None and (found[0] in ("media", "agency") or rest.startswith("صحف"))
+        )
 
     def end(self, start: int, limit: int, form: Form | None = None, preposition_stop: bool = True) -> int:
         """Index after the last token of the noun phrase at `start`; `start` itself when there is none."""
@@ -138,7 +150,7 @@ class PhraseReader:
 
     def _starts_clause(self, i: int) -> bool:
         key = self._reading.folds[i]
-        return key in ("وهو", "وهي", "وذلك", "وكان", "وقد", "ولم", "ولا", "وان", "وانه", "وانها", "ومن", "وفي", "وكذلك", "وايضا")
+        return key in self.lexicon.words("clause_openers_with_w")
 
     def _names(self, start: int, i: int, opener: int, closer: int, limit: int) -> bool:
         """Whether a quotation inside a phrase is a name: short, and the clause goes on to its content after it."""
@@ -229,10 +241,10 @@ def is_masdar_shape(key: str) -> bool:
     n = len(key)
     if key.startswith("ا"):
         if key.startswith("است") and n == 7:
-            return key[-2] == "ا" or key[-3] == "ا" and key.endswith("ه")
+            return key[-2] == "ا" or (key[-3] == "ا" and key.endswith("ه"))
         if n == 6:
             return key[-2] == "ا" and (key[1] == "ن" or key[2] in "تطد")
-        return n == 5 and (key[-2] == "ا" or key[2] == "ا" and key.endswith("ه"))
+        return n == 5 and (key[-2] == "ا" or (key[2] == "ا" and key.endswith("ه")))
     if key.startswith("ت"):
         return n == 5 and (key[3] == "ي" or key[2] == "ا")
     return n == 6 and key.startswith("م") and key[2] == "ا" and key.endswith("ه")
@@ -240,7 +252,7 @@ def is_masdar_shape(key: str) -> bool:
 
 def _sure(form: Form) -> bool:
     """Whether a third person masculine of the past is no noun as well: the derived form with hamza, and «said»."""
-    return form.lemma.startswith("أ") or form.lemma in ("قال", "صرح", "اعتبر")
+    return form.lemma.startswith("أ") or "sure" in form.frames
 
 
 def is_number(word: str) -> bool:

@@ -70,7 +70,7 @@ class CitationReader:
         return key in rules or bare in rules or bare_plural(bare) in rules
 
     def _fronted(self, i: int, start: int) -> bool:
-        return i == start or i == start + 1 and self._reading.folds[start] in ("و", "لكن", "ولكن")
+        return i == start or (i == start + 1 and self._reading.folds[start] in ("و", "لكن", "ولكن"))
 
     def _with_verb(self, i: int, phrase: Phrase, last: int, cut: int, start: int, limit: int) -> Citation | None:
         read = self._markers.reported_by(i, last, cut, limit)
@@ -256,14 +256,14 @@ class CitationReader:
         """Whether nothing but a stop, or a new cue, follows the citing expression."""
         reading = self._reading
         t = end
-        times = self._lexicon.words("subject_stops") - {"فيما", "بينما", "حيث", "كما"}
+        times = self._lexicon.words("subject_stops") - self._lexicon.words("backing") - {"كما"}
         while t < limit and (not reading.words[t][:1].isalnum() or reading.folds[t] in times):
             t += 1
         if t >= limit:
             return True
         if any(s.clause == t for s in statements):
             return True
-        return reading.folds[t] in ("فيما", "بينما", "حيث", "كما")
+        return reading.folds[t] in self._lexicon.words("backing") | {"كما"}
 
     def _content_before(self, first: int, start: int) -> int | None:
         """First character of what stands before a postposed citing expression in its unit."""
@@ -276,7 +276,7 @@ class CitationReader:
             if reading.words[j] in "؛;":
                 begin = j + 1
                 break
-            if reading.folds[j] in ("فيما", "بينما", "حيث", "اذ", "وذلك") and reading.words[j - 1] in "،,":
+            if reading.folds[j] in self._lexicon.words("backing") and reading.words[j - 1] in "،,":
                 begin = j + 1
                 break
         while begin < first and not reading.words[begin][:1].isalnum() and reading.quote_start(begin) is None:
@@ -284,7 +284,9 @@ class CitationReader:
         if first - begin < 2:
             return None
         word = reading.words[begin]
-        cut = 1 if word.startswith("و") and len(word) > 3 and self._lexicon.heads.get(reading.folds[begin]) is None else 0
+        cut = (
+            1 if word.startswith("و") and len(word) > 3 and self._lexicon.heads.get(reading.folds[begin]) is None else 0
+        )
         return reading.starts[begin] + cut
 
     def _on_statement(
@@ -305,7 +307,7 @@ class CitationReader:
         if citation.sources[-1].head == "@" or citation.sources[-1].implicit:
             return []
         kinds = (citation.sources[-1].kind, host.source.kind)
-        if not terminal or kinds[1] in _REPORTERS and kinds[0] not in _REPORTERS:
+        if not terminal or (kinds[1] in _REPORTERS and kinds[0] not in _REPORTERS):
             inner = self._made(citation, host.start, host.clause)
             inner.parent, inner.nested = host, True
             inner.fixed_end = True
@@ -329,7 +331,7 @@ def _same(a: Source, b: Source) -> bool:
     if not a.text or not b.text:
         return False
     one, other = fold(a.text), fold(b.text)
-    return one in other or other in one or bool(a.head) and a.head == b.head
+    return one in other or other in one or (bool(a.head) and a.head == b.head)
 
 
 def trimmed(reading: Reading, start: int, end: int) -> int:

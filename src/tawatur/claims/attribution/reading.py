@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from tawatur.records import Span
 from tawatur.text import Document
 
@@ -20,7 +22,19 @@ class Reading:
     or -1. `units` are half-open token ranges: sentences, joined where a quotation runs over their boundary.
     """
 
-    __slots__ = ("closers", "document", "ends", "folds", "pairs", "starts", "text", "unclosed", "units", "within", "words")
+    __slots__ = (
+        "closers",
+        "document",
+        "ends",
+        "folds",
+        "pairs",
+        "starts",
+        "text",
+        "unclosed",
+        "units",
+        "within",
+        "words",
+    )
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -47,7 +61,7 @@ class Reading:
     def _lines(self) -> list[tuple[int, int]]:
         """Token ranges that no line feed parts."""
         cuts = [0, *(i for i in range(1, len(self.words)) if self.breaks_before(i)), len(self.words)]
-        return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+        return [(a, b) for a, b in itertools.pairwise(cuts) if a < b]
 
     def _units(self) -> list[tuple[int, int]]:
         units: list[tuple[int, int]] = []
@@ -58,10 +72,9 @@ class Reading:
             for i in range(a, b):
                 if i in self.pairs and i not in self.unclosed:
                     covered = max(covered, self.pairs[i])
-                if i - start >= MAX_UNIT_TOKENS:
-                    units.append((start, i))
-                    start = i
-                elif i > start and i > covered and (sentence_of[i] != sentence_of[i - 1] or self._glued(i, start)):
+                if i - start >= MAX_UNIT_TOKENS or (
+                    i > start and i > covered and (sentence_of[i] != sentence_of[i - 1] or self._glued(i, start))
+                ):
                     units.append((start, i))
                     start = i
             units.append((start, b))
@@ -88,7 +101,13 @@ class Reading:
         while i < b:
             word = self.words[i]
             mark = word if word in _OPEN or word in _CLOSE or word == '"' else ""
-            if not mark and word == "'" and i + 1 < b and self.words[i + 1] == "'" and self.ends[i] == self.starts[i + 1]:
+            if (
+                not mark
+                and word == "'"
+                and i + 1 < b
+                and self.words[i + 1] == "'"
+                and self.ends[i] == self.starts[i + 1]
+            ):
                 mark = "''"
             if mark and not (mark == '"' and self._stray(i, stack)):
                 self._mark(mark, i, stack)

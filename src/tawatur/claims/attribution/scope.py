@@ -92,7 +92,7 @@ class ScopeReader:
 
     def _continues_complement(self, statement: Statement) -> bool:
         """«where Y stressed» inside what X reported goes on with X's report."""
-        return self._reading.folds[statement.clause] == "حيث" and statement.fresh
+        return self._reading.folds[statement.clause] in self._phrases.lexicon.words("elaborations") and statement.fresh
 
     def _depth(self, statement: Statement) -> int:
         depth, at = 0, statement.parent
@@ -158,7 +158,9 @@ class ScopeReader:
     def _complement_subject(self, statement: Statement) -> Source | None:
         """The noun phrase that opens a content."""
         reading = self._reading
-        first = next((i for i in range(statement.cue.last + 1, len(reading)) if reading.starts[i] >= statement.start), None)
+        first = next(
+            (i for i in range(statement.cue.last + 1, len(reading)) if reading.starts[i] >= statement.start), None
+        )
         if first is None:
             return None
         end = self._phrases.end(first, min(len(reading), first + 20))
@@ -196,10 +198,12 @@ class ScopeReader:
         for i in reading.document.tokens_in(Span(statement.start, max(statement.end, statement.start))):
             if i == 0 or reading.words[i - 1] not in "،," or reading.within[i] >= 0:
                 continue
-            if nominal and reading.folds[i] in ("فيما", "بينما"):
+            if nominal and reading.folds[i] in self._phrases.lexicon.words("scope_breaks"):
                 statement.end = trimmed(reading, statement.start, reading.starts[i])
                 return
-            if statement.cue.stance == "denies" and reading.folds[i] in words or nested and reading.folds[i] == "وذلك":
+            if (statement.cue.stance == "denies" and reading.folds[i] in words) or (
+                nested and reading.folds[i] in self._phrases.lexicon.words("afterthoughts")
+            ):
                 statement.end = trimmed(reading, statement.start, reading.starts[i])
                 return
 
@@ -209,7 +213,11 @@ class ScopeReader:
             host = child.parent
             if host is None or child.dropped:
                 continue
-            if not child.relative and self._begins(child, host) and self._reach(child, host, statements) >= host.end - 3:
+            if (
+                not child.relative
+                and self._begins(child, host)
+                and self._reach(child, host, statements) >= host.end - 3
+            ):
                 host.dropped = True
         return [s for s in statements if not s.dropped and s.end - s.start >= 3]
 
