@@ -24,11 +24,17 @@ def mark_related_links(pieces: Sequence[Piece]) -> None:
             item.drop("related_link", f"headline under the label «{label.text.strip()[:40]}»")
             taken.append(item)
         elif item.kind is None:
-            if is_prose(item) and not prose_seen and taken and not taken[-1].bulleted:
-                # Above the first prose the last headline is the article's own title, not one more link.
-                taken[-1].kind, taken[-1].reason = None, ""
+            if is_prose(item) and not prose_seen:
+                _reclaim_title(taken)
             prose_seen = prose_seen or is_prose(item)
             label, taken = None, []
+
+
+def _reclaim_title(taken: Sequence[Piece]) -> None:
+    """Above the first prose the last headline is the article's own title, not one more link."""
+    title = next((p for p in reversed(taken) if len(p.words) >= 4 and not p.bulleted), None)
+    if title is not None:
+        title.kind, title.reason = None, ""
 
 
 def _is_link(item: Piece, taken: Sequence[Piece]) -> bool:

@@ -133,8 +133,11 @@ def _clock(flat: str) -> str:
 
 def is_stamp(flat: str, stamp_words: frozenset[str]) -> bool:
     """Whether a flat line states a date or time of publication and nothing else."""
-    if len(flat) > 120 or not (any(c.isdigit() for c in flat)):
+    if len(flat) > 120:
         return False
+    if not any(c.isdigit() for c in flat):
+        bare = _WORD.findall(flat)
+        return 0 < len(bare) <= 4 and all(w in stamp_words or w in weekday_names() for w in bare)
     rest = _month_pattern().sub(" ", flat)
     words = [
         w
@@ -142,4 +145,5 @@ def is_stamp(flat: str, stamp_words: frozenset[str]) -> bool:
         if w not in stamp_words and w not in weekday_names() and w not in ("st", "nd", "rd", "th")
     ]
     stated = read_date(flat) is not None or _CLOCK.search(flat) is not None or _DMY.search(flat) is not None
-    return not words and (stated or bool(_month_pattern().search(flat)))
+    ago = len(flat) < 30 and any(w in stamp_words for w in _WORD.findall(flat))
+    return not words and (stated or ago or bool(_month_pattern().search(flat)))

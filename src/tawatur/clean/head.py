@@ -12,6 +12,7 @@ from tawatur.clean.shapes import Lexicon, is_headline, is_prose
 
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+-\s+")
 _BRACKETED_END = re.compile(r"[(\[]([^()\[\]\d]{2,40})[)\]]\s*\Z")
+_CAPITALS = re.compile(r"[A-Z][\w.'-]+(?:,? (?:and|in|at|for|of|[A-Z][\w.'-]+)){1,10}\s*\Z")
 _SMALL = 4
 """A line of so few words without a verb is no sentence and no headline."""
 
@@ -94,6 +95,13 @@ class _HeadReader:
         if bracket and len(piece.words) > _SMALL and not self._lexicon.is_verb(piece.words[0]):
             piece.credit = ("photo", bracket[1].strip())
             piece.drop("photo_caption", "caption of a photograph: it ends with a name in brackets")
+            return
+        if _CAPITALS.match(piece.text) and len(piece.words) >= 3 and not self._lexicon.has_verb(piece.words):
+            piece.credit = ("byline", piece.text.strip(" ,"))
+            piece.drop("byline", "names of writers, each word with a capital")
+            return
+        if not piece.words or piece.text.isdigit() or (len(piece.text) <= 2 and not piece.words[0].isalpha()):
+            piece.drop("template_leftover", "no words, above the text")
             return
         if not 1 <= len(piece.words) <= _SMALL + 1 or piece.text[-1] in ".؟?!…":
             return

@@ -9,10 +9,23 @@ from collections.abc import Sequence
 from tawatur.clean.head import first_prose
 from tawatur.clean.lines import Piece, flatten
 from tawatur.clean.shapes import Lexicon, carries_on, is_broken_off, is_headline, is_prose
+from tawatur.records import DropKind
 
 _CRUMBS = re.compile(r"\s*(?:>|›|»|/|\||\\|←|→|::)\s*")
 _LISTED = re.compile(r"[|،,#•·].*[|،,#•·]")
 _RUN = 3
+_HASHTAGS = re.compile(r"(?:[#\uff03]\w+[\s،,|]*)+\Z")
+_END_KINDS: tuple[DropKind, ...] = (
+    "related_links_label",
+    "share_buttons",
+    "comments",
+    "newsletter",
+    "copyright",
+    "tags",
+    "source_credit",
+    "navigation",
+    "paywall",
+)
 """So many short lines in a row, outside the prose, are a menu."""
 _PULL_WORDS = 6
 
@@ -66,10 +79,20 @@ def mark_tail(pieces: Sequence[Piece], article: int, lexicon: Lexicon) -> None:
     """Below the last prose of an article: three or more headlines in a row are links, labelled or not."""
     own = [p for p in pieces if p.kind is None and p.article == article]
     last = last_prose(own)
-    if last is None or last + _RUN >= len(own) or sum(is_prose(p) for p in own) < 2:
+    if last is None or last + 1 >= len(own) or sum(is_prose(p) for p in own) < 2:
+        return
+    if own[last].text.rstrip().endswith(":"):
         return
     tail = own[last + 1 :]
-    if own[last].text.rstrip().endswith(":"):
+    end = next((p for p in pieces if p.kind in _END_KINDS and p.start > own[last].start), None)
+    if end is not None:
+        for piece in [p for p in tail if p.start > end.start]:
+            if is_headline(piece) and len(piece.words) >= 4:
+                piece.drop("related_link", "a headline below the end of the text")
+            else:
+                piece.drop("other", "stands below the end of the text")
+        tail = [p for p in tail if p.kind is None]
+    if len(tail) < _RUN:
         return
     if all(
         is_headline(p) and len(p.words) >= 5 and not carries_on(p, lexicon) and ":" not in p.text[-2:] for p in tail
@@ -136,7 +159,9 @@ def mark_tag_lists(pieces: Sequence[Piece]) -> None:
     """What follows a label of keywords, up to the next prose: short lines, or names parted by bars or commas."""
     inside = False
     for piece in pieces:
-        if piece.kind is not None:
+        if piece.kind is None and _HASHTAGS.match(piece.text):
+            piece.drop("tags", "keywords marked as such")
+        elif piece.kind is not None:
             inside = piece.kind == "tags" and len(piece.words) <= 3
         elif (
             inside and not is_prose(piece) and not piece.stops and (len(piece.words) <= 4 or _LISTED.search(piece.text))
