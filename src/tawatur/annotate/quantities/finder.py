@@ -21,6 +21,8 @@ from tawatur.text.wordsets import word_sets
 _KINDS = frozenset(get_args(QuantityKind))
 _OPEN = frozenset({"vague", "age", "duration"})
 """Kinds of time whose numbers are quantities as well."""
+ARTICLE = "ال"
+_SINGULAR = ("ه", "ري", "يوم", "قرن", "عام", "مؤتمر", "موتمر")
 LONGEST_CODE = 9
 """Digits without separators from which a number is a code (a telephone, an identity number), not a quantity."""
 
@@ -42,8 +44,8 @@ class QuantityFinder:
         lexicon, read_numerals, words = self._languages[document.pack.code]
         hits = lexicon.scan(document.folds)
         numerals = joined_numbers(document, read_numerals(document), words)
-        reader = MeasureReader(document, hits, numerals, words)
         calendar, names = _Calendar(document, times), ShortQuotes(document)
+        reader = MeasureReader(document, hits, numerals, words, calendar.tokens)
         found = [
             quantity
             for measure in reader()
@@ -65,7 +67,7 @@ class QuantityFinder:
         n = m.numeral
         if n is None or (calendar.covers(n) and m.kind != "duration") or names.covers(n.first, n.last):
             return None
-        if n.ordinal:
+        if n.ordinal or _numbered(n, reader):
             return _ordinal(m, n, reader)
         if m.kind is None and not _is_count(m, n, reader):
             return None
@@ -114,10 +116,10 @@ class _Calendar:
     """Where the dates and clock times of a document stand."""
 
     def __init__(self, document: Document, times: tuple[Time, ...]) -> None:
-        self._tokens = {i for t in times if t.kind not in _OPEN for i in document.tokens_in(t.core)}
+        self.tokens = frozenset(i for t in times if t.kind not in _OPEN for i in document.tokens_in(t.core))
 
     def covers(self, n: Numeral) -> bool:
-        return n.first in self._tokens
+        return n.first in self.tokens
 
 
 def _is_count(m: Measure, n: Numeral, reader: MeasureReader) -> bool:
@@ -196,6 +198,14 @@ def _ordinal(m: Measure, n: Numeral, reader: MeasureReader) -> Quantity | None:
     return Quantity(span=span, value=n.value, unit=None, kind="ordinal", counted=counted)
 
 
+def _numbered(n: Numeral, reader: MeasureReader) -> bool:
+    """«الذكرى الـ70», «الدورة الـ24», «اليوم الـ35»: digits with the article after a singular."""
+    key = reader.key(n.first - 2)
+    return (
+        n.digits and reader.key(n.first - 1) == ARTICLE and key.startswith((ARTICLE, "لل")) and key.endswith(_SINGULAR)
+    )
+
+
 def _is_title(n: Numeral, reader: MeasureReader) -> bool:
     """Ordinals in names and titles: kings and popes, «نائب أول», third parties, world wars."""
     for place in range(n.first - 3, n.first + 1):
@@ -211,7 +221,7 @@ def _noun_before(n: Numeral, reader: MeasureReader) -> tuple[int, int] | None:
     """The noun that an Arabic ordinal follows: definite as it is, or any noun before an indefinite one."""
     at = n.first - 1
     key = reader.key(at)
-    if not key[:1].isalpha() or reader.ends_numeral(at) or reader.hit(at, "not_counted"):
+    if n.conjunction or not key[:1].isalpha() or reader.ends_numeral(at) or reader.hit(at, "not_counted"):
         return None
     definite = "ال" in key[:4] or key.startswith("لل") or key.endswith(("ه", "ها", "هم"))
     return (at, at) if definite or not n.article else None

@@ -48,8 +48,11 @@ class MeasureReader:
         hits: dict[int, tuple[Hit, ...]],
         numerals: list[Numeral],
         words: Mapping[str, frozenset[str]],
+        closed: frozenset[int] = frozenset(),
     ) -> None:
         self.words = words
+        self._closed = closed | {n.first for n in numerals}
+        """Tokens that belong to times or begin numbers: no counted nouns."""
         self.document = document
         self.folds = document.folds
         self.hits = hits
@@ -189,6 +192,8 @@ class MeasureReader:
         if m.numeral is not None and m.numeral.percent:
             m.kind, m.unit = "percent", "%"
             return
+        if self._and_a_half(m):
+            return
         unit = self._unit(place)
         if unit is not None:
             m.kind, m.unit = unit.entry.value.split(":", 1)
@@ -209,6 +214,19 @@ class MeasureReader:
         noun = self._noun_before(m) or self._noun(place, m)
         if noun is not None:
             m.noun_first, m.noun_last = noun
+
+    def _and_a_half(self, m: Measure) -> bool:
+        """«عام ونصف»: the unit stands first, the fraction adds to one or, in the dual, to two."""
+        n = m.numeral
+        if n is None or not n.fraction or not n.conjunction or (n.value or 1) >= 1:
+            return False
+        unit = self.hit(n.first - 1, "dual", "unit")
+        if unit is None or unit.last != n.first - 1:
+            return False
+        m.kind, _, code = unit.entry.value.partition(":")
+        m.unit, m.first = code or None, unit.first
+        m.value = (n.value or 0) + (2 if unit.entry.cls == "dual" else 1)
+        return True
 
     def _unit(self, at: int) -> Hit | None:
         unit = self.hit(at, "unit")
@@ -301,7 +319,7 @@ class MeasureReader:
     def _countable(self, at: int) -> bool:
         """Whether a word may be a counted noun: alphabetic, no function word, no conjunction or preposition joined."""
         key = self.key(at)
-        if len(key) < 2 or not key[:1].isalpha() or self.hit(at, "not_counted"):
+        if len(key) < 2 or not key[:1].isalpha() or at in self._closed or self.hit(at, "not_counted"):
             return False
         if self.document.sentence_of[at] != self.document.sentence_of[at - 1]:
             return False
@@ -310,7 +328,7 @@ class MeasureReader:
         noun = self.hit(at, "noun", "count_cue")
         if noun is not None and (noun.entry.conjunction or noun.entry.preposition):
             return False
-        if self.arabic and key[0] in "وف" and not self.hit(at, "noun") and len(key) > 4 and key[1:3] == "ال":
+        if self.arabic and not self.hit(at, "noun") and (key[0] == "و" or key.startswith("فال")):
             return False
         return not (self.arabic and key[:2] in ("لل", "با") and len(key) > 4 and key.startswith(("لل", "بال")))
 

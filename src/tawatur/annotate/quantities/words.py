@@ -50,7 +50,10 @@ def unit_lexicon(pack: LanguagePack) -> Lexicon:
     for row in pack.table("numbers", ("forms", "class", "value")):
         if row["class"] in ("percent", "percent_point"):
             rows.append(Row(row["forms"], "unit", "percent:%" if row["class"] == "percent" else "percent:{pp}"))
-    return Lexicon([*rows, *_cldr_rows(pack.code)], proclitics=pack.code == "ar")
+    barred = {fold(form) for row in rows if row.cls == "not_unit" for form in row.forms.split("|")}
+    named = [row for row in _cldr_rows(pack.code) if row.forms not in barred]
+    rows = [row for row in rows if row.cls != "not_unit"]
+    return Lexicon([*rows, *named], proclitics=pack.code == "ar")
 
 
 def _cldr_rows(code: str) -> list[Row]:

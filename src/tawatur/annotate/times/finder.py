@@ -199,6 +199,8 @@ def _ranges(drafts: list[Draft], phrases: Phrases) -> list[Draft]:
     """Joins the two ends of a range into one draft."""
     joined: list[Draft] = []
     for d in drafts:
+        if joined:
+            _share_year(joined[-1], d, phrases)
         if d.first_day is not None:
             end = msgspec.structs.replace(d)
             d.day, d.until, d.first_day = d.first_day, end, None
@@ -218,18 +220,36 @@ def _ranges(drafts: list[Draft], phrases: Phrases) -> list[Draft]:
     return joined
 
 
+def _share_year(a: Draft, b: Draft, phrases: Phrases) -> None:
+    """«في مارس وأبريل من العام الماضي»: the first month is of the year that the second is told with."""
+    bare = a.month is not None and a.year is None and a.ref is None and a.unit is None and a.weekday is None
+    near = b.first - a.last <= 2 and phrases.coordinates(a.last, b.first)
+    if bare and near and b.month is not None and b.hijri == a.hijri and b.month > (a.month or 0):
+        a.year, a.ref, a.unit, a.shift = b.year, b.ref, b.unit, b.shift
+
+
 def _spread_dates(drafts: list[Draft], document: Document) -> None:
-    """A clock time without a date takes the date that stands in its sentence."""
+    """A clock time without a date takes the day of the clock time just before it, the one day of its sentence, or else
+    the last day told in the two sentences before."""
     for at, d in enumerate(drafts):
         if d.hour is None or d.has_date() or d.until is not None:
             continue
         sentence = document.sentence_of[d.first]
-        near = [x for x in drafts[max(0, at - 3) : at + 3] if x is not d and document.sentence_of[x.first] == sentence]
-        dated = [x for x in near if x.hour is None and (x.day or x.weekday or x.unit == "D") and not x.durations]
-        if len(dated) == 1:
-            x = dated[0]
+        near = [x for x in drafts[max(0, at - 4) : at + 3] if _is_day(x)]
+        here = [x for x in near if document.sentence_of[x.first] == sentence]
+        before = [x for x in near if 0 < sentence - document.sentence_of[x.first] <= 2]
+        x = here[0] if len(here) == 1 else before[-1] if before and not here else None
+        previous = drafts[at - 1] if at else None
+        if previous is not None and previous.hour is not None and previous.has_date() and d.first - previous.last <= 8:
+            x = previous  # «الثلاثاء الساعة 9,00 بتوقيت نيويورك (14,00 تغ)»
+        if x is not None:
             d.year, d.month, d.day, d.weekday = x.year, x.month, x.day, x.weekday
             d.unit, d.shift, d.ref, d.hijri = x.unit, x.shift, x.ref, x.hijri
+
+
+def _is_day(d: Draft) -> bool:
+    told = d.day is not None or d.weekday is not None or d.unit == "D"
+    return told and d.hour is None and d.until is None and not d.durations and d.repeats is None and not d.named
 
 
 def _spread_names(drafts: list[Draft]) -> None:

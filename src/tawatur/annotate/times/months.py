@@ -72,7 +72,8 @@ class Months(Tokens):
             if self.is_word(place, "M/1") and self.month_name(place + 1):
                 place, explicit = place + 1, True
         name = self.month_name(place)
-        if name is None:
+        score = name is not None and name.entry.value.startswith("h") and self.key(place - 1) == "-"
+        if name is None or score:  # «2-صفر» is no day of Safar
             return -1
         d.ref = ref or d.ref
         value = name.entry.value

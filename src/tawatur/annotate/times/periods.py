@@ -70,7 +70,9 @@ class Periods(Months, Units):
         if number is None:
             return -1
         d.century = int(number.value or 0)
-        return number.last
+        era = self.hit(number.last + 1, "era")
+        d.bc = era is not None and era.entry.value == "bc"
+        return era.last if era is not None and d.bc else number.last
 
     def _season(self, at: int, d: Draft) -> int:
         season = self.hit(at, "season")

@@ -326,6 +326,10 @@ class Phrases:
     def _to(self, at: int) -> bool:
         return self.g.says(at, "to") or self.g.key(at) in ("-", "–")
 
+    def coordinates(self, last: int, first: int) -> bool:
+        """Whether an "and" is all that stands between two tokens, joined to the second or by itself."""
+        return self._conjoined(first) if first == last + 1 else first == last + 2 and self.g.says(last + 1, "and")
+
     def _numeral_ending(self, at: int) -> Numeral | None:
         for first in range(at, max(-1, at - 4), -1):
             numeral = self.g.numerals.get(first)

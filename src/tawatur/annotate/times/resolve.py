@@ -159,7 +159,7 @@ class Resolver:
         """Decades and centuries; None for the vague."""
         if d.decade is not None:
             return d.decade
-        return f"{d.century - 1:02d}XX" if d.century is not None else None
+        return f"{'-' if d.bc else ''}{d.century - 1:02d}XX" if d.century is not None else None
 
     def _edged(self, value: str, d: Draft) -> str:
         """«مطلع 2012» is its first month, «نهاية العام» its last; other edges stay a modifier."""
