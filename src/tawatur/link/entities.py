@@ -85,20 +85,33 @@ class _Clusters:
             for key in block_keys(name):
                 if len(key) > 2:
                     blocks["person" if type_ == "person" else "other", key].append((name, member))
+        longer: dict[Member, list[tuple[Member, Merge]]] = defaultdict(list)
         for block in blocks.values():
             if len(block) <= LARGEST_BLOCK:
-                self._compare_block(block)
+                self._compare_block(block, longer)
+        for short, found in longer.items():
+            if len({self._root(left) for left, _ in found}) == 1:
+                left, merge = found[0]
+                self._join(left, short, merge)
 
-    def _compare_block(self, block: Sequence[tuple[str, Member]]) -> None:
+    def _compare_block(
+        self, block: Sequence[tuple[str, Member]], longer: dict[Member, list[tuple[Member, Merge]]]
+    ) -> None:
+        """Joins names of equally many words that are alike; notes the longer names that a shorter one may mean."""
         for i, (a, left) in enumerate(block):
             for b, right in block[i + 1 :]:
                 if self._root(left) == self._root(right):
                     continue
                 score, features = compare(a, b, self._locals[left].type == "person")
-                if score >= ENOUGH:
-                    self._join(
-                        left, right, _merge(left, right, score, features, f"{a} and {b} are spellings of one name")
-                    )
+                if score < ENOUGH:
+                    continue
+                merge = _merge(left, right, score, features, f"{a} and {b} are spellings of one name")
+                by_length = len(a.split()) - len(b.split())
+                if by_length == 0 or a.isascii() != b.isascii():
+                    self._join(left, right, merge)
+                else:
+                    short, long = (right, left) if by_length > 0 else (left, right)
+                    longer[short].append((long, merge))
 
     def by_short_name(self) -> None:
         """A person named by one word in one article is the only bearer of that word in the case."""
@@ -108,9 +121,8 @@ class _Clusters:
                 for name in _names(entity):
                     words = fold(name).split()
                     if len(words) > 1:
-                        for word in {words[0], words[-1]}:
-                            for key in block_keys(word):
-                                bearers[key].setdefault(self._root(member), name)
+                        for key in block_keys(words[-1]):
+                            bearers[key].setdefault(self._root(member), name)
         for member, entity in self._locals.items():
             if entity.type != "person" or entity.ref or len(entity.name.split()) != 1:
                 continue

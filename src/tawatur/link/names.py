@@ -9,11 +9,18 @@ from rapidfuzz import fuzz
 from tawatur.annotate.names.knowledge import entity_tables
 from tawatur.annotate.names.persons import same_word
 from tawatur.annotate.names.spelling import name_skeleton, skeleton
+from tawatur.annotate.names.tagger import name_words as name_words_known
 from tawatur.languages import load_pack
 from tawatur.text import fold
 from tawatur.text.tokenise import token_spans
 
 Features = tuple[tuple[str, float], ...]
+SHORTEST_KEY = 5
+"""Consonants that a name must have to be known again in another script by these alone."""
+
+COMMON = 3
+"""Rank (see `tagger.name_words`) of the words that very many persons are called."""
+
 ENOUGH = 0.8
 """Least score at which two names of several words are taken for one."""
 
@@ -51,7 +58,8 @@ def block_keys(name: str) -> tuple[str, ...]:
 def compare(a: str, b: str, persons: bool) -> tuple[float, Features]:
     """(score in 0..1, the features that made it) of two names.
 
-    same_name: folded names are equal. same_spelling_key: their consonants are (Arabic against Latin too).
+    same_name: folded names are equal. same_spelling_key: word for word they are spellings of one name (against Latin:
+    their consonants are the same).
     words_alike: share of the words of the shorter name (of the longer one when they are no persons') that are a
     spelling of a word of the other, in order.
     letters_alike: similarity of their letters. different_number: regnal numbers or junior and senior differ (forbids).
@@ -59,8 +67,8 @@ def compare(a: str, b: str, persons: bool) -> tuple[float, Features]:
     """
     x, y = name_words(a), name_words(b)
     same = float(x == y)
-    key = float(name_skeleton(a) == name_skeleton(b) and len(name_skeleton(a)) >= 4)
     alike = _words_alike(x, y) * (1.0 if persons else min(len(x), len(y)) / max(len(x), len(y), 1))
+    key = float(_one_key(a, b) if _scripts_differ(x, y) else len(x) == len(y) and alike == 1.0)
     letters = fuzz.ratio(name_skeleton(a), name_skeleton(b)) / 100
     numbers = float({_numbers().get(w) for w in x} != {_numbers().get(w) for w in y})
     given = float(len(x) > 1 and len(y) > 1 and not same and not key and not same_word(x[0], y[0]))
@@ -81,6 +89,15 @@ def compare(a: str, b: str, persons: bool) -> tuple[float, Features]:
     return round(0.6 * alike + 0.4 * letters if min(len(x), len(y)) > 1 else 0.0, 3), features
 
 
+def _scripts_differ(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
+    return "".join(x).isascii() != "".join(y).isascii()
+
+
+def _one_key(a: str, b: str) -> bool:
+    """Whether names in two scripts have the same consonants, and enough of them."""
+    return name_skeleton(a) == name_skeleton(b) and len(name_skeleton(a)) >= SHORTEST_KEY
+
+
 def _words_alike(x: tuple[str, ...], y: tuple[str, ...]) -> float:
     """Share of the shorter name's words that find their spelling in the longer one, in order."""
     short, long = sorted((x, y), key=len)
@@ -94,11 +111,12 @@ def _words_alike(x: tuple[str, ...], y: tuple[str, ...]) -> float:
 
 
 def bears(name: str, short: str) -> bool:
-    """Whether the one word `short` is a spelling of the last or first word of the longer `name`."""
+    """Whether the one word `short` is a spelling of the last word of the longer `name` in the same script, and no given
+    name so common that it says nothing."""
     words, wanted = name_words(name), name_words(short)
-    if len(words) < 2 or len(wanted) != 1 or len(skeleton(wanted[0])) < 2:
+    if len(words) < 2 or len(wanted) != 1 or len(skeleton(wanted[0])) < 2 or _scripts_differ(words, wanted):
         return False
-    return same_word(words[-1], wanted[0]) or (len(wanted[0]) > 2 and words[0] == wanted[0])
+    return same_word(words[-1], wanted[0]) and name_words_known().get(wanted[0], 0) < COMMON
 
 
 def romanise(name: str) -> str:

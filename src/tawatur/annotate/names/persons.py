@@ -9,6 +9,11 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from tawatur.annotate.names.spelling import latin_skeleton, letter_key, skeleton
 
+ARTICLE = "ال"
+SHORTEST_VARIED = 6
+"""Letters of a word from which on its vowels may vary: in short Arabic names they tell one from another (حسن, حسين)."""
+SHORTEST_SLIP = 4
+
 CURATED = "person/"
 """Begins the keys of persons of the curated pack."""
 
@@ -25,14 +30,24 @@ def same_word(a: str, b: str) -> bool:
         return latin_skeleton(latin) == skeleton(arabic) and len(skeleton(arabic)) >= 2
     if a.isascii():
         return len(a) > 4 and len(b) > 4 and DamerauLevenshtein.distance(a, b, score_cutoff=1) <= 1
-    x, y = letter_key(a), letter_key(b)
+    if a.startswith(ARTICLE) != b.startswith(ARTICLE):
+        return False
+    x, y = letter_key(a.removeprefix(ARTICLE)), letter_key(b.removeprefix(ARTICLE))
     if x == y:
         return True
-    if min(len(x), len(y)) < 4:
+    if min(len(x), len(y)) < SHORTEST_VARIED or x[0] != y[0]:
         return False
-    if skeleton(a) == skeleton(b) and len(skeleton(a)) > 2 and abs(len(x) - len(y)) <= 1:
-        return True
-    return min(len(x), len(y)) >= 5 and x[0] == y[0] and fuzz.ratio(x, y) >= LIKE
+    return (skeleton(x) == skeleton(y) and len(skeleton(x)) > 2) or fuzz.ratio(x, y) >= LIKE
+
+
+def is_slip(word: str, name: str) -> bool:
+    """Whether a folded word is the surname `name` but for one letter left out, added, changed or swapped."""
+    return (
+        min(len(word), len(name)) >= SHORTEST_SLIP
+        and word[0] == name[0]
+        and skeleton(word) == skeleton(name)
+        and DamerauLevenshtein.distance(word, name, score_cutoff=1) <= 1
+    )
 
 
 class PersonIndex:
@@ -66,7 +81,7 @@ def _contains(name: Sequence[str], words: Sequence[str], curated: bool) -> bool:
     never its first word alone («أحمد» is anybody); of a curated person also its first and last."""
     if len(words) == 1:
         ends = (name[0], name[-1]) if curated else name[-1:]
-        return any(same_word(word, words[0]) for word in ends)
+        return any(same_word(word, words[0]) or (curated and is_slip(words[0], word)) for word in ends)
     if curated and len(name) > 2 and len(words) > 1 and _same_ends(name, words):
         return True
     return any(

@@ -1,8 +1,9 @@
 """Keys under which spellings of one foreign name meet.
 
 Arabic writes foreign names as each desk hears them: g as ج غ ق or ك, long vowels kept or left, names split, joined
-or hyphenated. `letter_key` joins the consonants that alternate; `skeleton` also drops the vowels inside the word
-and doubled letters. `latin_skeleton` brings a Latin name to the same letters as `skeleton`, so that both scripts meet.
+or hyphenated. `letter_key` joins the letters that desks interchange for one foreign sound; `skeleton` joins all that
+Latin letters do not tell apart, and drops the vowels inside the word and doubled letters. `latin_skeleton` brings a
+Latin name to the same letters as `skeleton`, so that both scripts meet.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from functools import lru_cache
 
 from tawatur.text import fold
 
-_LETTERS = str.maketrans("غقگچڤپثطصضظذحع", "ججججفبتتسدزدها")
+_LETTERS = str.maketrans("غگچڤپ", "ججشفب")
+_SOUNDS = str.maketrans("غقگچڤپثطصضظذحع", "جججشفبتتسدزدها")
 _INNER_VOWELS = re.compile("(?<=.)(?:[اوي]+|ه$)")
 _DOUBLED = re.compile(r"(.)\1+")
 _SEPARATORS = re.compile("[\\s.\\-'’«»\"“”]+")
@@ -46,7 +48,7 @@ def letter_key(key: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def skeleton(key: str) -> str:
     """The consonants of the folded word `key`; a first vowel stays as alef."""
-    bones = _INNER_VOWELS.sub("", letter_key(key))
+    bones = _INNER_VOWELS.sub("", key.translate(_SOUNDS))
     return _DOUBLED.sub(r"\1", bones)
 
 
@@ -62,7 +64,7 @@ def latin_skeleton(word: str) -> str:
         body = body.replace(group, letters.replace(" ", ""))
     body = _LATIN_VOWELS.sub("", body).translate(_LATIN_LETTERS)
     body = re.sub("[^\u0621-\u064a]|[وي]|ه$", "", body)
-    return _DOUBLED.sub(r"\1", letter_key(first + body))
+    return _DOUBLED.sub(r"\1", (first + body).translate(_SOUNDS))
 
 
 def name_skeleton(name: str) -> str:
