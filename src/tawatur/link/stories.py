@@ -17,7 +17,7 @@ from tawatur.records import Analysis, Entity, Lineage, Story, content_id
 
 SAME_LANGUAGE = "stories/same_language"
 ACROSS = "stories/across_languages"
-LEAST = 0.38
+LEAST = 0.36
 """Mean chance of being one story at which two clusters are joined."""
 NO_CANDIDATE = 0.02
 """Chance given to a pair that blocking did not bring together."""
