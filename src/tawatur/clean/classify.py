@@ -45,10 +45,10 @@ class Classifier:
         phrases = self._templates.active(pieces)
         cut = [part for piece in pieces for part in self._cut(piece, phrases)]
         self._spread_notices(cut)
-        mark_stamps(cut, self.lexicon)
         for piece in cut:
             if piece.kind is None:
                 self._credits.read_line(piece)
+        mark_stamps(cut, self.lexicon)
         if outside is not None:
             for piece in cut:
                 if piece.kind is None and outside(piece):

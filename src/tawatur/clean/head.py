@@ -25,10 +25,14 @@ def mark_stamps(pieces: Sequence[Piece], lexicon: Lexicon) -> None:
         parts = [part for part in _PARTS.split(piece.flat) if part]
         if is_stamp(piece.flat, lexicon.stamp_words):
             piece.drop("dateline", "states a date or time and nothing else; kept as metadata")
-        elif len(parts) > 1 and any(is_stamp(part, lexicon.stamp_words) for part in parts):
-            rest = [p for p in parts if not is_stamp(p, lexicon.stamp_words)]
+        elif len(parts) > 1 and any(_is_dated(part, lexicon) for part in parts):
+            rest = [p for p in parts if not _is_dated(p, lexicon)]
             if sum(len(p.split()) for p in rest) <= 6 and not lexicon.has_verb(w for p in rest for w in p.split()):
                 piece.drop("dateline", "states a date or time beside a place or name; kept as metadata")
+
+
+def _is_dated(part: str, lexicon: Lexicon) -> bool:
+    return any(c.isdigit() for c in part) and is_stamp(part, lexicon.stamp_words)
 
 
 def first_prose(pieces: Sequence[Piece]) -> int | None:
@@ -75,6 +79,9 @@ class _HeadReader:
         for index, piece in enumerate(head):
             if piece is title:
                 continue
+            if title is not None and piece.flat == title.flat:
+                piece.drop("duplicate", "the title a second time")
+                continue
             near = head[max(0, index - 1) : index + 2]
             if any(other.flat == piece.flat for other in near if other is not piece) and len(piece.words) <= 20:
                 piece.drop("photo_caption", "stands twice in a row above the text")
@@ -86,6 +93,8 @@ class _HeadReader:
                 piece.role = "standfirst"
 
     def _above_title(self, piece: Piece) -> None:
+        if piece.text.endswith((".", "…", ":")):
+            return
         if "|" in piece.text or (len(piece.words) < _SMALL and not self._lexicon.has_verb(piece.words)):
             piece.drop("navigation", "name of the site or section, above the title")
 
@@ -121,7 +130,9 @@ class _HeadReader:
         parts = [p for p in re.split(r"\s*[-/_:|]\s*", flatten(piece.text)[0].strip(" :-_")) if p.strip(" ()")]
         if len(parts) != 2 or not re.search(r"[-–—ـ_/]|:\s*\S", piece.text.strip(" :")):
             return False
-        if len(parts[1].split()) >= 2 and "(" not in parts[1] and len(parts[0].split()) <= 2:
+        if any(w in self._lexicon.common_nouns for w in piece.words):
+            piece.drop("photo_caption", "a name and an office above the text")
+        elif len(parts[1].split()) >= 2 and "(" not in parts[1] and len(parts[0].split()) <= 2:
             name = re.split(r"\s*[-–—ـ_/:|]\s*", piece.text.strip(" :-–"), maxsplit=1)[-1]
             piece.credit = ("byline", name.strip(" :"))
             piece.drop("byline", "a place and a name above the text")

@@ -40,7 +40,12 @@ def mark_menus(pieces: Sequence[Piece], lexicon: Lexicon) -> None:
     if first is None or last is None or sum(is_prose(p) for p in pieces) < 2:
         return
     for piece in pieces:
-        if piece.kind is None and len(piece.words) > 1 and all(w in lexicon.share_words for w in piece.words):
+        if (
+            piece.kind is None
+            and len(piece.words) > 1
+            and all(w in lexicon.share_words for w in piece.words)
+            and not piece.stops
+        ):
             piece.drop("share_buttons", "names of networks and buttons only")
     for start, end in ((0, first), (last + 1, len(pieces))):
         run: list[Piece] = []
