@@ -47,7 +47,13 @@ class TimeDoubts:
                 return f"{date.isoformat()} is no such weekday"
         if self._stands_out(d):
             return "a month among months of the article's own year, but with another year"
-        if self._anchor is not None and self._later(value) and self._tense.of(self._document, d.first) is False:
+        deliberate = d.ref in ("this", "next")
+        if (
+            self._anchor is not None
+            and not deliberate
+            and self._later(value)
+            and self._tense.of(self._document, d.first) is False
+        ):
             return "a date after the article's own, in a clause that tells of the past"
         return None
 

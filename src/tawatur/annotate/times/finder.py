@@ -177,7 +177,8 @@ def _read(
             at += 1
             continue
         draft = max(found, key=lambda d: d.last)
-        if names.covers(draft.first, draft.last):
+        programme = bool(draft.durations) and grammar.hit(draft.first - 1, "named_by") is not None
+        if programme or names.covers(draft.first, draft.last):
             at = draft.last + 1
             continue
         if draft.era is None:

@@ -210,14 +210,15 @@ class Months(Tokens):
         return last
 
     def _day_of_weekday(self, number: Numeral, last: int, d: Draft) -> int:
-        """«الأربعاء 27»: the day of the month, when no month and no counted noun follows."""
+        """«الأربعاء 27», «الأربعاء 20 الجاري»: the day of the month, when no month and no counted noun follows."""
         follows = self.key(number.last + 1)
-        if self.month_name(number.last + 1) or follows in ("/", "-") or follows[:1].isalpha():
+        mod = self.hit(number.last + 1, "mod")
+        if number.conjunction or self.month_name(number.last + 1) or follows in ("/", "-"):
             return last
-        if number.conjunction:
+        if mod is None and follows[:1].isalpha():
             return last
         d.day = int(number.value or 0)
-        return number.last
+        return mod.last if mod is not None else number.last
 
     def _holiday(self, at: int, d: Draft) -> int:
         """«عيد الميلاد», «عيد الفطر 2012», "Thanksgiving": a day of the calendar by name."""

@@ -148,6 +148,8 @@ class Phrases:
     def _is_one(self, at: int, unit: Hit, governed: str, following: bool) -> bool:
         """Whether a singular is one unit of time: after «منذ» and its like, or after another length."""
         g = self.g
+        if unit.last + 1 in g.numerals and not g.numerals[unit.last + 1].conjunction:
+            return False  # «منذ يوم 18 نوفمبر»
         if g.says(at, "adverb_day") or g.year_at(unit.last + 1) or g.hit(unit.last + 1, "month", "month_weak", "mod"):
             return False
         if following:

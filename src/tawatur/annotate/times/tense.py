@@ -37,7 +37,7 @@ class Tense:
         cls = self._words.get(key)
         if cls is not None:
             return cls == "word_future"
-        if len(key) > 4 and key.startswith(self._prefixes) and key not in self._exceptions and self._prefixes:
+        if len(key) >= 4 and key.startswith(self._prefixes) and key not in self._exceptions and self._prefixes:
             return True
         return None
 

@@ -116,6 +116,10 @@ class Units(Tokens):
     def _day_of_unit(self, number: Numeral, d: Draft) -> int:
         """«20 من الشهر القادم»."""
         follows = number.last + 1
+        mod = self.hit(follows, "mod") if self.arabic and number.digits else None
+        if mod is not None and mod.entry.article:  # «في 20 الجاري»
+            d.day, d.unit, d.shift = int(number.value or 0), "M", {"past": -1, "this": 0, "next": 1}[mod.entry.value]
+            return mod.last
         if not (self.says(follows, "of", "in") or self.is_word(follows, "M/1") or self.hit(follows, "this")):
             return -1
         last = self._unit_phrase(follows + self.says(follows, "of", "in"), d)
