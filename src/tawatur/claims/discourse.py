@@ -125,7 +125,7 @@ class Discourse:
                 self._flow = (sentence, giver, list(event.actors[:1]))
 
     def _remember_pair(self, sentence: int, event: Event) -> None:
-        if event.plover not in _BETWEEN_TWO:
+        if event.plover not in _BETWEEN_TWO and event.type != "sign":
             return
         entities = self._scene.entities
         for people in (True, False):
@@ -188,7 +188,7 @@ def _nationality(scene: Scene, span: Span) -> str | None:
     return None
 
 
-_BETWEEN_TWO = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "AGREE", "AID", "REQUEST"})
+_BETWEEN_TWO = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _WANTED = {
     "ه": ("person", "state", "organisation"),
     "ها": ("state", "organisation", "person"),

@@ -205,7 +205,7 @@ class ProvisionReader:
 
     def _content_end(self, scene: Scene, start: int, end: int) -> int:
         document = scene.document
-        quoted = start > 0 and document.words[start - 1][0] in '“"«'
+        quoted = start > 0 and document.words[start - 1][0] in '“"«' and self._whole_quote(scene, start, end)
         for at in range(start, end):
             mark, key = document.words[at][0], scene.folds[at]
             if mark in ".؛;" or (quoted and mark in '”"»'):
@@ -241,7 +241,10 @@ class ProvisionReader:
             if not single and (at == last or (folds[at], folds[at + 1]) not in self._pairs):
                 continue
             if at - first > 1:
-                return (first, at - 1), (at, last)
+                end = next(
+                    i for i in range(at - 1, first - 1, -1) if i == first or scene.document.words[i][0].isalnum()
+                )
+                return (first, end), (at, last)
             main = self._main_clause(scene, at + 2, last)
             return ((main, last), (at, main - 1)) if main is not None else ((first, last), (at, last))
         return (first, last), None

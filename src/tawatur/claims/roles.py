@@ -204,7 +204,7 @@ class RoleFinder:
     def _carry(self, occurrence: Occurrence, carried: list[Phrase]) -> list[Phrase]:
         """A verb without a subject of its own takes the one before it in the sentence."""
         reading = occurrence.reading
-        if reading.kind not in _FINITE or reading.form.passive:
+        if reading.kind not in _FINITE or reading.form.passive or occurrence.impersonal:
             return carried
         role = reading.entry.frame.subject
         if occurrence.index and "clause_subject" in self.scene.words[occurrence.index - 1].classes:

@@ -28,6 +28,8 @@ class Occurrence:
     parent: Occurrence | None = None
     dropped: bool = False
     """A verb without a subject of its own."""
+    impersonal: bool = False
+    """A verb whose subject is nobody named («التي فرضت عليها عقوبات»)."""
     infinitive: bool = False
     """An English "to" verb, which takes its subject from the verb that governs it."""
     speaker: bool = False
@@ -176,6 +178,7 @@ class SlotFiller:
         after = self.scene.words[index + 1].classes if index + 1 < len(self.scene.words) else frozenset()
         if "prep_pronoun" in after:
             if "upon" in after:
+                occurrence.impersonal = True
                 occurrence.add("recipient", phrase)
             return []
         return [phrase]
