@@ -7,6 +7,8 @@ import json
 import os
 import select
 import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +29,17 @@ FLAGS = (
 )
 SECONDS = 30
 """A browser that says nothing for this long is taken as hung."""
+
+
+_LAUNCH = """
+import os, sys
+import fcntl
+ends = [fcntl.fcntl(int(fd), fcntl.F_DUPFD, 10) for fd in sys.argv[1:3]]
+for fd, end in enumerate(ends, 3):
+    os.dup2(end, fd)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+"""Becomes the browser, which reads commands from descriptor 3 and answers on 4."""
 
 
 class Tab:
@@ -69,7 +82,7 @@ class Tab:
         self.call("Page.navigate", url="about:blank")
         self.call("Page.navigate", url=path.resolve().as_uri() + fragment)
         while not self.run("location.protocol === 'file:' && document.readyState === 'complete'"):
-            self.settle()
+            time.sleep(0.02)
 
     def run(self, script: str) -> Any:
         """The value of a JavaScript expression; a promise is awaited."""
@@ -135,11 +148,10 @@ def open_tab(chromium: str, profile: Path) -> Iterator[Tab]:
     to_browser, from_here = os.pipe()
     from_browser, to_here = os.pipe()
 
-    # Chromium reads commands from descriptor 3 and answers on 4.
-    shell = f'exec "$0" "$@" 3<&{to_browser} 4>&{to_here}'
+    ends = (to_browser, to_here)
     process = subprocess.Popen(
-        ["/bin/sh", "-c", shell, chromium, *FLAGS, f"--user-data-dir={profile}"],
-        pass_fds=(to_browser, to_here),
+        [sys.executable, "-S", "-c", _LAUNCH, *map(str, ends), chromium, *FLAGS, f"--user-data-dir={profile}"],
+        pass_fds=ends,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -13,9 +13,9 @@ from tawatur.brief.ledgers import agreement_block, sanction_block, transfer_bloc
 from tawatur.brief.model import Actor, Brief, BriefOptions, FailureLine, Left, Phrase, Reported, TimelineLine
 from tawatur.brief.phrases import fill, plain
 from tawatur.brief.reported import Reporter, is_main
-from tawatur.brief.reports import ReportShelf, glance, place_of
+from tawatur.brief.reports import ReportShelf, glance
 from tawatur.brief.selection import Selection
-from tawatur.brief.view import CaseView
+from tawatur.brief.view import CaseView, place_of
 from tawatur.brief.wording import open_wording
 from tawatur.records import (
     AgreementFinding,

@@ -25,7 +25,7 @@ def disagreement_block(
         sides=tuple(side for side in (_side(view, glosser, s) for s in finding.sides) if side.citations),
         outcome=finding.outcome,
         outcome_label=view.w("outcome", finding.outcome),
-        how=finding.how,
+        how=view.without_folders(finding.how),
         reported=numbers.get(finding.group_id or ""),
     )
 
@@ -94,6 +94,6 @@ def doubt_line(view: CaseView, finding: Doubt) -> DoubtLine:
     return DoubtLine(
         kind=finding.kind,
         label=view.w("doubt", finding.kind),
-        why=finding.why,
+        why=view.without_folders(finding.why),
         citations=view.cite_all([finding.citation]),
     )

@@ -147,14 +147,15 @@ def _line(view: CaseView, report: TransferReport | SanctionReport, when: str, qu
 
 def _chain(view: CaseView, chain: Sequence[str], citation: Citation) -> Phrase:
     """Sources innermost first, then the publisher; the newsroom's own voice when there is none."""
-    publisher = view.publisher(citation.article_id) if citation.article_id in view.numbers else ()
+    if citation.article_id not in view.numbers:
+        return view.named(reversed(chain))
     if not chain:
-        return fill(view.w("chain", "own_voice"), {"publisher": publisher})
+        return view.own_voice(citation.article_id)
     via = plain(view.w("chain", "via"))
     pieces: list[Piece] = []
     for reference in reversed(chain):
         pieces += [*(via if pieces else ()), *view.name(reference)]
-    return (*pieces, *via, *publisher) if publisher else tuple(pieces)
+    return (*pieces, *via, *view.publisher(citation.article_id))
 
 
 def _merged(lines: Iterable[LedgerLine]) -> tuple[LedgerLine, ...]:

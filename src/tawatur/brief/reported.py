@@ -15,6 +15,8 @@ from tawatur.records import Claim, ClaimGroup, GroupMember, Root, RootMerge, Sta
 from tawatur.text.fold import fold
 
 MAX_MERGES = 12
+OWN_REPORT = "own:"
+"""How the id of a root begins that is the outlet itself, which can have seen what it reports."""
 _STANCES = ("agrees", "differs", "plays_down", "denies")
 
 
@@ -123,6 +125,8 @@ class Reporter:
 
     def _root_name(self, root: Root) -> Phrase:
         names = dict(reversed(root.names))
+        if root.id.startswith(OWN_REPORT) and root.articles:
+            return self._view.own_voice(root.articles[0])
         if root.id in self._view.entities:
             return self._view.name(root.id)
         own = names.get(self._view.w.language)
@@ -139,7 +143,7 @@ class Reporter:
                 CountedOnce(
                     rule=merge.rule,
                     rule_label=view.w("rule", merge.rule),
-                    why=merge.why,
+                    why=view.without_folders(merge.why),
                     reports=tuple(sorted(view.numbers[a] for a in articles)),
                 )
             )

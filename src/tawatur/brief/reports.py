@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import PurePath
 
 from tawatur.brief.glosses import clipped
 from tawatur.brief.model import (
@@ -19,7 +18,7 @@ from tawatur.brief.model import (
     TimelineLine,
 )
 from tawatur.brief.phrases import language_of, text_of
-from tawatur.brief.view import CaseView
+from tawatur.brief.view import CaseView, place_of
 from tawatur.records import Analysis, Article, Lineage, Page, Span, Stated
 
 MAX_CUT = 60
@@ -94,7 +93,7 @@ class ReportShelf:
             relation=link.relation,
             label=w(table, link.relation),
             report=self._view.numbers[other],
-            why=link.why,
+            why=self._view.without_folders(link.why),
         )
 
     def _cut(self, article: Article) -> tuple[CutAway, ...]:
@@ -200,8 +199,3 @@ def _stories(view: CaseView, ids: set[str]) -> tuple[StoryLine, ...]:
 
 def _tallies(counts: Counter[str]) -> tuple[Tally, ...]:
     return tuple(Tally(label=k, count=counts[k]) for k in sorted(counts, key=lambda k: (-counts[k], k)))
-
-
-def place_of(location: str) -> str:
-    """The name of a file without its folders: a brief is passed on, and folders say where it was made."""
-    return location if "://" in location else PurePath(location).name or location

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from pathlib import PurePath
 
 from tawatur.brief.dates import in_words
 from tawatur.brief.model import Cited, Phrase, Piece
-from tawatur.brief.phrases import language_of, plain
+from tawatur.brief.phrases import fill, language_of, plain
 from tawatur.brief.wording import Wording
 from tawatur.records import (
     Analysis,
@@ -137,8 +139,7 @@ class CaseView:
         """Who says so, innermost source first, then through whom, to the publisher."""
         publisher = self.publisher(claim.article_id)
         if not claim.chain:
-            before, _, after = self.w("chain", "own_voice").partition("{publisher}")
-            return (*plain(before), *publisher, *plain(after))
+            return self.own_voice(claim.article_id)
         via = plain(self.w("chain", "via"))
         pieces: list[Piece] = []
         for link in reversed(claim.chain):
@@ -160,6 +161,20 @@ class CaseView:
         if self.w.has("chain", kind) and (kind == "anonymous" or foreign):
             return (*plain(self.w("chain", kind) + " "), *self.quote(name))
         return self.literal(name)
+
+    def own_voice(self, article_id: str) -> Phrase:
+        """The newsroom of a report, when it gives no source."""
+        return fill(self.w("chain", "own_voice"), {"publisher": self.publisher(article_id)})
+
+    def without_folders(self, text: str) -> str:
+        """A reason in words, with the files that it names without their folders."""
+        return self._locations.sub(lambda m: place_of(m.group()), text) if self._locations else text
+
+    @cached_property
+    def _locations(self) -> re.Pattern[str] | None:
+        folders = {a.article.location for a in self.analyses}
+        names = sorted((x for x in folders if place_of(x) != x), key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, names))) if names else None
 
     def when(self, value: str | None) -> str:
         """An EDTF value in words."""
@@ -188,3 +203,8 @@ def _order(analysis: Analysis) -> tuple[str, str, int]:
     """Reports in order of publication, undated ones last."""
     article = analysis.article
     return (article.published.value if article.published else "9999", article.location, article.part)
+
+
+def place_of(location: str) -> str:
+    """The name of a file without its folders: a brief is passed on, and folders say where it was made."""
+    return location if "://" in location else PurePath(location).name or location

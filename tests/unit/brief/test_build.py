@@ -23,11 +23,10 @@ def lines_of(brief: Brief) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "timeline", t.citations
     for a in brief.agreements:
         yield "agreements", a.citations
-        for part in (*a.acts, *a.provisions):
-            yield "agreements", part.citations
-    for ledger in (*brief.transfers, *brief.sanctions):
-        for line in ledger.lines:
-            yield "ledgers", line.citations
+        yield from (("agreements", act.citations) for act in a.acts)
+        yield from (("agreements", provision.citations) for provision in a.provisions)
+    ledgers = [*(t.lines for t in brief.transfers), *(x.lines for x in brief.sanctions)]
+    yield from (("ledgers", line.citations) for lines in ledgers for line in lines)
     for d in brief.disagreements:
         for side in d.sides:
             yield "disagreements", side.citations
