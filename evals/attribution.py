@@ -173,8 +173,11 @@ def page_pairs(
     matched = dict(match_one_to_one(scores))
     result: list[tuple[dict[str, Any], Claim | None, Analysis | None]] = []
     for g, want in enumerate(gold["claims"]):
-        analysis, claim, _ = claims[matched[g]] if g in matched else (None, None, None)
-        result.append((want, claim, analysis))
+        if g in matched:
+            analysis, claim, _ = claims[matched[g]]
+            result.append((want, claim, analysis))
+        else:
+            result.append((want, None, None))
     return result
 
 

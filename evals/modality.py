@@ -1,7 +1,7 @@
 """Modality of the pages' claims that were found, and polarity that is not plain assertion on the attribution passages.
 
-Near equivalents as the gold's README has them: evaluates and asserts; possible, does_not_rule_out and predicts; alleges and
-asserts with a source. Denials, refusals to deny and to rule out are never interchangeable with assertions.
+Near equivalents as the gold's README has them: evaluates and asserts; possible, does_not_rule_out and predicts; alleges
+and asserts with a source. Denials, refusals to deny and to rule out are never interchangeable with assertions.
 """
 
 from __future__ import annotations

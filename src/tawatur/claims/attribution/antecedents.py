@@ -1,5 +1,5 @@
-"""Who a dropped subject, a pronoun or a bare title refers to: the last source that agrees, or an earlier noun phrase with
-the same head. Simple salience: sources of the sentence before come first, innermost first."""
+"""Who a dropped subject, a pronoun or a bare title refers to: the last source that agrees, or an earlier noun phrase
+with the same head. Simple salience: sources of the sentence before come first, innermost first."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class Antecedents:
         return None
 
     def _is_bare(self, source: Source) -> bool:
-        """A title or common noun with the article and no name: «the newspaper», «the minister», «the Libyan official»."""
+        """A title or common noun with the article and no name: «the newspaper», «the Libyan official»."""
         words = source.text.split()
         if not words or len(words) > 4 or self._reading.quote_start(source.at) is not None:
             return False

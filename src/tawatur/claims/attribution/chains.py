@@ -17,10 +17,15 @@ class ChainBuilder:
     """Builds the claims of one document."""
 
     def __init__(
-        self, reading: Reading, annotations: Annotations, modality: ModalityReader, named_by: frozenset[str]
+        self,
+        reading: Reading,
+        annotations: Annotations,
+        modality: ModalityReader,
+        named_by: frozenset[str],
+        first_person: frozenset[str],
     ) -> None:
         self._reading, self._modality, self._named_by = reading, modality, named_by
-        self._first = frozenset(fold(w) for w in ("إننا", "إنني", "أننا", "أنني", "إنا", "إني"))
+        self._first = first_person
         self._article = reading.document.article
         self._mentions = sorted(((m.span, m.entity) for m in annotations.mentions), key=lambda p: p[0])
 

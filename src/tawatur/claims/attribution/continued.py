@@ -1,4 +1,4 @@
-"""Quotations that go on without a cue: a sentence that is all quotation belongs to the speaker of the sentence before."""
+"""Quotations that go on without a cue: a sentence that is all quotation belongs to the speaker before it."""
 
 from __future__ import annotations
 

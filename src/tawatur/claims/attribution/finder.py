@@ -26,6 +26,7 @@ class ClaimFinder:
         self._arabic, self._english = ArabicLexicon(packs["ar"]), EnglishLexicon(packs["en"])
         self._modality = {code: ModalityReader(pack) for code, pack in packs.items()}
         self._own = {code: OwnVoice(pack, self._modality[code]) for code, pack in packs.items()}
+        self._quoted = (self._arabic.words("named_by"), self._arabic.words("first_person"))
         del config
 
     def __call__(self, document: Document, annotations: Annotations) -> tuple[Claim, ...]:
@@ -40,7 +41,7 @@ class ClaimFinder:
             statements = ArabicAnalysis(self._arabic, reading, annotations).statements()
         else:
             statements = EnglishAnalysis(self._english, reading, annotations).statements()
-        builder = ChainBuilder(reading, annotations, self._modality[language], self._arabic.words("named_by"))
+        builder = ChainBuilder(reading, annotations, self._modality[language], *self._quoted)
         attributed = [builder.claim(s) for s in statements]
         own = self._own[language].claims(reading, self._taken(reading, statements))
         claims = {c.id: c for c in with_repeats(reading, [*attributed, *own])}

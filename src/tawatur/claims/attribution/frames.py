@@ -26,66 +26,55 @@ class FrameReader:
 
     def verb(self, cue: Cue, start: int, limit: int) -> Statement | None:
         """The statement of a finite verb in the unit [start, limit), or None when it does not report here."""
-        reading = self._reading
-        following = reading.folds[cue.last + 1 : cue.last + 3]
-        if following and following[-1] in self._lexicon.words("anonymity") and cue.form.cue_class == "demand":
-            return None
-        if following and "act" in cue.form.frames and following[0] in self._lexicon.words("performatives"):
-            return None
-        if (
-            cue.form.suffix
-            and "name" not in cue.form.frames
-            and not (cue.form.frames & {"obj+bi", "obj+np", "obj+ala", "obj+ila", "obj+n", "n"})
-        ):
-            return None
         subject, after = self._subjects.after(cue, limit)
-        if after < 0:
+        if after < 0 or not self._reports.may_begin(cue, start, limit):
             return None
-        resumed = cue.last + 1 < limit and reading.folds[cue.last + 1] in self._lexicon.words("resumptives")
         relative = self._subjects.is_relative(cue, start)
-        if relative and resumed and "q" not in cue.form.frames:
-            return None
-        if relative and cue.form.suffix and not cue.form.frames & {"obj+np", "obj+bi"}:
-            return None
-        if cue.form.cue_class == "demand" and cue.last + 1 < limit and reading.words[cue.last + 1] in "،,.)(":
-            return None
-        speaker = self._subjects.speaker_of_text(cue, start) if relative and resumed and subject is None else None
-        before = None
-        objects = any(f.startswith("obj+") for f in cue.form.frames)
-        if not (
-            cue.conjoined
-            or (relative and subject is not None and not objects)
-            or (relative and (cue.form.suffix or resumed))
-        ):
-            before = self._subjects.before(cue, start)
-        if before is not None and subject is not None and not relative and cue.form.number == "s":
-            before = before if self._subjects.adjacent(before[1], cue, start) else None
+        before = self._before(cue, subject, relative, start, limit)
         clause = self._subjects.clause_first(cue, start)
         if before is not None:
-            object_start = cue.last + 1
-            source, clause = before
-            after = object_start
+            (source, clause), after = before, cue.last + 1
         else:
-            source = subject or self._subjects.dropped(cue)
-            if source.implicit and speaker is not None:
-                source.antecedent, source.kind = speaker, speaker.kind
+            source = subject or self._unnamed(cue, relative, start, limit)
         if not self._reports.holds(cue, source, start) or (source.implicit and self._subjects.like_noun(cue, start)):
             return None
         statement = self._with_source(cue, source, after, limit, clause)
         if statement is None and subject is not None:
             statement = self._after_quotation(cue, subject, start, after, limit)
         if statement is None and before is not None and subject is not None:
-            source, after = subject, self._subjects.after(cue, limit)[1]
-            statement = self._with_source(cue, source, after, limit, self._subjects.clause_first(cue, start))
+            after = self._subjects.after(cue, limit)[1]
+            statement = self._with_source(cue, subject, after, limit, self._subjects.clause_first(cue, start))
         if statement is not None:
-            statement.nested = before is not None and self._subjects.is_complement(clause, start, cue)
-            statement.relative = relative
-            if cue.first > start and reading.folds[cue.first - 1] in self._lexicon.words("free_relatives"):
-                statement.nested = True
+            previous = self._reading.folds[cue.first - 1] if cue.first > start else ""
+            renames = previous in self._lexicon.words("free_relatives")
+            statement.nested = renames or (before is not None and self._subjects.is_complement(clause, start, cue))
+            statement.relative, statement.fresh = relative, not source.implicit
             if before is not None:
                 self._cited_between(statement, clause, cue)
-            statement.fresh = not source.implicit
         return statement
+
+    def _before(
+        self, cue: Cue, subject: Source | None, relative: bool, start: int, limit: int
+    ) -> tuple[Source, int] | None:
+        """(subject before the verb, first token of its clause) where the subject after it, if any, gives way."""
+        objects = any(f.startswith("obj+") for f in cue.form.frames)
+        if cue.conjoined or (relative and subject is not None and not objects):
+            return None
+        if relative and (cue.form.suffix or self._reports.resumed(cue, limit)):
+            return None
+        before = self._subjects.before(cue, start)
+        if before is None or subject is None or relative or cue.form.number != "s":
+            return before
+        return before if self._subjects.adjacent(before[1], cue, start) else None
+
+    def _unnamed(self, cue: Cue, relative: bool, start: int, limit: int) -> Source:
+        """The dropped subject; in «X's remarks in which he stressed» it is X."""
+        source = self._subjects.dropped(cue)
+        if relative and self._reports.resumed(cue, limit):
+            speaker = self._subjects.speaker_of_text(cue, start)
+            if speaker is not None:
+                source.antecedent, source.kind = speaker, speaker.kind
+        return source
 
     def _cited_between(self, statement: Statement, clause: int, cue: Cue) -> None:
         """«X, citing Y, said»: Y is the inner source."""
@@ -125,15 +114,9 @@ class FrameReader:
             found = self._relay(cue, source, after, limit, clause)
             if found is not None:
                 return found
-        if (
-            "obj+bi" in form.frames
-            and "as" in form.frames
-            and source.at < cue.first
-            and not form.suffix
-            and not source.implicit
-        ):
-            if self._reading.folds[after : after + 1] and self._reading.folds[after].startswith("ب"):
-                return None
+        described = "as" in form.frames and source.at < cue.first and not form.suffix and not source.implicit
+        if described and self._reading.folds[after : after + 1] and self._reading.folds[after].startswith("ب"):
+            return None
         opening = self._object_content(cue, source, after, limit) or self._markers.find(after, limit, cue)
         if opening is None:
             return None
@@ -143,39 +126,32 @@ class FrameReader:
         """Content that begins with the object of the verb («accused X of Y»: X of Y)."""
         reading, form = self._reading, cue.form
         frames = {f[4:] for f in form.frames if f.startswith("obj+")}
-        if not frames or (form.suffix and "np" not in frames) or after >= limit:
+        i = self._subjects.skip_adverbs(after, limit) if frames else limit
+        if i >= limit or (form.suffix and "np" not in frames) or self._no_object(i, source, form):
             return None
-        i = self._subjects.skip_adverbs(after, limit)
-        if i >= limit:
-            return None
-        if (
-            self._phrases.is_complementizer(i)
-            or reading.words[i] in ":.،,"
-            or reading.folds[i] in self._lexicon.words("plain_prepositions")
-        ):
-            return None
-        if reading.quote_start(i) is not None:
-            return None
-        passive = (
-            "obj+np" in form.frames
-            and form.cue_class == "estimate"
-            and form.present
-            and (source.implicit or source.head == "@")
-        )
-        if passive and reading.folds[i] not in self._lexicon.words("demonstratives"):
-            return None
-        if form.kind == "masdar" and reading.folds[i].startswith("ل") and len(reading.folds[i]) > 3:
+        key = reading.folds[i]
+        if form.kind == "masdar" and key.startswith("ل") and len(key) > 3:
             return Opening(reading.starts[i] + 1, i, how="object")
         if "np" in frames:
             return Opening(reading.starts[i], i, how="object")
-        if self._subjects.governs(i, form) or (
-            reading.folds[i].startswith("ب") and not self._lexicon.heads.get(reading.folds[i])
-        ):
+        if self._subjects.governs(i, form) or (key.startswith("ب") and not self._lexicon.heads.get(key)):
             return None
-        if "li" in form.frames and reading.folds[i].startswith("ل"):
+        if "li" in form.frames and key.startswith("ل"):
             return None
         found = self._markers.find(i + 1, min(limit, i + 25), cue)
         return Opening(reading.starts[i], i, how="object and what follows it") if found is not None else None
+
+    def _no_object(self, i: int, source: Source, form: Form) -> bool:
+        """Whether token i cannot open an object: a marker, a preposition, or the verb is passive («is considered»)."""
+        reading = self._reading
+        key = reading.folds[i]
+        if self._phrases.is_complementizer(i) or reading.words[i] in ":.،," or reading.quote_start(i) is not None:
+            return True
+        if key in self._lexicon.words("plain_prepositions"):
+            return True
+        passive = "obj+np" in form.frames and form.cue_class == "estimate" and form.present
+        unnamed = source.implicit or source.head == "@"
+        return passive and unnamed and key not in self._lexicon.words("demonstratives")
 
     def _relay(self, cue: Cue, source: Source, after: int, limit: int, clause: int) -> Statement | None:
         """«X quoted Y as saying that»: Y is the inner source."""

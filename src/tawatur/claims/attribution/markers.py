@@ -124,46 +124,62 @@ class MarkerFinder:
         return False
 
     def _opening(self, t: int, start: int, limit: int, form: Form, near: bool, cited: bool) -> Opening | None:
+        """The opening that token t makes for a cue of this form, if it makes one."""
         reading, frames = self._reading, form.frames
-        key, word = reading.folds[t], reading.words[t]
         if self._phrases.is_complementizer(t):
             clausal = frames & {"n", "bi", "obj+bi", "obj+n", "ilan"} or cited
             return self.after_marker(t, limit) if clausal else None
-        if word == ":":
+        if reading.words[t] == ":":
             return self.after_marker(t, limit)
         if reading.quote_start(t) is not None and ("q" in frames or cited):
             if t > 0 and (self._phrases.names_follow(t - 1) or self._short_name(t, limit)):
                 return None
             return self.quoted(t, limit)
-        for frame, preposition in _PREPOSITIONS.items():
-            if key == preposition and (frame in frames or "obj+" + frame in frames) and t + 1 < limit:
-                return self._governed(t + 1, limit)
-        if key.startswith("ب") and len(key) > 3 and ("bi" in frames or "obj+bi" in frames):
-            return self._joined(t, limit)
-        if key in ("ب", "ل") and ("bi" in frames or "obj+bi" in frames or "li" in frames) and t + 1 < limit:
-            return self._governed(t + 1, limit)
+        found = self._after_particle(t, start, limit, form)
+        if found is not None:
+            return found[0]
+        if self._is_object(t, start, limit, form):
+            return Opening(reading.starts[t], t, how="object")
+        return Opening(reading.starts[t], t, how="verbal noun") if self._is_verbal_noun(t, start, form, near) else None
+
+    def _after_particle(self, t: int, start: int, limit: int, form: Form) -> tuple[Opening | None] | None:
+        """What a governed preposition at token t opens, in a tuple; None when there is no such preposition."""
+        key, frames = self._reading.folds[t], form.frames
+        with_bi = "bi" in frames or "obj+bi" in frames
+        if t + 1 < limit:
+            for frame, preposition in _PREPOSITIONS.items():
+                if key == preposition and (frame in frames or "obj+" + frame in frames):
+                    return (self._governed(t + 1, limit),)
+            if key in ("ب", "ل") and (with_bi or "li" in frames):
+                return (self._governed(t + 1, limit),)
+        if key.startswith("ب") and len(key) > 3 and with_bi:
+            return (self._joined(t, limit),)
         if "li" in frames and key.startswith("ل") and len(key) > 3 and t == start:
-            return self._joined(t, limit)
-        if "o" in frames and t == start and self._phrases.end(t, limit) > t:
-            return Opening(reading.starts[t], t, how="object")
-        definite = key.startswith("ال") and (self._phrases.is_content_noun(key[2:]) or form.stance == "denies")
-        if "np" in frames and t == start and definite:
-            return Opening(reading.starts[t], t, how="verbal noun")
-        deniable = key in self._lexicon.words("deniables")
-        if "den" in frames and (deniable or key in self._lexicon.words("soundness")) and not self._after_preposition(t):
-            return Opening(reading.starts[t], t, how="object")
-        if form.stance == "denies" and t == start and deniable:
-            return Opening(reading.starts[t], t, how="object")
-        if form.stance == "denies" and t == start and key in ("هذا", "هذه", "تلك", "ذلك", "اي"):
-            return Opening(reading.starts[t], t, how="object")
-        if "act" in frames and key in self._lexicon.words("performatives"):
-            return None
-        if "np" in frames and near and self._phrases.is_content_noun(key) and not self._after_preposition(t):
-            return Opening(reading.starts[t], t, how="verbal noun")
+            return (self._joined(t, limit),)
         return None
 
+    def _is_object(self, t: int, start: int, limit: int, form: Form) -> bool:
+        """Whether a noun phrase that may be content whatever its shape begins at token t."""
+        key, words = self._reading.folds[t], self._lexicon.words
+        if "o" in form.frames and t == start and self._phrases.end(t, limit) > t:
+            return True
+        deniable = key in words("deniables")
+        if "den" in form.frames and (deniable or key in words("soundness")) and not self._after_preposition(t):
+            return True
+        return form.stance == "denies" and t == start and (deniable or key in words("pointers"))
+
+    def _is_verbal_noun(self, t: int, start: int, form: Form, near: bool) -> bool:
+        """Whether token t opens a nominal content («announced the closing of»)."""
+        key = self._reading.folds[t]
+        if "np" not in form.frames or ("act" in form.frames and key in self._lexicon.words("performatives")):
+            return False
+        definite = key.startswith("ال") and (self._phrases.is_content_noun(key[2:]) or form.stance == "denies")
+        if definite and t == start:
+            return True
+        return near and self._phrases.is_content_noun(key) and not self._after_preposition(t)
+
     def _only_setting(self, t: int, limit: int) -> bool:
-        """Whether a preposition only tells where it was said («on his page, that ...»): the clause comes after a comma."""
+        """Whether a preposition only tells where it was said («on his page, that ...»)."""
         for j in range(t + 1, min(limit, t + 9)):
             if self._reading.words[j] in "،," and j + 1 < limit:
                 return self._phrases.is_complementizer(j + 1)
@@ -182,18 +198,7 @@ class MarkerFinder:
         return False
 
     def _after_preposition(self, t: int) -> bool:
-        return t > 0 and self._reading.folds[t - 1] in (
-            "في",
-            "من",
-            "علي",
-            "عن",
-            "الي",
-            "مع",
-            "بعد",
-            "قبل",
-            "خلال",
-            "حول",
-        )
+        return t > 0 and self._reading.folds[t - 1] in self._lexicon.words("before_content")
 
     def _joined(self, t: int, limit: int) -> Opening | None:
         reading = self._reading

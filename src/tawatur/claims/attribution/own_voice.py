@@ -51,8 +51,8 @@ class OwnVoice:
         text = reading.text
         key = fold(free.of(text))
         if len(free) < len(whole):
-            words = key.strip(_EDGES + "\"»”'").split()
-            if len(words) < 5 or (words[0] in self._not_clauses and free.start > whole.start):
+            found = key.strip(_EDGES + "\"»”'").split()
+            if len(found) < 5 or (found[0] in self._not_clauses and free.start > whole.start):
                 return []
         if key.startswith(self._empty):
             return []

@@ -39,34 +39,34 @@ class PhraseReader:
 
     def stops(self, i: int, start: int, form: Form | None, preposition_stop: bool = True) -> bool:
         """Whether the phrase that began at `start` cannot go on with token i."""
-        reading, lexicon = self._reading, self.lexicon
-        key, word = reading.folds[i], reading.words[i]
+        word = self._reading.words[i]
         if i > start and ("\u064b" in word or self._is_ali(i, form)):
             return "\u064b" in word
-        if i > start and key in lexicon.words("resumptives"):
+        if self.is_complementizer(i) or self._closed_class(i, start) or word in ":.…!?؟؛;-–—…" or word.startswith(".."):
             return True
-        if (
-            self.is_complementizer(i)
-            or key in lexicon.words("relatives") - {"من"}
-            or key in lexicon.words("subject_stops")
-        ):
+        return (
+            self._preposition_stops(i, form, preposition_stop)
+            or self._is_other_cue(i)
+            or (form is not None and i > start and self._opens_governed(i, start, form))
+        )
+
+    def _closed_class(self, i: int, start: int) -> bool:
+        """Whether token i is a relative, an adverb or another small word that no name goes on with."""
+        key, words = self._reading.folds[i], self.lexicon.words
+        if i > start and key in words("resumptives"):
             return True
-        if word in ":.…!?؟؛;-–—…" or word.startswith(".."):
-            return True
-        if key in ("في", "فى"):
-            return (
-                i + 1 >= len(reading)
-                or reading.folds[i + 1] in lexicon.words("venues")
-                or is_number(reading.words[i + 1])
-            )
-        if key in ("عن", "علي", "الي") and preposition_stop:
-            return True
-        if key == "من":
-            following = reading.folds[i + 1] if i + 1 < len(reading) else ""
-            return (form is not None and "min" in form.frames) or following in lexicon.words("from_followed")
-        if self._is_other_cue(i):
-            return True
-        return form is not None and i > start and self._opens_governed(i, start, form)
+        return key in words("relatives") - {"من"} or key in words("subject_stops")
+
+    def _preposition_stops(self, i: int, form: Form | None, preposition_stop: bool) -> bool:
+        """Whether a preposition at token i opens an adjunct or the content rather than a part of the name."""
+        reading, words = self._reading, self.lexicon.words
+        key = reading.folds[i]
+        following = reading.folds[i + 1] if i + 1 < len(reading) else ""
+        if key == "في":
+            return not following or following in words("venues") or following[:1].isdigit()
+        if key in ("عن", "علي", "الي"):
+            return preposition_stop
+        return key == "من" and ((form is not None and "min" in form.frames) or following in words("from_followed"))
 
     def _is_ali(self, i: int, form: Form | None) -> bool:
         """The name Ali, which folds to the preposition: spelt with yeh, before a title or a comma."""
@@ -97,9 +97,9 @@ class PhraseReader:
     def _opens_governed(self, i: int, start: int, form: Form) -> bool:
         """Whether token i opens the content or the object that the verb governs (with b-, l-, or as a noun)."""
         key = self._reading.folds[i]
-        if "bi" in form.frames or "obj+bi" in form.frames:
-            if key == "ب" or (key.startswith("ب") and len(key) > 2 and self._governed_noun(key[1:])):
-                return True
+        with_bi = "bi" in form.frames or "obj+bi" in form.frames
+        if with_bi and (key == "ب" or (key.startswith("ب") and len(key) > 2 and self._governed_noun(key[1:]))):
+            return True
         if key.startswith("ل") and len(key) > 3 and self.is_addressee(key):
             return True
         return "np" in form.frames and self.is_content_noun(key)
@@ -236,8 +236,8 @@ def _without_suffix(key: str) -> str:
 
 
 def is_masdar_shape(key: str) -> bool:
-    """Whether a folded word has the shape of a derived verbal noun: ifal, ifala, iftial, infial, istifal, istifala, tafil,
-    tafaul, mufaala."""
+    """Whether a folded word has the shape of a derived verbal noun: ifal, ifala, iftial, infial, istifal, istifala,
+    tafil, tafaul, mufaala."""
     n = len(key)
     if key.startswith("ا"):
         if key.startswith("است") and n == 7:
@@ -253,10 +253,6 @@ def is_masdar_shape(key: str) -> bool:
 def _sure(form: Form) -> bool:
     """Whether a third person masculine of the past is no noun as well: the derived form with hamza, and «said»."""
     return form.lemma.startswith("أ") or "sure" in form.frames
-
-
-def is_number(word: str) -> bool:
-    return word[:1].isdigit()
 
 
 def bare_head(key: str) -> str:

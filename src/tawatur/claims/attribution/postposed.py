@@ -161,9 +161,8 @@ class CitationReader:
         reading = self._reading
         if reading.within[i] >= 0:
             return None
-        if i > start and reading.folds[i - 1] in ("ما", "لم", "لا", "ان", "قد"):
-            if reading.folds[i - 1] != "قد":
-                return None
+        if i > start and reading.folds[i - 1] in ("ما", "لم", "لا", "ان"):
+            return None
         after = last + 1
         bare = phrase.form.lemma in ("أنباء", "شائعات")
         while after < limit and after < last + 4 and not self._phrases.is_complementizer(after):

@@ -15,30 +15,62 @@ class ReportTest:
     def __init__(self, lexicon: ArabicLexicon, reading: Reading, phrases: PhraseReader) -> None:
         self._lexicon, self._reading, self._phrases = lexicon, reading, phrases
 
+    def may_begin(self, cue: Cue, start: int, limit: int) -> bool:
+        """Whether the words right after the verb allow a report: no performed act, no request for anonymity, no
+        relative clause whose verb has its object already."""
+        reading, form, words = self._reading, cue.form, self._lexicon.words
+        following = reading.folds[cue.last + 1 : min(limit, cue.last + 3)]
+        if following:
+            if following[-1] in words("anonymity") and form.cue_class == "demand":
+                return False
+            if "act" in form.frames and following[0] in words("performatives"):
+                return False
+            if form.cue_class == "demand" and reading.words[cue.last + 1] in "،,.)(":
+                return False
+        if form.suffix and not form.frames & {"name", "obj+bi", "obj+np", "obj+ala", "obj+ila", "obj+n", "n"}:
+            return False
+        if not self._in_relative(cue, start):
+            return True
+        if self.resumed(cue, limit) and "q" not in form.frames:
+            return False
+        return not form.suffix or bool(form.frames & {"obj+np", "obj+bi"})
+
+    def resumed(self, cue: Cue, limit: int) -> bool:
+        """Whether a pronoun with a preposition follows that takes up the head of a relative clause («in which»)."""
+        after = cue.last + 1
+        return after < limit and self._reading.folds[after] in self._lexicon.words("resumptives")
+
+    def _in_relative(self, cue: Cue, start: int) -> bool:
+        i = cue.first - 1
+        while i >= start and self._reading.folds[i] in self._lexicon.words("auxiliaries"):
+            i -= 1
+        relatives = self._lexicon.words("relatives") - self._lexicon.words("free_relatives")
+        return i >= start and self._reading.folds[i] in relatives
+
     def holds(self, cue: Cue, source: Source, start: int) -> bool:
         """Whether this verb with this subject reports somebody's words."""
-        reading, form = self._reading, cue.form
+        form, words = cue.form, self._lexicon.words
+        before = self._reading.folds[cue.first - 1] if cue.first > start else ""
+        if before in words("renaming_relatives"):
+            return self._fits(cue, source) and self._renames(cue, source)
+        if before in words("abstract_relatives") or "carry" in form.frames:
+            return False
+        if "bi!" in form.frames and before in words("own_products") and form.gender != "f":
+            return False
+        impersonal = form.present and source.implicit and form.gender == "m" and form.number == "s"
+        return self._fits(cue, source) and not (impersonal and fold(form.lemma) in words("impersonal_verbs"))
+
+    def _fits(self, cue: Cue, source: Source) -> bool:
+        """Whether this subject can be the subject of this verb when it reports."""
+        form, reading = cue.form, self._reading
         if "doc" in form.frames and source.kind != "document" and not source.implicit:
             return False
         if "sug" in form.frames and self._only_suggests(cue, source):
             return False
         if source.head and reading.folds[source.at] in self._lexicon.words("abstract_subjects"):
             return False
-        i = cue.first - 1
-        before = reading.folds[i] if i >= start else ""
-        if before in self._lexicon.words("renaming_relatives"):
-            return self._renames(cue, source)
-        if before in self._lexicon.words("abstract_relatives"):
-            return False
-        if "bi!" in form.frames and before in self._lexicon.words("own_products") and form.gender != "f":
-            return False
-        if "carry" in form.frames:
-            return False
         quoted = reading.within[cue.first] >= 0 and form.cue_class in ("estimate", "hearsay")
-        if quoted and (source.implicit or self._lexicon.head(reading.folds[source.at]) is None):
-            return False
-        impersonal = form.present and source.implicit and form.gender == "m" and form.number == "s"
-        return not (impersonal and fold(form.lemma) in self._lexicon.words("impersonal_verbs"))
+        return not (quoted and (source.implicit or self._lexicon.head(reading.folds[source.at]) is None))
 
     def _only_suggests(self, cue: Cue, source: Source) -> bool:
         """Whether a thing «points to» something and nobody speaks."""

@@ -35,21 +35,12 @@ class ScopeReader:
         return self._without_wrappers(statements)
 
     def _place(self, statement: Statement, open_: list[Statement]) -> None:
+        """Finds what the statement stands in, and closes what it ends."""
         reading = self._reading
         at = reading.starts[statement.clause]
-        quoted = reading.within[statement.cue.first]
         hosts = [s for s in open_ if s.start <= at and (not s.fixed_end or s.end > at)]
-        if statement.parent is not None or self._own_stance(statement, hosts):
+        if statement.parent is not None or self._own_stance(statement, hosts) or self._in_quotation(statement, hosts):
             return
-        if quoted >= 0:
-            inside = [s for s in hosts if s.start >= reading.starts[quoted]]
-            outside = [s for s in hosts if s.start <= reading.ends[quoted]]
-            if inside and not statement.nested and not self._other_speaker(statement, inside[0]):
-                outside = inside[:1]
-            if outside:
-                statement.parent = outside[-1] if statement.nested or not inside else outside[0]
-                self._resolve(statement, [])
-                return
         if statement.nested and hosts:
             statement.parent = hosts[-1]
             self._close_siblings(statement, open_, at)
@@ -57,24 +48,39 @@ class ScopeReader:
             return
         if len(hosts) > 1 and self._continues_complement(statement):
             statement.parent = hosts[0]
-            for s in hosts[1:]:
-                self._close(s, at)
+            self._close_all(hosts[1:], at)
             self._resolve(statement, [])
             return
         level = self._level(statement, hosts, open_)
-        if level is not None and level.parent is not None:
+        if level is None or (level.parent is None and statement.parent is None):
+            self._close_all(hosts, at)
+            open_[:] = [s for s in open_ if s not in hosts]
+        elif level.parent is not None:
             statement.parent = level.parent
-            for s in hosts:
-                if s is not level.parent and self._depth(s) >= self._depth(level):
-                    self._close(s, at)
+            depth = self._depth(level)
+            self._close_all([s for s in hosts if s is not level.parent and self._depth(s) >= depth], at)
             if not statement.outer and level.outer:
                 statement.outer = list(level.outer)
-            return
-        if level is not None and statement.parent is not None:
-            return
-        for s in hosts:
-            self._close(s, at)
-        open_[:] = [s for s in open_ if s not in hosts]
+
+    def _in_quotation(self, statement: Statement, hosts: list[Statement]) -> bool:
+        """Hangs a cue inside a quotation on the statement that the quotation belongs to."""
+        reading = self._reading
+        quoted = reading.within[statement.cue.first]
+        if quoted < 0:
+            return False
+        inside = [s for s in hosts if s.start >= reading.starts[quoted]]
+        outside = [s for s in hosts if s.start <= reading.ends[quoted]]
+        if inside and not statement.nested and not self._other_speaker(statement, inside[0]):
+            outside = inside[:1]
+        if not outside:
+            return False
+        statement.parent = outside[-1] if statement.nested or not inside else outside[0]
+        self._resolve(statement, [])
+        return True
+
+    def _close_all(self, statements: list[Statement], at: int) -> None:
+        for statement in statements:
+            self._close(statement, at)
 
     def _own_stance(self, statement: Statement, hosts: list[Statement]) -> bool:
         """«said that he denies C»: the stance verb is the cue of the speaker, the content C is what is denied."""
@@ -102,12 +108,9 @@ class ScopeReader:
 
     def _close_siblings(self, statement: Statement, open_: list[Statement], at: int) -> None:
         for s in open_:
-            if s.parent is statement.parent and s is not statement and not s.fixed_end and s.start <= at:
-                if not self._covers_subject(s, statement):
-                    self._close(s, at)
-
-    def _covers_subject(self, host: Statement, statement: Statement) -> bool:
-        return self._reading.starts[statement.clause] >= host.start
+            sibling = s.parent is statement.parent and s is not statement and not s.fixed_end and s.start <= at
+            if sibling and at < s.start:
+                self._close(s, at)
 
     def _level(self, statement: Statement, hosts: list[Statement], open_: list[Statement]) -> Statement | None:
         """The statement at whose level this one goes on, with the antecedent set when its subject is dropped."""
@@ -137,8 +140,8 @@ class ScopeReader:
         return None
 
     def _matrix_subject(self, statement: Statement) -> Source | None:
-        """The subject of the verb that a participle leans on when that verb is no cue: the phrase after the first word of
-        its clause, or at its head."""
+        """The subject of the verb that a participle leans on when that verb is no cue: the phrase after the first
+        word of its clause, or at its head."""
         reading = self._reading
         start = next((a for a, b in reading.units if a <= statement.cue.first < b), statement.cue.first)
         for comma in range(start, min(start + 6, statement.cue.first)):

@@ -1,5 +1,7 @@
-"""The subject of an Arabic verb of saying: after the verb, before it, the head of a relative clause, or dropped. Verb first
-is the rule; verb second, the nominal sentence, is recognised by what precedes."""
+"""The subject of an Arabic verb of saying: after the verb, before it, the head of a relative clause, or dropped.
+
+Verb first is the rule; verb second, the nominal sentence, is recognised by what precedes.
+"""
 
 from __future__ import annotations
 
@@ -34,37 +36,34 @@ class SubjectReader:
         return j
 
     def after(self, cue: Cue, limit: int) -> tuple[Source | None, int]:
-        """(overt subject after the verb or None, index where the content is looked for)."""
+        """(overt subject after the verb or None, index where the content is looked for; -1 when nobody speaks)."""
         reading = self._reading
         i = cue.last + 1
         j = self.skip_adverbs(i, limit)
-        if j >= limit:
-            return None, i
-        j = self._skip_addressee(j, limit)
-        if (
-            j >= limit
-            or reading.folds[j] in self._lexicon.words("plain_prepositions")
-            or self._phrases.stops(j, j, cue.form)
-        ):
-            return None, i
-        if self.governs(j, cue.form) or reading.folds[j] in ("ب", "ل"):
-            return None, i
-        if self._phrases.is_content_noun(reading.folds[j]):
-            return None, i
-        opener = reading.quote_start(j)
-        if opener is None and not reading.words[j][:1].isalpha() and reading.words[j] != "(":
-            return None, i
-        if cue.form.number in ("p", "d") and not cue.form.suffix and opener is None:
+        j = self._skip_addressee(j, limit) if j < limit else j
+        if j >= limit or not self._may_begin(j, cue.form):
             return None, i
         end = self._phrases.end(j, limit, cue.form)
         if end == j:
             return None, i
-        end = self._split_object(j, end, cue.form)
         if reading.folds[j] in self._lexicon.words("abstract_subjects"):
             takes_object = any(f.startswith("obj+") for f in cue.form.frames) or cue.form.stance == "denies"
             return None, i if takes_object else -1
-        source = self._phrases.source(j, end, cue.form.gender if cue.form.number == "s" else "", "")
-        return source, end
+        end = self._split_object(j, end, cue.form)
+        return self._phrases.source(j, end, cue.form.gender if cue.form.number == "s" else "", ""), end
+
+    def _may_begin(self, j: int, form: Form) -> bool:
+        """Whether a subject can begin at token j: no preposition, no verbal noun, no marker of the content."""
+        reading = self._reading
+        key = reading.folds[j]
+        if key in self._lexicon.words("plain_prepositions") or key in ("ب", "ل") or self._phrases.stops(j, j, form):
+            return False
+        if self.governs(j, form) or self._phrases.is_content_noun(key):
+            return False
+        quoted = reading.quote_start(j) is not None
+        if not quoted and not reading.words[j][:1].isalpha() and reading.words[j] != "(":
+            return False
+        return quoted or form.number == "s" or bool(form.suffix)
 
     def governs(self, j: int, form: Form) -> bool:
         key = self._reading.folds[j]
@@ -111,7 +110,7 @@ class SubjectReader:
         return end
 
     def before(self, cue: Cue, start: int) -> tuple[Source, int] | None:
-        """(subject before the verb, first token of its clause): after a complementizer, or at the head of the clause."""
+        """(subject before the verb, first token of its clause): after a complementizer, or at the clause's head."""
         reading = self._reading
         i = cue.first - 1
         skipped = self._lexicon.words("auxiliaries") | self._lexicon.words("particles_of_negation")
@@ -190,41 +189,15 @@ class SubjectReader:
     def _reaches(self, first: int, last: int, cue: Cue) -> Source | None:
         """The noun phrase at `first` when it is the subject of the verb after token `last`."""
         reading = self._reading
-        key = reading.folds[first]
-        bare = key[1:] if key[:1] in ("و", "ف") and len(key) > 2 else key
-        if key in self._lexicon.words("connectives"):
-            return None
-        stops = (
-            self._lexicon.words("plain_prepositions")
-            | self._lexicon.words("subject_stops")
-            | self._lexicon.words("prepositions")
-        )
-        stops = stops - self._lexicon.words("quantifiers")
-        if (
-            first > last
-            or key in stops
-            or bare in stops - self._lexicon.words("demonstratives")
-            or self._phrases.stops(first, first, None)
-        ):
-            return None
-        if any(f.kind == "verb" for f, _ in self._cues.forms_at(first)) or (bare != key and is_past_feminine(bare)):
-            return None
-        if not reading.words[first][:1].isalpha() and reading.quote_start(first) is None:
+        if first > last or not self._may_lead(first):
             return None
         end = self._phrases.end(first, last + 1)
-        if end == first:
-            return None
         rest = [w for w in range(end, last + 1) if reading.words[w] not in ',،-–()"«»“”']
-        if rest and not self._modifies(end, last):
+        if end == first or (rest and not self._modifies(end, last)):
             return None
-        joined = (
-            bare[:1] == "ب" and bare not in self._lexicon.words("with_own_b") and self._lexicon.heads.get(bare) is None
-        )
-        if (
-            joined
-            or bare.startswith("لل")
-            or (rest and self._lexicon.head(key) is None and key == bare and not self._after_complementizer(first))
-        ):
+        key = reading.folds[first]
+        unknown = self._lexicon.head(key) is None and key[:1] not in ("و", "ف")
+        if rest and unknown and not self._after_complementizer(first):
             return None
         source = self._phrases.source(first, end)
         if not agrees(source, cue.form, exact=bool(rest)):
@@ -233,6 +206,22 @@ class SubjectReader:
             source.gender = cue.form.gender
             source.number = source.number if cue.form.number == "s" else cue.form.number
         return source
+
+    def _may_lead(self, first: int) -> bool:
+        """Whether a subject before its verb can begin at token `first`."""
+        reading, words = self._reading, self._lexicon.words
+        key = reading.folds[first]
+        bare = key[1:] if key[:1] in ("و", "ف") and len(key) > 2 else key
+        stops = words("plain_prepositions") | words("subject_stops") | words("prepositions")
+        stops = (stops - words("quantifiers")) | words("connectives")
+        if key in stops or bare in stops - words("demonstratives") - words("connectives"):
+            return False
+        if self._phrases.stops(first, first, None) or any(f.kind == "verb" for f, _ in self._cues.forms_at(first)):
+            return False
+        if not reading.words[first][:1].isalpha() and reading.quote_start(first) is None:
+            return False
+        joined = bare[:1] == "ب" and bare not in words("with_own_b") and self._lexicon.heads.get(bare) is None
+        return not (joined or bare.startswith("لل") or (bare != key and is_past_feminine(bare)))
 
     def _after_complementizer(self, first: int) -> bool:
         key = self._reading.folds[first - 1] if first else ""
