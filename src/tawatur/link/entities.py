@@ -29,7 +29,8 @@ LOCAL = frozenset({"group", "event", "document", "product", "weapon"})
 
 def link_entities(analyses: Sequence[Analysis]) -> tuple[Entity, ...]:
     """Joins the local entities of all articles; each merge explains itself. Sorted by id."""
-    locals_ = {(a.article.id, e.key): e for a in analyses for e in a.annotations.entities}
+    ordered = sorted(analyses, key=lambda a: a.article.id)
+    locals_ = {(a.article.id, e.key): e for a in ordered for e in a.annotations.entities}
     clusters = _Clusters(locals_)
     clusters.by_reference()
     clusters.by_name()

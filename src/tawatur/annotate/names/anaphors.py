@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from babel.languages import get_official_languages
+from rapidfuzz.distance import DamerauLevenshtein
 
 from tawatur.annotate.names.candidates import Candidate
 from tawatur.annotate.names.gazetteer import form_words, name_readings
@@ -21,7 +22,7 @@ SINGLE_WORDS: dict[str, tuple[str, EntityType]] = {
     "body_head": ("head of a name", "organisation"),
 }
 FAMILY_NAME_FIRST = frozenset({"state/KP", "state/KR", "state/CN", "state/VN", "state/TW"})
-SHORTEST_SURNAME, SHORTEST_FIRST = 4, 3
+SHORTEST_SURNAME, SHORTEST_FIRST, SHORTEST_STATE = 4, 3, 5
 MAX_TITLED = 2
 """Words of a name taken after a form of address without the tagger."""
 
@@ -116,6 +117,42 @@ def repeated_names(
                         type="person",
                         how="repeated name",
                         rank=3,
+                    )
+                )
+                break
+    return found
+
+
+def misspelt_states(
+    words: Sequence[str], folds: Sequence[str], known: Sequence[Candidate], taken: Iterable[Candidate]
+) -> list[Candidate]:
+    """Words one slip of the pen away from the name of a state that the article also spells right («فيتام», «فيتنام»).
+
+    Names with the article are left out: «اليمين» is not «اليمن».
+    """
+    named: dict[str, list[tuple[str, Candidate]]] = {}
+    for candidate in known:
+        if candidate.type == "state" and candidate.kind == "name" and candidate.first == candidate.last:
+            name = fold(words[candidate.first][candidate.cut :])
+            if len(name) >= SHORTEST_STATE and not name.startswith("ال"):
+                named.setdefault(name[0], []).append((name, candidate))
+    covered = {t for c in taken for t in range(c.first, c.last + 1)}
+    found = []
+    for at, key in enumerate(folds):
+        if at in covered or len(key) < SHORTEST_STATE:
+            continue
+        for name, candidate in named.get(key[0], ()):
+            if key[-1] == name[-1] and DamerauLevenshtein.distance(key, name, score_cutoff=1) == 1:
+                found.append(
+                    Candidate(
+                        first=at,
+                        last=at,
+                        what="known",
+                        kind="name",
+                        type="state",
+                        how="slip of the pen",
+                        forms=candidate.forms,
+                        rank=1,
                     )
                 )
                 break

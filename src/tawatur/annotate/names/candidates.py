@@ -36,6 +36,8 @@ class Candidate(msgspec.Struct, kw_only=True, eq=False):
     name: str = ""
     office: str = ""
     of: str = ""
+    definite: bool = False
+    """Of a description: whether it has the article or a demonstrative."""
     rank: int = 0
     """Of two that overlap and are equally long, the higher rank stays."""
 

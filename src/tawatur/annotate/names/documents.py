@@ -20,8 +20,9 @@ class DocumentKeys:
         self._mentions: Counter[str] = Counter()
 
     def key(self, candidate: Candidate) -> str:
-        """The key of the instrument described: of the earlier ones that nothing speaks against (a modifier of another
-        kind, another party) the one mentioned most; else a new one."""
+        """The key of the instrument described: of the earlier ones that nothing speaks against the one mentioned most,
+        else a new one. Against it speak a modifier of another kind, and another party, which a definite description
+        may tell later."""
         head, *modifiers = candidate.key.split("+")
         kinds = frozenset(modifiers)
         plural = self._folds[candidate.first].endswith(("ات", "اتنا", "اتها", "وثائق", "مواثيق"))
@@ -30,7 +31,8 @@ class DocumentKeys:
         fitting = [
             key
             for key, known, of in self._known
-            if (not candidate.of or of in ("", candidate.of)) and (not kinds or not known or known & kinds)
+            if (not candidate.of or of == candidate.of or (candidate.definite and not of))
+            and (not kinds or not known or known & kinds)
         ]
         if fitting and not (candidate.of and not kinds):
             best = max(reversed(fitting), key=lambda k: self._mentions[k])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tawatur.annotate.names.anaphors import AnaphorFinder, repeated_names, titled_names
+from tawatur.annotate.names.anaphors import AnaphorFinder, misspelt_states, repeated_names, titled_names
 from tawatur.annotate.names.candidates import Candidate, choose
 from tawatur.annotate.names.gazetteer import TANWIN, Gazetteer, Hit, form_words, name_readings
 from tawatur.annotate.names.knowledge import load_knowledge
@@ -72,6 +72,7 @@ class NameFinder:
         tagged = self._tagged(document, words, folds, labels, known)
         if language == "ar":
             tagged += repeated_names(words, folds, known, (*known, *tagged))
+            tagged += misspelt_states(words, folds, known, (*known, *tagged))
             tagged += titled_names(words, folds, self._honorifics, (*known, *tagged))
         chosen, beside = self._described(document, language, words, folds, (known, tagged))
         resolver = Resolver(self._knowledge, document, words, folds)
@@ -153,6 +154,8 @@ class NameFinder:
             if kind is None or not key[:1].isalpha():
                 continue
             word = words[tag.first]
+            if kind == "person" and tag.first == tag.last and _is_plural(word):
+                continue
             if tag.first == tag.last and (len(key) < 3 or word.endswith(TANWIN) or len(word) > len(key) + 2):
                 continue
             if any(c.first == tag.first and c.last < tag.last and _stands(c, kind) for c in known):
@@ -235,6 +238,11 @@ def _is_small_city(hit: Hit) -> bool:
 
 def _starts_sentence(document: Document, token: int) -> bool:
     return token == 0 or document.sentence_of[token] != document.sentence_of[token - 1]
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word is a definite sound plural («للصحفيين»), which names nobody."""
+    return any(rest.startswith("ال") and rest.endswith(("ين", "ون")) for _, rest in name_readings(word))
 
 
 def _stands(known: Candidate, tagged: EntityType) -> bool:

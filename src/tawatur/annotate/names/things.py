@@ -46,6 +46,7 @@ class ThingFinder:
         self._before = {
             c: {fold(r["form"]) for r in anaphors if r["class"] == c} for c in ("demonstrative", "quantity")
         }
+        self._party = {fold(r["form"]) for r in anaphors if r["class"] == "party"}
         self._not_after = {fold(r["form"]) for r in anaphors if r["class"] == "not_agreement"}
 
     def __call__(
@@ -94,8 +95,12 @@ class ThingFinder:
                 has.add("indefinite-modifier")
         if head.needs and not head.needs & has:
             return None
-        if head.type == "document" and before in self._not_after:
-            return None
+        if head.type == "document":
+            if before in self._not_after:
+                return None
+            party = names.get(last + 2)
+            if party and last + 1 < len(folds) and folds[last + 1] in self._party and not party.cut:
+                of = party.forms[0].known.stands_for or party.forms[0].known.ref
         cut = phrase.cut
         if (quantified or pointed) and not phrase.cut:
             first, cut = phrase.first - 1, 0
@@ -110,7 +115,7 @@ class ThingFinder:
             key="+".join([f"{head.type}/{head.key}", *(sorted(set(keys) - {""}))]),
             name=head.en,
             of=of,
-            office="definite" if (phrase.definite and last == phrase.last) or pointed else "",
+            definite=phrase.definite or pointed or (last > phrase.last and folds[phrase.last + 1].startswith("ال")),
         )
 
     def _follow(
