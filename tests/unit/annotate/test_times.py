@@ -140,6 +140,19 @@ def test_core_leaves_the_particle_out() -> None:
     assert (time.span.of(text), time.core.of(text), time.mod, time.kind) == ("منذ 24 عاما", "24 عاما", "since", "age")
 
 
+def test_a_weekday_is_the_day_that_the_article_tells_with_its_date() -> None:
+    text = "The envoy is in town on Wednesday. The visit of Wednesday, 13 November was agreed."
+    assert [t.value for t in times(text, "en")] == ["2024-11-13", "2024-11-13"]
+
+
+def test_a_range_that_ends_before_it_begins_began_the_year_before() -> None:
+    assert [t.value for t in times("They worked from July to January 2023.", "en")] == ["2022-07/2023-01"]
+
+
+def test_coordinated_months_are_of_one_year() -> None:
+    assert [t.value for t in times("وقعت الحوادث في مارس وأبريل من العام الماضي")] == ["2023-03", "2023-04"]
+
+
 def test_part_of_day_is_kept() -> None:
     (time,) = times("غادر مساء أمس")
     assert time.part == "evening"

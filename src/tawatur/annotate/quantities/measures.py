@@ -195,6 +195,8 @@ class MeasureReader:
         if self._and_a_half(m):
             return
         unit = self._unit(place)
+        if unit is not None and self._disagrees(m, place, unit):
+            return
         if unit is not None:
             m.kind, m.unit = unit.entry.value.split(":", 1)
             m.unit = m.unit or None
@@ -214,6 +216,12 @@ class MeasureReader:
         noun = self._noun_before(m) or self._noun(place, m)
         if noun is not None:
             m.noun_first, m.noun_last = noun
+
+    def _disagrees(self, m: Measure, place: int, unit: Hit) -> bool:
+        """English "round of 16 second leg": a time unit in the singular is not counted by 16."""
+        if self.arabic or not unit.entry.value.startswith("duration") or self.key(place - 1) == "-":
+            return False
+        return m.value is not None and m.value > 1 and not self.key(unit.last).endswith("s")
 
     def _and_a_half(self, m: Measure) -> bool:
         """«عام ونصف»: the unit stands first, the fraction adds to one or, in the dual, to two."""
@@ -334,7 +342,7 @@ class MeasureReader:
 
     def _compound(self, at: int) -> bool:
         """ "15-nation": joined to the number by a hyphen."""
-        return self.key(at - 1) == "-"
+        return self.key(at - 1) == "-" and self.document.words[at][:1].islower()
 
     def _english_noun(self, at: int) -> tuple[int, int] | None:
         """The head of an English counted phrase: a known noun or a plural within three words."""

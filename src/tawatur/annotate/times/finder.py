@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -97,6 +98,7 @@ class TimeFinder:
         _spread_dates(drafts, document)
         _spread_names(drafts)
         resolver = Resolver(anchor)
+        _share_weekdays(drafts, resolver, anchor)
         doubts = TimeDoubts(document, anchor, language.tense, drafts)
         times = []
         for draft in drafts:
@@ -230,8 +232,8 @@ def _share_year(a: Draft, b: Draft, phrases: Phrases) -> None:
 
 
 def _spread_dates(drafts: list[Draft], document: Document) -> None:
-    """A clock time without a date takes the day of the clock time just before it, the one day of its sentence, or else
-    the last day told in the two sentences before."""
+    """A clock time without a date takes the day of the clock time just before it, the one day of its sentence, or
+    else the last day told in the two sentences before."""
     for at, d in enumerate(drafts):
         if d.hour is None or d.has_date() or d.until is not None:
             continue
@@ -246,6 +248,23 @@ def _spread_dates(drafts: list[Draft], document: Document) -> None:
         if x is not None:
             d.year, d.month, d.day, d.weekday = x.year, x.month, x.day, x.weekday
             d.unit, d.shift, d.ref, d.hijri = x.unit, x.shift, x.ref, x.hijri
+
+
+def _share_weekdays(drafts: list[Draft], resolver: Resolver, anchor: Anchor | None) -> None:
+    """A weekday by itself is the day that the article tells with its date, when that is within a week of the article."""
+    today = anchor.date if anchor is not None else None
+    if today is None:
+        return
+    told: dict[int, Draft] = {}
+    for d in drafts:
+        if d.weekday is not None and d.day is not None and d.month is not None and not d.hijri and d.nth is None:
+            value = (resolver.value(msgspec.structs.replace(d, hour=None, until=None), None)[0] or "")[:10]
+            if _DAY.match(value) and abs((dt.date.fromisoformat(value) - today).days) <= 7:
+                told[d.weekday] = d
+    for d in drafts:
+        bare = d.day is None and d.month is None and d.ref is None and d.unit is None and d.repeats is None
+        if d.weekday in told and bare and d.nth is None:
+            d.day, d.month, d.year = told[d.weekday].day, told[d.weekday].month, told[d.weekday].year
 
 
 def _is_day(d: Draft) -> bool:

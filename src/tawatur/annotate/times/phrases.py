@@ -120,6 +120,9 @@ class Phrases:
             return None
         if unit.entry.article and not (numeral.vague or numeral.fraction):
             return None
+        plural = (numeral.value or 0) > 1 and unit.entry.value.endswith("/1")
+        if plural and not self.arabic and g.key(place - 1) != "-":
+            return None  # "round of 16 second leg"
         code = unit.entry.value.split("/")[0]
         if numeral.digits and (numeral.value or 0) >= 1900 and code in ("Y", "M"):
             return None

@@ -59,6 +59,8 @@ class Resolver:
         start, used_start = self.value(start_draft, future)
         if start is None or end is None:
             return None, used_start or used_end
+        if d.year is None and d.ref is None and start[:4].isdigit() and start[:7] > end[:7] and end[:4].isdigit():
+            start = f"{int(end[:4]) - 1:04d}{start[4:]}"  # "from July to January"
         if start.startswith("T") and "T" in end and not end.startswith("T"):
             start = end.split("T")[0] + start
         return f"{start}/{end}", used_start or used_end
