@@ -186,7 +186,7 @@ def _with_words_after(document: Document, lexicon: MediaLexicon, noun: Medium) -
 def _may_stand_bare(document: Document, lexicon: MediaLexicon, noun: Medium) -> bool:
     """Whether the words after a noun, neither known nor in quotation marks, can be the medium's name."""
     role, after = noun.entry.role, noun.last + 1
-    if not document.words[after][0].isalnum() or lexicon.cue_classes(document, after):
+    if not document.words[after][:1].isalnum() or lexicon.cue_classes(document, after):
         return False
     if role == "noun_to":
         return document.folds[noun.first][: noun.stripped].endswith(("ل", "ب"))
@@ -222,5 +222,5 @@ def _named(document: Document, noun: Medium, last: int, known: Entry | None) -> 
     if known is not None and known.name:
         medium = entry.medium if entry.medium == "air" else known.medium
         entry = Entry(entry.role, medium, known.name, known.outlet)
-    words = " ".join(w for w in document.words[noun.last + 1 : last + 1] if w[0].isalnum())
+    words = " ".join(w for w in document.words[noun.last + 1 : last + 1] if w[:1].isalnum())
     return Medium(noun.first, last, noun.stripped, entry, entry.name or words)

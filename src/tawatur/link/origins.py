@@ -97,7 +97,7 @@ def _of_credit(article: Article, credit: Credit) -> list[Origin]:
     origins = []
     for medium in media_in(document, media_lexicon(article.language)):
         span = Span(document.starts[medium.first] + medium.stripped, document.ends[medium.last])
-        placed = any(word[0].isalpha() for word in document.words[: medium.first])
+        placed = any(word[:1].isalpha() for word in document.words[: medium.first])
         page_span = span.shift(credit.page_span.start) if credit.page_span else None
         if not _own(article, medium):
             kind: OriginKind = "dateline" if placed and credit.kind == "agency" else "byline"
@@ -128,7 +128,7 @@ def _credit_kind(document: Document, lexicon: MediaLexicon, medium: Medium) -> O
     if not closes or medium.entry.medium not in {"agency", "press"} or medium.stripped:
         return None
     before = document.words[tokens.start : medium.first]
-    if sum(word[0].isalpha() for word in before) > DATELINE_WORDS:
+    if sum(word[:1].isalpha() for word in before) > DATELINE_WORDS:
         return None
     if any("report" in lexicon.cue_classes(document, i) for i in range(tokens.start, medium.first)):
         return None
@@ -162,5 +162,5 @@ def _spoken_to(document: Document, medium: Medium) -> bool:
     if document.article.language == "en":
         return True
     lead = document.folds[medium.first][: medium.stripped] if medium.stripped else ""
-    before = [w for w in document.folds[max(0, medium.first - 3) : medium.first] if w[0].isalnum()]
+    before = [w for w in document.folds[max(0, medium.first - 3) : medium.first] if w[:1].isalnum()]
     return "ل" in lead or bool(before and before[-1] in _TO)

@@ -103,7 +103,7 @@ class Profile:
         self.lead = Bag(stems[:LEAD_STEMS], article.language)
         title = article.title.value if article.title else ""
         self.title = Bag(stems_of(title), article.language)
-        self.numbers = frozenset(k for k in self.keys if k[0].isdigit())
+        self.numbers = frozenset(k for k in self.keys if k[:1].isdigit())
 
     def rolled(self, size: int) -> Hashes:
         """Hash of the run of `size` words that begins at each word, in the order of the text."""

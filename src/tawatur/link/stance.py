@@ -67,7 +67,7 @@ def read_statement(text: str, language: str) -> Statement:
         text=text,
         stems=tuple(stem_of(word) for word in words),
         words=words,
-        numbers=frozenset(fold(w) for w in words if w[0].isdigit()),
+        numbers=frozenset(fold(w) for w in words if w[:1].isdigit()),
         poles=poles,
         negations=negations,
         language=language,

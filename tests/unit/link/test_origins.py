@@ -67,3 +67,8 @@ def test_english_bodies() -> None:
         ("agency_in_body", "AFP"),
         ("newspaper_site", "Harbour Post"),
     ]
+
+
+def test_marks_and_blanks_alone_are_borne() -> None:
+    body = ["وقال في تصريحات \u064b\u0640 لوكالة رويترز إن البحر هادئ \u0651 \u200f.", "\u064b", "\u200f \u0640"]
+    assert [o.name for o in origins_of(analysis(body).article)] == ["Reuters"]
