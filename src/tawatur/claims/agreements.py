@@ -192,7 +192,7 @@ class _Gathering:
         actors: list[Argument] = []
         if raw.subject == "party":
             event = next((e for e in self._events if e.trigger == scene.document.span(raw.cue, raw.cue)), None)
-            if event is None or not event.actors:
+            if event is None or not event.actors or event.status in ("did_not_occur", "denied", "possible"):
                 return
             actors = [*event.actors, *(event.recipients if event.type == "agree" else ())]
             if event.type == "agree" and len(actors) < 2:

@@ -106,7 +106,7 @@ class Scene(TokenView):
                 return False
             if key[0] == "و" and len(key) > 3 and not word.nouns:
                 return False
-        event = bool(word.triggers) and self.as_noun(index) and not (self.arabic and key.startswith("ال"))
+        event = bool(word.triggers) and self.as_noun(index) and self.arabic and not key.startswith("ال")
         return not self.is_verb(index) and not event
 
     def _counted(self, index: int) -> bool:

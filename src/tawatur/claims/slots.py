@@ -101,7 +101,8 @@ class SlotFiller:
                 if not roles:
                     return
                 role = roles.pop(0)
-            occurrence.add(role, phrase)
+            fits = role != "recipient" or self._can_suffer(phrase)
+            occurrence.add(role if fits else "object", phrase)
 
     def _arabic_subject(self, occurrence: Occurrence, bare: list[Phrase]) -> list[Phrase]:
         """Finds the subject before the verb or among the bare phrases behind it; gives back those that are left."""
@@ -198,11 +199,24 @@ class SlotFiller:
                     occurrence.add(frame.subject, phrase)
             return
         occurrence.rule = "subject before the verb"
-        subjects = [*(actors[:1] or left[:1]), *(p for p in actors[1:] if p.joined)]
+        subjects = self._beside(actors) or [p for p in left[-1:] if self._adjacent(p.last, index)]
         occurrence.dropped = not subjects
         for phrase in subjects if not occurrence.infinitive else ():
             occurrence.add(frame.subject, phrase)
         self._objects(occurrence, [p for p in occurrence.phrases if not p.preposition])
+
+    def _beside(self, actors: list[Phrase]) -> list[Phrase]:
+        """The last of several actors before a verb, with those that «and» or a comma joins to it."""
+        found = actors[-1:]
+        for phrase in reversed(actors[:-1]):
+            between = range(phrase.last + 1, found[0].first)
+            joined = any("coordinator" in self.scene.words[at].classes for at in between)
+            if not joined or any(
+                self._document.words[at][0].isalnum() and not self.scene.words[at].classes for at in between
+            ):
+                break
+            found.insert(0, phrase)
+        return found
 
     def _be_before(self, index: int) -> bool:
         return any("be" in self.scene.words[at].classes for at in range(max(0, index - _BACK - 1), index))

@@ -206,6 +206,8 @@ class TokenView:
                 continue
             if reading.rest and not self.follows(index, reading.rest):
                 continue
+            if reading.form.tense in ("base", "present") and self._english_noun(index):
+                continue
             allowed.append(reading)
         if index and (self.folds[index - 1], self.folds[index]) in self.lexicon.pairs:
             return []
