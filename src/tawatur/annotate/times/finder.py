@@ -251,7 +251,7 @@ def _spread_dates(drafts: list[Draft], document: Document) -> None:
 
 
 def _share_weekdays(drafts: list[Draft], resolver: Resolver, anchor: Anchor | None) -> None:
-    """A weekday by itself is the day that the article tells with its date, when that is within a week of the article."""
+    """A bare weekday is the day that the article tells with its date, when that is within a week of the article."""
     today = anchor.date if anchor is not None else None
     if today is None:
         return
