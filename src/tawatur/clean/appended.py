@@ -9,7 +9,7 @@ from tawatur.clean.lines import Piece
 from tawatur.clean.shapes import Lexicon, carries_on, is_headline, is_prose
 
 _END_MARKS = ("source_credit", "tags", "copyright", "comments", "newsletter", "share_buttons")
-THRESHOLD = 2.0
+THRESHOLD = 2.25
 
 
 def mark_related_links(pieces: Sequence[Piece]) -> None:
@@ -107,7 +107,7 @@ def _title_before(pieces: Sequence[Piece], at: int, start: int) -> Piece | None:
 def _evidence(
     between: Sequence[Piece], title: Piece | None, known: set[str], body: Sequence[Piece], lexicon: Lexicon
 ) -> tuple[float, str]:
-    """How much speaks for `body` being an article of its own, and why. Features add up; 2 is enough.
+    """How much speaks for `body` being an article of its own, and why. Features add up to `THRESHOLD`.
 
     `known` are the topic words of the article above.
     """

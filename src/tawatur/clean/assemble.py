@@ -51,11 +51,14 @@ def build_text(
         text.add(given_title.strip(), "title", None, joins=False)
     last: Piece | None = None
     for piece in own:
-        if text.length + len(piece.text) > limit:
-            cut.append(Dropped(page_span=piece.span, kind="other", reason=f"beyond the limit of {limit} characters"))
+        room = max(0, limit - text.length - 1)
+        if len(piece.text) > room:
+            beyond = Span(piece.start + room, piece.end)
+            cut.append(Dropped(page_span=beyond, kind="other", reason=f"beyond the limit of {limit} characters"))
+        if not room:
             continue
         joins = last is not None and (piece.continues or piece.line == last.line) and piece.block is last.block
-        text.add(piece.text, piece.role, piece.start, joins)
+        text.add(piece.text[:room], piece.role, piece.start, joins)
         last = piece
     return text, cut
 

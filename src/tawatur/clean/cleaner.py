@@ -64,10 +64,11 @@ class Cleaner:
             facts = facts_of(parse(page.markup or ""))
         except MarkupError:
             facts = {}
-        whole = [
+        blocks = (
             Piece(b.span.start, b.span.end, b.span.of(page.text), number, block=b)
             for number, b in enumerate(page.blocks)
-        ]
+        )
+        whole = self._bounded(blocks, len(page.text))
         body = select_body(page, whole)
         first = min((i for i in body if is_prose(whole[i])), default=min(body, default=0))
         title = find_title(whole, page.given.title or facts.get("title"), first)

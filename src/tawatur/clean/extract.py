@@ -95,7 +95,9 @@ def _matching(pieces: Sequence[Piece], extracted: str) -> set[int]:
 
 def _is_link_list(piece: Piece) -> bool:
     block = piece.block
-    return block is not None and block.link_share > 0.8 and ("nav" in block.within or len(piece.words) < 12)
+    if block is None:
+        return False
+    return block.link_share > 0.9 or (block.link_share > 0.8 and ("nav" in block.within or len(piece.words) < 12))
 
 
 def _by_rule(pieces: Sequence[Piece]) -> set[int]:
