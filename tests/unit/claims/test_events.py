@@ -4,6 +4,7 @@ import pytest
 
 from tawatur.languages import known_languages, load_pack
 from tawatur.records import Analysis, Event
+
 from .reading import read, refs
 
 
