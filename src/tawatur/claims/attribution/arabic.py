@@ -48,6 +48,9 @@ class ArabicAnalysis:
         for citation_at in range(start, limit):
             if self._consumed(citation_at, statements):
                 continue
+            within = self._reading.within[citation_at]
+            if within >= 0 and not any(self._reading.within[s.cue.first] == within for s in statements):
+                continue
             citation = self._citations.at(citation_at, start, limit)
             if citation is not None:
                 statements.extend(self._citations.attach(citation, statements, start, limit))

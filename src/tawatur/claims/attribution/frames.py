@@ -133,7 +133,9 @@ class FrameReader:
         if form.kind == "masdar" and key.startswith("ل") and len(key) > 3:
             return Opening(reading.starts[i] + 1, i, how="object")
         if "np" in frames:
-            return Opening(reading.starts[i], i, how="object")
+            after_phrase = self._phrases.end(i, limit)
+            clausal = any(self._phrases.is_complementizer(j) for j in range(after_phrase, min(limit, after_phrase + 2)))
+            return None if clausal and "n" in form.frames else Opening(reading.starts[i], i, how="object")
         if self._subjects.governs(i, form) or (key.startswith("ب") and not self._lexicon.heads.get(key)):
             return None
         if "li" in form.frames and key.startswith("ل"):
@@ -150,7 +152,8 @@ class FrameReader:
         if key in self._lexicon.words("plain_prepositions"):
             return True
         passive = "obj+np" in form.frames and form.cue_class == "estimate" and form.present
-        unnamed = source.implicit or source.head == "@"
+        relatives = self._lexicon.words("relatives")
+        unnamed = source.implicit or source.head == "@" or any(f in relatives for f in reading.folds[i - 2 : i])
         return passive and unnamed and key not in self._lexicon.words("demonstratives")
 
     def _relay(self, cue: Cue, source: Source, after: int, limit: int, clause: int) -> Statement | None:
@@ -253,7 +256,8 @@ class FrameReader:
             if end == i or not self._lexicon.head(reading.folds[i]):
                 return None
             source, i = self._phrases.source(i, end), end
-        if i >= limit or not (self._phrases.is_complementizer(i) or reading.words[i] == ":"):
+        marked = i < limit and (self._phrases.is_complementizer(i) or reading.words[i] == ":")
+        if not marked and not (i < limit and form.suffix and reading.quote_start(i) is not None):
             if not ("obj+bi" in form.frames and form.suffix):
                 return None
             opening = self._object_content(cue, source, i, limit)

@@ -161,7 +161,7 @@ class MarkerFinder:
     def _is_object(self, t: int, start: int, limit: int, form: Form) -> bool:
         """Whether a noun phrase that may be content whatever its shape begins at token t."""
         key, words = self._reading.folds[t], self._lexicon.words
-        if "o" in form.frames and t == start and self._phrases.end(t, limit) > t:
+        if "o" in form.frames and t == start and not key.startswith("ب") and self._phrases.end(t, limit) > t:
             return True
         deniable = key in words("deniables")
         if "den" in form.frames and (deniable or key in words("soundness")) and not self._after_preposition(t):
@@ -315,6 +315,10 @@ class MarkerFinder:
         first = verb + 1
         if first < limit and self._reading.folds[first] in ("في", "علي") and (form is None or form.lemma == "نشر"):
             first += 1
+        if first < limit and self._reading.folds[first] in self._lexicon.words("resumptives"):
+            first += 1
+        if first < limit and self._reading.folds[first] in self._lexicon.words("rules"):
+            return None
         end = self._phrases.end(first, limit, form)
         cue = self._cues.cue(t, verb, form or Form("جاء", "verb", "report", "asserts", frozenset()), cut)
         cue.stance = form.stance if form else "asserts"

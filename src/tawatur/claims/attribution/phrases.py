@@ -53,9 +53,17 @@ class PhraseReader:
     def _closed_class(self, i: int, start: int) -> bool:
         """Whether token i is a relative, an adverb or another small word that no name goes on with."""
         key, words = self._reading.folds[i], self.lexicon.words
-        if i > start and key in words("resumptives"):
+        if i > start and (key in words("resumptives") or key == "ل" or self._new_noun(i)):
             return True
         return key in words("relatives") - {"من"} or key in words("subject_stops")
+
+    def _new_noun(self, i: int) -> bool:
+        """A verbal noun without article after a definite noun that is no title: the object of another verb."""
+        before, key = self._reading.folds[i - 1], self._reading.folds[i]
+        if not before.startswith("ال") or key.startswith("ال"):
+            return False
+        head = self.lexicon.head(before)
+        return (head is None or head[0] != "person") and is_masdar_shape(key) and self.is_content_noun(key)
 
     def _preposition_stops(self, i: int, form: Form | None, preposition_stop: bool) -> bool:
         """Whether a preposition at token i opens an adjunct or the content rather than a part of the name."""

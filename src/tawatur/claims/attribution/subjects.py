@@ -60,6 +60,8 @@ class SubjectReader:
             return False
         if self.governs(j, form) or self._phrases.is_content_noun(key):
             return False
+        if "o" in form.frames and key.startswith("ب") and key not in self._lexicon.words("with_own_b"):
+            return False
         quoted = reading.quote_start(j) is not None
         if not quoted and not reading.words[j][:1].isalpha() and reading.words[j] != "(":
             return False
@@ -191,7 +193,9 @@ class SubjectReader:
         reading = self._reading
         if first > last or not self._may_lead(first):
             return None
-        end = self._phrases.end(first, last + 1)
+        opener = reading.quote_start(first)
+        named = opener is not None and reading.pairs[opener] == last
+        end = last + 1 if named else self._phrases.end(first, last + 1)
         rest = [w for w in range(end, last + 1) if reading.words[w] not in ',،-–()"«»“”']
         if end == first or (rest and not self._modifies(end, last)):
             return None
