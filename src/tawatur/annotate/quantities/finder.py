@@ -22,7 +22,6 @@ _KINDS = frozenset(get_args(QuantityKind))
 _OPEN = frozenset({"vague", "age", "duration"})
 """Kinds of time whose numbers are quantities as well."""
 ARTICLE = "ال"
-_SINGULAR = ("ه", "ري", "يوم", "قرن", "عام", "مؤتمر", "موتمر")
 LONGEST_CODE = 9
 """Digits without separators from which a number is a code (a telephone, an identity number), not a quantity."""
 
