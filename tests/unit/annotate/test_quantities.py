@@ -29,6 +29,8 @@ from tests.unit.annotate.reading_measures import quantities
         ("استمر العمل لأكثر من ثلاث سنوات", {"value": 3, "kind": "duration", "unit": "a", "approx": "more_than"}),
         ("تستغرق الجولة يومين", {"value": 2, "kind": "duration", "unit": "d"}),
         ("أقيم الحفل للمرة الثالثة", {"value": 3, "kind": "ordinal"}),
+        ("تحتفل المدينة بالذكرى الـ70", {"value": 70, "kind": "ordinal"}),
+        ("عقدت الدورة الـ24 أخيرا", {"value": 24, "kind": "ordinal"}),
         ("فاز بولاية خامسة", {"value": 5, "kind": "ordinal"}),
         ("هما خصمان محتملان", {"value": 2, "kind": "count"}),
         ("أسفر الحادث عن مقتل 12", {"value": 12, "kind": "count"}),

@@ -199,10 +199,10 @@ def _ordinal(m: Measure, n: Numeral, reader: MeasureReader) -> Quantity | None:
 
 def _numbered(n: Numeral, reader: MeasureReader) -> bool:
     """«الذكرى الـ70», «الدورة الـ24», «اليوم الـ35»: digits with the article after a singular."""
+    if not n.digits or reader.key(n.first - 1) != ARTICLE:
+        return False
     key = reader.key(n.first - 2)
-    return (
-        n.digits and reader.key(n.first - 1) == ARTICLE and key.startswith((ARTICLE, "لل")) and key.endswith(_SINGULAR)
-    )
+    return reader.says(n.first - 2, "numbered") or (key.startswith((ARTICLE, "لل")) and key.endswith("ه"))
 
 
 def _is_title(n: Numeral, reader: MeasureReader) -> bool:
