@@ -10,19 +10,18 @@ optional or as a key anaphor, what lies outside its body, and types that it does
 ANERcorp: micro F1 of exact entities with the shipped model on `anercorp_test.txt` when it is there, else the first
 folds of five-fold cross-validation on the training part (`FOLDS_RUN` of them, about 40 seconds each).
 
-Affairs: `surface_recall`, the share of (form, article) pairs of the gold that a mention overlaps; `merged_ids`, the
-share of pairs of gold ids in one article that one of our entities covers with its name mentions.
+Affairs: see `affair_entities`.
 """
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from evals.gold import analysed_articles, analysed_pages, on_page
+from evals.affair_entities import score_affair
+from evals.gold import analysed_pages, on_page
 from evals.result import Result, counts_f1, match_one_to_one, mean
 from tawatur.records import Analysis, Span
 from tawatur.text import fold
@@ -58,11 +57,11 @@ def score(shared: Path) -> Result:
     if aner:
         scores["anercorp_micro_f1"] = aner[0]
         n += aner[1]
-    affairs = [affair(path.parent) for path in sorted((shared / "gold" / "affairs").glob("*/gold.json"))]
+    affairs = [score_affair(path.parent) for path in sorted((shared / "gold" / "affairs").glob("*/gold.json"))]
     if affairs:
-        scores["affair_surface_recall"] = mean([a[0] for a in affairs])
-        scores["affair_unmerged"] = mean([a[1] for a in affairs])
-        failures += [line for a in affairs for line in a[2]]
+        for name in ("surface_recall", "id_recall", "unmerged", "bcubed_f1"):
+            scores[f"affair_{name}"] = mean([getattr(a, name) for a in affairs])
+        failures += [line for a in affairs for line in a.lost]
     columns = ("page", "ids", "of", "forms", "of", "mentions", "predicted", "gold")
     return Result(stage="entities", scores=scores, n=n, columns=columns, rows=tuple(rows), failures=tuple(failures))
 
@@ -184,69 +183,3 @@ def anercorp(shared: Path) -> tuple[float, int] | None:
     else:
         return None
     return counts_f1(both, predicted, gold), gold
-
-
-def affair(folder: Path) -> tuple[float, float, list[str]]:
-    """(share of gold surfaces that a mention overlaps, share of pairs of ids kept apart, what was missed)."""
-    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    analyses = analysed_articles(folder / "articles.jsonl")
-    covering: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    found = total = 0
-    lost: list[str] = []
-    forms = [(e["id"], s["form"]) for e in gold["entities"] for s in e["surfaces"]]
-    for entity in gold["entities"]:
-        for surface in entity["surfaces"]:
-            for number in surface["ids"]:
-                if number not in analyses:
-                    continue
-                longer = [
-                    f for i, f in forms if i != entity["id"] and len(f) > len(surface["form"]) and surface["form"] in f
-                ]
-                text = analyses[number].article.text
-                if text.count(surface["form"]) <= sum(text.count(f) for f in longer):
-                    continue
-                hits = list(overlapping(analyses[number], surface["form"], longer))
-                total += 1
-                found += bool(hits)
-                if not hits:
-                    lost.append(f"{folder.name} {number}: missed {entity['id']} {surface['form']}")
-                if surface["kind"] == "name":
-                    covering[number][entity["id"]] |= set(hits)
-    apart = pairs = 0
-    for number, ids in covering.items():
-        keys = sorted(ids)
-        for i, a in enumerate(keys):
-            for b in keys[i + 1 :]:
-                pairs += 1
-                same = ids[a] & ids[b]
-                apart += not same
-                if same:
-                    lost.append(f"{folder.name} {number}: {a} and {b} are one: {', '.join(sorted(same))}")
-    return found / max(1, total), apart / max(1, pairs), lost
-
-
-def overlapping(analysis: Analysis, form: str, longer: Sequence[str]) -> Iterator[str]:
-    """Keys of our entities with a mention that covers most of an occurrence of `form` outside the `longer` forms."""
-    text = analysis.article.text
-    inside = [span for other in longer for span in occurrences(text, other)]
-    for span in occurrences(text, form):
-        if not any(other.covers(span) for other in inside):
-            yield from _keys_at(analysis, span)
-
-
-def occurrences(text: str, form: str) -> Iterator[Span]:
-    """Where `form` stands in `text`."""
-    at = text.find(form)
-    while at >= 0:
-        yield Span(at, at + len(form))
-        at = text.find(form, at + 1)
-
-
-def _keys_at(analysis: Analysis, span: Span) -> Iterable[str]:
-    """The entity whose mention lies most tightly on a span and covers half of it."""
-    near = [
-        (m.span.overlap(span) / max(len(m.span), len(span)), m.entity)
-        for m in analysis.annotations.mentions
-        if m.span.overlap(span) >= 0.5 * len(span) and m.kind != "adjectival"
-    ]
-    return [max(near)[1]] if near else []

@@ -36,6 +36,7 @@ def link_entities(analyses: Sequence[Analysis]) -> tuple[Entity, ...]:
     clusters.by_name()
     clusters.by_short_name()
     clusters.by_office()
+    clusters.by_description()
     counts = Counter((a.article.id, m.entity) for a in analyses for m in a.annotations.mentions)
     entities = (_entity(members, locals_, counts, clusters.merges) for members in clusters.groups())
     return tuple(sorted(entities, key=lambda e: e.id))
@@ -152,6 +153,26 @@ class _Clusters:
                 self._ref[self._root(member)] = None
                 why = f"{name} is called {entity.name} elsewhere in the case"
                 self._join(root, member, _merge(root, member, 0.9, (("same_office", 1.0),), why))
+
+    def by_description(self) -> None:
+        """Events of one kind, and the main instruments of one kind, of one owner or party or of none told.
+
+        «التجربة النووية» in two articles of a case is one when most that say whose it was name one state.
+        """
+        described: dict[str, dict[str, list[Member]]] = defaultdict(lambda: defaultdict(list))
+        for member, entity in self._locals.items():
+            what, _, of = entity.key.partition("|")
+            if entity.ref is None and "+" in what and (entity.type == "event" or ":1+" in what):
+                described[what][of].append(member)
+        for what, by_owner in described.items():
+            owners = Counter({of: len(found) for of, found in by_owner.items() if of})
+            owner, times = owners.most_common(1)[0] if owners else ("", 0)
+            if times * 2 < owners.total():
+                continue
+            members = sorted(m for of in {"", owner} for m in by_owner.get(of, ()))
+            for member in members[1:]:
+                why = f"both are the {english_name(what)} that the case is about"
+                self._join(members[0], member, _merge(members[0], member, 0.8, (("same_description", 1.0),), why))
 
     def _root(self, member: Member) -> Member:
         while self._parent[member] != member:

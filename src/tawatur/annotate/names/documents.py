@@ -37,7 +37,8 @@ class DocumentKeys:
         if fitting and not (candidate.of and not kinds):
             best = max(reversed(fitting), key=lambda k: self._mentions[k])
         else:
-            best = f"{head}:{len(self._known) + 1}"
+            best = f"{head}:{len(self._known) + 1}" + "".join(f"+{kind}" for kind in sorted(kinds))
+            best += f"|{candidate.of}" if candidate.of else ""
             self._known.append((best, kinds, candidate.of))
         self._mentions[best] += 1
         return best

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from tawatur.annotate.names.knowledge import load_knowledge
@@ -24,7 +25,8 @@ def english_name(key: str) -> str:
 
 def _thing(type_: str, rest: str) -> str:
     described, _, of = rest.partition("|")
-    head, *modifiers = described.split("+")
+    numbered, *modifiers = described.split("+")
+    head = re.sub(r":\d+$", "", numbered)
     english = _things().get((type_, head.split(":")[0])) or _things().get((type_, head), "")
     kinds = f" ({', '.join(modifiers)})" if modifiers and english else ""
     return f"{english}{kinds} of {_name(of)}" if of and english else english + kinds
