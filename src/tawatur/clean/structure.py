@@ -15,6 +15,8 @@ _CRUMBS = re.compile(r"\s*(?:>|›|»|/|\||\\|←|→|::)\s*")
 _LISTED = re.compile(r"[|،,#•·].*[|،,#•·]")
 _RUN = 3
 _HASHTAGS = re.compile(r"(?:[#\uff03]\w+[\s،,|]*)+\Z")
+_TAIL_NAME = re.compile(r"[(\s]*[^\W\d_]+\s+[^\W\d_]+(?:\s+[^\W\d_]+)?\s*[-–—/]\s*[^\W\d_]+(?:\s+[^\W\d_]+)?[)\s]*\Z")
+_RULE = re.compile(r"\s*([_*=~#+-])(?:\s*\1){2,}\s*\Z")
 _END_KINDS: tuple[DropKind, ...] = (
     "related_links_label",
     "share_buttons",
@@ -89,6 +91,10 @@ def mark_tail(pieces: Sequence[Piece], article: int, lexicon: Lexicon) -> None:
     if own[last].text.rstrip().endswith(":"):
         return
     tail = own[last + 1 :]
+    if len(own) == last + 2 and _TAIL_NAME.match(own[-1].text) and not lexicon.has_verb(own[-1].words):
+        own[-1].credit = ("byline", re.split(r"\s*[-–—/:]\s*", own[-1].text.strip(" :()"))[0])
+        own[-1].drop("byline", "a name alone below the text")
+        return
     end = next((p for p in pieces if p.kind in _END_KINDS and p.start > own[last].start), None)
     if end is not None:
         for piece in [p for p in tail if p.start > end.start]:
@@ -161,10 +167,15 @@ def _is_subhead(piece: Piece, following: Piece) -> bool:
 
 
 def mark_tag_lists(pieces: Sequence[Piece]) -> None:
-    """What follows a label of keywords, up to the next prose: short lines, or names parted by bars or commas."""
+    """What follows a label of keywords, up to the next prose: short lines, or names parted by bars or commas.
+
+    Ruled lines go on the way.
+    """
     inside = False
     for piece in pieces:
-        if piece.kind is None and _HASHTAGS.match(piece.text):
+        if piece.kind is None and _RULE.match(piece.text):
+            piece.drop("template_leftover", "a ruled line, no words")
+        elif piece.kind is None and _HASHTAGS.match(piece.text):
             piece.drop("tags", "keywords marked as such")
         elif piece.kind is not None:
             inside = piece.kind == "tags" and len(piece.words) <= 3

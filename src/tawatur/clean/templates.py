@@ -100,6 +100,7 @@ def compile_phrase(kind: str, scope: str, source: str, credit: str) -> Phrase:
             .replace("{person}", _PERSON)
             .replace("{holder}", _HOLDER)
         )
+        body = body.replace(" ?", r"[\s,،]*")
         body = re.sub(r"(?<!\\) ", r"[\\s,،]+", body)
     tail = {"whole": _END, "end": r"\s*\Z", "inside": ""}.get(scope, r"(?!\w)" if not body.endswith("(?=.)") else "")
     head = "" if scope in ("inside", "end") else _OPEN

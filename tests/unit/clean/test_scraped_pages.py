@@ -46,6 +46,8 @@ def fault(label: str, span: Span, articles: tuple[Article, ...]) -> str | None:
         got = role_at(others[0], span) if others else None
         wanted = "title" if label.endswith("title") else "paragraph"
         return None if got == wanted else f"{got or cut or role_at(main, span)}"
+    if label == "cut":  # by whatever name
+        return None if cut else f"{role_at(main, span)}"
     return None if cut == [label] else f"{cut or role_at(main, span)}"
 
 
