@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from tawatur.link.stance import CLASSES, Floats, Network, inputs_of, read_statement
 from tawatur.link.vectors import Vectors
 
-HIDDEN, EPOCHS, BATCH, RATE, DECAY, NETWORKS = 48, 16, 64, 1e-3, 3e-2, 4
-INPUT_DROP, HIDDEN_DROP = 0.5, 0.4
+HIDDEN, EPOCHS, BATCH, RATE, DECAY, NETWORKS = 48, 16, 64, 1e-3, 3e-2, 6
+INPUT_DROP, HIDDEN_DROP = 0.4, 0.4
 Ints = NDArray[np.intp]
 Layers = tuple[Floats, Floats, Floats, Floats]
 
