@@ -134,7 +134,7 @@ class EventFinder:
                 direct = claim is not None and claim.form == "direct"
                 actors, recipients = (speaker(claim), []) if direct else discourse.exchange(sentence)
                 rule += ", parties of the exchange before" if actors else ""
-            elif kind in ("sign", "agree") or (reading.rest and kind == "cooperate"):
+            elif (kind == "sign" and occurrence.get("object")) or (reading.rest and kind == "cooperate"):
                 actors = discourse.pair(occurrence.index, people=False)
                 rule += ", the two parties named before" if actors else ""
         held = {a.entity for a in actors if a.entity}

@@ -67,7 +67,7 @@ class Scene(TokenView):
                 entity = mention.entity if mention.type == "person" or entity is None else entity
                 if mention.type == "person":
                     break
-            elif self._continues(after):
+            elif self._continues(after) and not self._own(last, after):
                 last = after
             else:
                 break
@@ -89,6 +89,11 @@ class Scene(TokenView):
                 break
         joined = mention.proclitic[:1] in ("و", "ف") and bool(mention.proclitic)
         return Phrase(index, last, preposition, mention, mention.entity, self.can_act(mention), joined)
+
+    def _own(self, last: int, index: int) -> bool:
+        """«مسلحون منزليهما»: a noun with a pronoun behind a plural that governs nothing is a phrase of its own."""
+        plural = self.folds[last].endswith(("ون", "ين")) and not self.folds[last].startswith("ال")
+        return self.arabic and plural and self.folds[index].endswith(("ها", "هم", "هما"))
 
     def _continues(self, index: int) -> bool:
         """Whether an unnamed word can go on a noun phrase: no border, no verb, nothing with a clitic before it."""

@@ -86,7 +86,7 @@ class _Search:
                 found.append(self._release(event))
         last_sentence: dict[tuple[int, str], bool] = {}
         for index in range(len(self._scene.words)):
-            if any(n.group == "sanction" for n in self._scene.words[index].nouns):
+            if self._is_sanction(index):
                 sanction = self._mention(index)
                 if sanction is not None:
                     key = (self._scene.document.sentence_of[index], sanction.kind)
@@ -94,6 +94,13 @@ class _Search:
                         last_sentence[key] = True
                         found.append(sanction)
         return tuple(sorted(found, key=lambda s: s.span))
+
+    def _is_sanction(self, index: int) -> bool:
+        """Whether the token names sanctions or an embargo, and not the penal code («قانون العقوبات»)."""
+        scene = self._scene
+        named = any(n.group == "sanction" and scene.follows(index, n.rest) for n in scene.words[index].nouns)
+        before = scene.words[index - 1].nouns if index else ()
+        return named and not any(n.kind == "law" for n in before)
 
     def _mention(self, index: int) -> Sanction | None:
         scene = self._scene
@@ -125,11 +132,7 @@ class _Search:
             target = self._actor_before(index, first, imposer)
         if imposer is None and target is None:
             return None
-        if (
-            kind == "imposed"
-            and event is not None
-            and event.status in ("planned", "possible", "requested", "predicted")
-        ):
+        if kind == "imposed" and event is not None and event.status in ("possible", "requested", "predicted"):
             kind = "proposed"
         start = scene.document.starts[at if at is not None else index]
         return self._record(kind, imposer, target, Span(start, scene.document.ends[last]), event)
@@ -183,7 +186,7 @@ class _Search:
     def _target(self, index: int, end: int, last: int) -> tuple[Argument | None, int]:
         """On whom: the first name behind «على» or «ضد»."""
         for phrase in self._scene.phrases(last + 1, min(end, index + _NEAR + 4)):
-            if self._scene.is_a(phrase.preposition, "upon") and (phrase.actor or phrase.mention):
+            if self._scene.is_a(phrase.preposition, "upon"):
                 return self._discourse.arguments(phrase)[0], phrase.last
         return None, last
 

@@ -173,6 +173,8 @@ class SlotFiller:
             return []
         at = before - 2 if self._document.words[before - 1] in "،," else before - 1
         head = self.scene.mention_end.get(at)
+        if head is None and self.scene.actor_noun(at) is not None:
+            head = at
         phrase = self.scene.phrase(head, before) if head is not None else None
         if phrase is None or not phrase.actor:
             return []
@@ -270,6 +272,9 @@ class SlotFiller:
         if occurrence.get("actor") or "moves" not in occurrence.reading.entry.frame.traits:
             return
         for phrase in occurrence.get("object")[:1]:
+            nouns = (n for at in range(phrase.first, phrase.last + 1) for n in self.scene.words[at].nouns)
+            if any(n.group == "money" for n in nouns):
+                return  # a currency has its state's name
             for at in range(phrase.first, phrase.last + 1):
                 if at in self.scene.adjective_at:
                     occurrence.add("actor", self._adjective(at))

@@ -187,6 +187,10 @@ class TokenView:
         """An English word with a capital inside a sentence: part of a name."""
         return self._inside(index) and not self.arabic and self.document.words[index][0].isupper()
 
+    def _negated(self, index: int) -> bool:
+        """Whether a negation stands right before the token."""
+        return self._inside(index) and "negation" in self.words[index - 1].classes
+
     def is_a(self, key: str, group: str) -> bool:
         """Whether a function word (such as the preposition of a phrase) is of a class."""
         return bool(key) and group in self.lexicon.word(key).classes
@@ -205,6 +209,8 @@ class TokenView:
             if noun != (reading.kind in ("noun", "participle")):
                 continue
             if reading.rest and not self.follows(index, reading.rest):
+                continue
+            if reading.form.tense == "jussive" and not self._negated(index):
                 continue
             if reading.form.tense in ("base", "present") and self._english_noun(index):
                 continue
