@@ -64,8 +64,8 @@ class ArabicAnalysis:
         for statement in statements:
             for source in [*statement.outer, statement.source]:
                 self._antecedents.resolve(source, [])
-            if statement.parent is None:
-                for source in [*statement.outer, statement.source]:
+            if statement.parent is None or statement.parent.dropped:
+                for source in [*_around(statement), statement.source]:
                     self._antecedents.remember(source)
         return statements
 

@@ -63,7 +63,7 @@ class PhraseReader:
         if not before.startswith("ال") or key.startswith("ال"):
             return False
         head = self.lexicon.head(before)
-        return (head is None or head[0] != "person") and is_masdar_shape(key) and self.is_content_noun(key)
+        return (head is None or head[0] != "person") and len(key) >= 5 and self.is_content_noun(key)
 
     def _preposition_stops(self, i: int, form: Form | None, preposition_stop: bool) -> bool:
         """Whether a preposition at token i opens an adjunct or the content rather than a part of the name."""
@@ -110,7 +110,14 @@ class PhraseReader:
             return True
         if key.startswith("ل") and len(key) > 3 and self.is_addressee(key):
             return True
-        return "np" in form.frames and self.is_content_noun(key)
+        return "np" in form.frames and self.is_content_noun(key) and not self._is_surname(i, start)
+
+    def _is_surname(self, i: int, start: int) -> bool:
+        """Whether a word that could be a verbal noun is the second name after a title and a first name."""
+        if i - 2 < start or self._reading.folds[i - 1].startswith("ال"):
+            return False
+        title = self.lexicon.heads.get(bare_head(self._reading.folds[i - 2]))
+        return title is not None and title[0] == "person" and self.lexicon.head(self._reading.folds[i - 1]) is None
 
     def _governed_noun(self, key: str) -> bool:
         bare = key[2:] if key.startswith("ال") else key

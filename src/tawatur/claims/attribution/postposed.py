@@ -88,6 +88,8 @@ class CitationReader:
         """Whether «as X said» can be meant: a verb of saying, a subject that can speak, or nothing after it."""
         source, reading = sources[-1], self._reading
         form = source.cue.form if source.cue is not None else None
+        if form is not None and form.suffix:
+            return True
         if form is None or "cont" in form.frames or not form.frames & {"n", "q"}:
             return False
         if self._reading.folds[i] == "علي" and reading.words[i - 1] not in "،,(-–":
@@ -200,7 +202,10 @@ class CitationReader:
             return []
         statement = self._made(citation, place, start)
         statement.fixed_end = True
-        statement.end = trimmed(reading, place, reading.starts[citation.first])
+        last = citation.first
+        while last > start and reading.folds[last - 1] in self._lexicon.words("afterthoughts"):
+            last -= 1
+        statement.end = trimmed(reading, place, reading.starts[last])
         self._unquote(statement, start, citation.first)
         return [statement]
 
@@ -268,6 +273,8 @@ class CitationReader:
         """First character of what stands before a postposed citing expression in its unit."""
         reading = self._reading
         begin = start
+        while first > start and reading.folds[first - 1] in self._lexicon.words("afterthoughts"):
+            first -= 1
         if any(p in " ".join(reading.folds[start : start + 4]) for p in self._lexicon.words("plans")):
             commas = [j for j in range(start, first - 1) if reading.words[j] in "،,"]
             begin = commas[-1] + 1 if commas else start

@@ -90,8 +90,23 @@ class ScopeReader:
         if not reading.starts[statement.clause] <= host.start + 1 <= reading.ends[statement.clause]:
             return False
         statement.source, statement.outer, statement.parent = host.source, host.outer, host.parent
-        statement.nested, statement.clause, host.dropped = False, host.clause, True
+        statement.nested, statement.clause = False, host.clause
+        again = self._second_complement(statement)
+        if again is None:
+            host.dropped = True
+        else:
+            host.start = reading.starts[again] + 1
+            statement.end, statement.fixed_end = trimmed(reading, statement.start, reading.starts[again]), True
         return True
+
+    def _second_complement(self, statement: Statement) -> int | None:
+        """The token of «and that they ...» in the rest of the unit, after a stance verb."""
+        reading, lexicon = self._reading, self._phrases.lexicon
+        limit = next((b for a, b in reading.units if a <= statement.cue.first < b), statement.cue.last)
+        for i in range(statement.cue.last + 1, limit):
+            if reading.folds[i][:1] == "و" and reading.folds[i][1:] in lexicon.inflected:
+                return i
+        return None
 
     def _other_speaker(self, statement: Statement, host: Statement) -> bool:
         return statement.fresh and not host.source.implicit

@@ -63,6 +63,8 @@ class SubjectReader:
         if "o" in form.frames and key.startswith("ب") and key not in self._lexicon.words("with_own_b"):
             return False
         quoted = reading.quote_start(j) is not None
+        if "\u064b" in reading.words[j]:
+            return False
         if not quoted and not reading.words[j][:1].isalpha() and reading.words[j] != "(":
             return False
         return quoted or form.number == "s" or bool(form.suffix)
@@ -196,6 +198,9 @@ class SubjectReader:
         opener = reading.quote_start(first)
         named = opener is not None and reading.pairs[opener] == last
         end = last + 1 if named else self._phrases.end(first, last + 1)
+        name = reading.quote_start(end) if first < end < last else None
+        if name is not None and name not in reading.unclosed and reading.pairs[name] - name <= 8:
+            end = min(reading.pairs[name] + 1, last + 1)
         rest = [w for w in range(end, last + 1) if reading.words[w] not in ',،-–()"«»“”']
         if end == first or (rest and not self._modifies(end, last)):
             return None
@@ -323,7 +328,7 @@ class SubjectReader:
             return self._lexicon.exact_head(reading.folds[first])
         if not reading.words[i][:1].isalnum() and i not in reading.closers:
             return False
-        if first <= start or self._phrases.is_complementizer(first - 1):
+        if first <= start or self._phrases.is_complementizer(first - 1) or (first == i and cue.form.present):
             return True
         key = reading.folds[first - 1]
         opened = key[:1] == "و" and key[1:] in self._lexicon.bare
