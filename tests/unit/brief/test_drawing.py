@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+import math
+from itertools import combinations, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tawatur.brief.drawing.ring import place
 from tawatur.brief.drawing.scale import BREAK, MAX_ERAS, Scale, Spell, row_of, ticks
 from tawatur.brief.drawing.svg import clip, label, tag
 
@@ -62,3 +64,24 @@ def test_a_label_of_a_report_is_escaped_and_isolated() -> None:
     element = tag("text", label("\u202e<b>\u2069", rtl=False), class_='x"y')
     assert element == '<text class="x&#34;y">\u2066&lt;b&gt;\u2069</text>'
     assert clip("a" * 50, 10) == "a" * 9 + "…"
+
+
+PAIRS = st.dictionaries(
+    st.tuples(st.integers(0, 11), st.integers(0, 11)).filter(lambda p: p[0] < p[1]), st.integers(1, 9), min_size=1
+)
+
+
+@given(PAIRS)
+def test_parties_have_places_of_their_own_and_always_the_same(pairs: dict[tuple[int, int], int]) -> None:
+    places = place(pairs)
+    points = list(places.points.values())
+    assert set(places.points) == {p for pair in pairs for p in pair}
+    assert min((math.dist(a, b) for a, b in combinations(points, 2)), default=99) > 20
+    assert all(abs(x) <= 269 and abs(y) <= places.half + 1 for x, y in points)
+    assert place(dict(reversed(pairs.items()))).hubs == places.hubs
+
+
+def test_the_two_that_deal_most_stand_in_the_middle() -> None:
+    places = place({(0, 1): 9, (0, 2): 1, (1, 3): 1, (0, 4): 2})
+    assert places.hubs == (0, 1)
+    assert [y for _, y in (places.points[0], places.points[1])] == [0, 0]

@@ -22,6 +22,8 @@ LANE_HEAD = 22.0
 AXIS = 34.0
 SIZE = 12.0
 LABEL_CHARS = 52
+POINT = 8
+"""Pixels of the point on a bar that goes on."""
 MAX_ENTRIES = 60
 _LANES: tuple[DealingKind, ...] = ("force", "talks", "agreement", "transfer", "sanction", "words")
 assert set(_LANES) == set(get_args(DealingKind))
@@ -75,10 +77,11 @@ def _item(index: int, line: TimelineLine, scale: Scale, spell: Spell) -> _Item:
         middle = (start + end) / 2
         start, end = middle - 5, middle + 5
     limit, rows = WIDTH - 2 * MARGIN, 1
-    if end + wide <= limit:
-        left, right, text_x, anchor = start, end + wide, end + 5, "start"
-    elif start - wide >= 0:
-        left, right, text_x, anchor = start - wide, end, start - 5, "end"
+    head, tail = 5 + POINT * before, 5 + POINT * after
+    if end + tail + wide <= limit:
+        left, right, text_x, anchor = start - head, end + tail + wide, end + tail, "start"
+    elif start - head - wide >= 0:
+        left, right, text_x, anchor = start - head - wide, end + tail, start - head, "end"
     else:
         left = max(0.0, min(start, limit - wide))
         right, text_x, anchor, rows = max(end, left + wide), left, "start", 2
@@ -116,10 +119,22 @@ def _mark(item: _Item, y: float, rtl: bool) -> Markup:
     else:
         shape = tag("rect", x=x, y=middle - 4, width=wide, height=8, rx=4, class_=f"bar{hollow}")
     anchor = {"start": "end", "end": "start"}[item.anchor] if rtl else item.anchor
+    shape += _open_ends(item, middle, rtl)
     below = (item.rows - 1) * ROW * 0.85
     text = tag("text", label(item.text, rtl), x=_x(item.text_x, rtl), y=middle + 4 + below, text_anchor=anchor)
     tip = tag("title", f"{item.line.when}: {text_of(item.line.gloss)}")
     return tag("a", tip + shape + text, href=f"#t{item.index}")
+
+
+def _open_ends(item: _Item, middle: float, rtl: bool) -> Markup:
+    """Points on the ends of a bar whose time goes on beyond its stretch of the axis."""
+    ends = [(item.start, -1)] * item.before + [(item.end, 1)] * item.after
+    shapes = []
+    for end, way in ends:
+        at, tip = _x(end + 2 * way, rtl), _x(end + 8 * way, rtl)
+        points = f"{at:.1f},{middle - 4:.1f} {tip:.1f},{middle:.1f} {at:.1f},{middle + 4:.1f}"
+        shapes.append(tag("polygon", points=points, class_="on"))
+    return Markup("").join(shapes)
 
 
 def _axis(era: Era, height: float, w: Wording, rtl: bool) -> Markup:
