@@ -65,7 +65,8 @@ class ArabicAnalysis:
             for source in [*statement.outer, statement.source]:
                 self._antecedents.resolve(source, [])
             if statement.parent is None or statement.parent.dropped:
-                for source in [*_around(statement), statement.source]:
+                above = [statement.parent.source] if statement.parent is not None else []
+                for source in [*statement.outer, statement.source, *above]:
                     self._antecedents.remember(source)
         return statements
 

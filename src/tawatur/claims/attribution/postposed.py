@@ -195,17 +195,17 @@ class CitationReader:
         before = [s for s in statements if s.cue.first < citation.first and s.start <= reading.starts[citation.first]]
         terminal = self._terminal(citation.end, limit, statements)
         if before:
-            last = max(before, key=lambda s: (s.start, s.cue.first))
-            return self._on_statement(citation, last, terminal, before)
+            until = max(before, key=lambda s: (s.start, s.cue.first))
+            return self._on_statement(citation, until, terminal, before)
         place = self._content_before(citation.first, start)
         if place is None:
             return []
         statement = self._made(citation, place, start)
         statement.fixed_end = True
-        last = citation.first
-        while last > start and reading.folds[last - 1] in self._lexicon.words("afterthoughts"):
-            last -= 1
-        statement.end = trimmed(reading, place, reading.starts[last])
+        until = citation.first
+        while until > start and reading.folds[until - 1] in self._lexicon.words("afterthoughts"):
+            until -= 1
+        statement.end = trimmed(reading, place, reading.starts[until])
         self._unquote(statement, start, citation.first)
         return [statement]
 
