@@ -10,7 +10,7 @@ from tawatur.clean.dates import is_stamp
 from tawatur.clean.lines import Piece, flatten
 from tawatur.clean.shapes import Lexicon, is_headline, is_prose
 
-_PARTS = re.compile(r"\s*[|•·]\s*|\s+-\s+")
+_PARTS = re.compile(r"\s*[|•·]\s*|\s+-\s+|[,،]\s+")
 _BRACKETED_END = re.compile(r"[(\[]([^()\[\]\d]{2,40})[)\]]\s*\Z")
 _CAPITALS = re.compile(r"[A-Z][\w.'-]+(?:,? (?:and|in|at|for|of|[A-Z][\w.'-]+)){1,10}\s*\Z")
 _SMALL = 4
