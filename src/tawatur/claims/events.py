@@ -80,7 +80,8 @@ class EventFinder:
         claim = holders.at(trigger)
         actors, recipients, rule = self._parties(scene, occurrence, claim, discourse)
         objects = occurrence.get("object")
-        if not actors and not recipients and not (objects and _object_is_enough(occurrence)):
+        told = occurrence.parent is not None and occurrence.parent.reading.entry.voice == "happens"
+        if not actors and not recipients and not (told or (objects and _object_is_enough(occurrence))):
             return None
         time, date, how = _date(scene, occurrence)
         places = occurrence.get("place")

@@ -166,9 +166,11 @@ class Lexicon:
                 if not (reading.kind == "participle" and pronoun):
                     triggers.append(reading._replace(proclitic=clitics, pronoun=pronoun))
             for noun in self._nouns.get(core, ()):
-                # An accusative or an adjective in -ī with «her» on it names nobody who acts.
-                if noun.group != "actor" or not (core[-1] == "ا" or (core[-1] == "ي" and pronoun)):
-                    nouns.append(noun._replace(proclitic=clitics, pronoun=pronoun))
+                # An accusative or an adjective in -ī with «her» on it acts only when counted.
+                group = noun.group
+                if group == "actor" and (core[-1] == "ا" or (core[-1] == "ي" and pronoun)):
+                    group = "counted"
+                nouns.append(noun._replace(group=group, proclitic=clitics, pronoun=pronoun))
         if any(not n.pronoun and n.proclitic in ("", "ال") for n in nouns):
             triggers = [t for t in triggers if t.form.person == 3 and not (t.kind == "verb" and t.pronoun)]
         return Word(tuple(triggers), tuple(nouns), classes) if triggers or nouns or classes else NOTHING

@@ -48,7 +48,8 @@ class Scene(TokenView):
         person = named if named is not None and named.type == "person" and head is not None else None
         joined = head is not None and head.proclitic[:1] in ("و", "ف") and bool(head.proclitic)
         if head is None and entity is None and self._counted(index):
-            head = next(filter(None, (self.actor_noun(at) for at in range(index + 1, min(last, index + 3) + 1))), None)
+            near = range(index + 1, min(last, index + 3) + 1)
+            head = next((n for at in near for n in self.words[at].nouns if n.group in ("actor", "counted")), None)
         return Phrase(index, last, preposition, person, entity, head is not None, joined)
 
     def _extent(self, index: int, end: int) -> tuple[int, Mention | None, str | None]:

@@ -136,10 +136,13 @@ class TokenView:
 
     def _verbal_start(self, index: int) -> bool:
         """A perfect at the head of a clause: what follows is a noun phrase that can act, or a preposition."""
-        after = index + 1
-        if after >= len(self.words):
-            return False
-        return after in self.mention_at or any(n.group == "actor" for n in self.words[after].nouns)
+        for after in range(index + 1, min(index + 5, len(self.words))):
+            if after in self.mention_at or any(n.group == "actor" for n in self.words[after].nouns):
+                return True
+            number = after in self.number_tokens or self.document.words[after][0].isdigit()
+            if not number and "approximate" not in self.words[after].classes:
+                return False
+        return False
 
     def sentence_range(self, index: int) -> tuple[int, int]:
         """First and one past the last token of the sentence that token `index` is in."""
