@@ -150,7 +150,7 @@ def _loose_words(words: list[str], form: Form) -> list[str]:
     if len(words) == 1:
         key = letter_key(words[0])
         return ["=" + key] if len(key) >= SHORTEST_LOOSE and not key.startswith("ال") else []
-    if form.known.type not in ("person", "place"):
+    if form.known.type not in ("person", "place") or (form.known.weight and not form.known.capital):
         return []
     bones = [skeleton(w) for w in words]
     return bones if sum(map(len, bones)) >= SHORTEST_LOOSE and min(map(len, bones)) >= 1 else []
@@ -177,9 +177,11 @@ def _walk(node: Trie, folds: Sequence[str], at: int, loose: bool) -> tuple[int, 
 
 
 def _fitting(word: str, cut: int, forms: tuple[Form, ...]) -> tuple[Form, ...]:
-    """The forms that a single word may be: none when too little is left of it; with tanwin it is no name («روسياً»)."""
-    if cut and len(word) - cut < SHORTEST_STRIPPED:
-        return ()
+    """The forms that a single word may be: none when too little is left of it («كريم» is no «ريم»); with tanwin it is
+    no name («روسياً»)."""
+    kept = len(word) - cut
+    if cut and (kept < SHORTEST_STRIPPED or (kept == SHORTEST_STRIPPED and fold(word[cut - 1]) in "بلكف")):
+        return tuple(f for f in forms if f.known.type == "state" and kept >= SHORTEST_STRIPPED)
     marked = word.endswith(TANWIN)
     return tuple(f for f in forms if f.text.endswith(TANWIN) == marked)
 
