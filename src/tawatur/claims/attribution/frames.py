@@ -36,7 +36,7 @@ class FrameReader:
             (source, clause), after = before, cue.last + 1
         else:
             source = subject or self._unnamed(cue, relative, start, limit)
-        if not self._reports.holds(cue, source, start) or (source.implicit and self._subjects.like_noun(cue, start)):
+        if not self._reports.holds(cue, source, start) or self._is_noun(cue, source, start):
             return None
         statement = self._with_source(cue, source, after, limit, clause)
         if statement is None and subject is not None:
@@ -66,6 +66,10 @@ class FrameReader:
         if before is None or subject is None or relative or cue.form.number != "s":
             return before
         return before if self._subjects.adjacent(before[1], cue, start) else None
+
+    def _is_noun(self, cue: Cue, source: Source, start: int) -> bool:
+        """Whether the form is rather a noun here: no subject, or a verb of carrying that is mostly a noun."""
+        return (source.implicit or "src" in cue.form.frames) and self._subjects.like_noun(cue, start)
 
     def _unnamed(self, cue: Cue, relative: bool, start: int, limit: int) -> Source:
         """The dropped subject; in «X's remarks in which he stressed» it is X."""

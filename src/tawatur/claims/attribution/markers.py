@@ -117,11 +117,19 @@ class MarkerFinder:
         if reading.words[t] in "؟?؛;":
             return True
         for form, cut in self._cues.forms_at(t):
-            if form.kind == "participle" and t > start:
+            if form.kind == "participle" and (t > start or self._speaks_at(t + 1)):
                 return True
             if form.kind == "verb" and cut and t > start and self._lexicon.head(reading.folds[t]) is None:
                 return True
         return False
+
+    def _speaks_at(self, t: int) -> bool:
+        """Whether a content begins right at token t, but for a comma."""
+        reading = self._reading
+        t += t < len(reading) and reading.words[t] in "،,"
+        if t >= len(reading):
+            return False
+        return reading.words[t] == ":" or reading.quote_start(t) is not None or self._phrases.is_complementizer(t)
 
     def _opening(self, t: int, start: int, limit: int, form: Form, near: bool, cited: bool) -> Opening | None:
         """The opening that token t makes for a cue of this form, if it makes one."""

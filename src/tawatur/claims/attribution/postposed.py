@@ -195,8 +195,8 @@ class CitationReader:
         before = [s for s in statements if s.cue.first < citation.first and s.start <= reading.starts[citation.first]]
         terminal = self._terminal(citation.end, limit, statements)
         if before:
-            until = max(before, key=lambda s: (s.start, s.cue.first))
-            return self._on_statement(citation, until, terminal, before)
+            last = max(before, key=lambda s: (s.start, s.cue.first))
+            return self._on_statement(citation, last, terminal, before)
         place = self._content_before(citation.first, start)
         if place is None:
             return []

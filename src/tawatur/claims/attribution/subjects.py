@@ -58,7 +58,10 @@ class SubjectReader:
         key = reading.folds[j]
         if key in self._lexicon.words("plain_prepositions") or key in ("ب", "ل") or self._phrases.stops(j, j, form):
             return False
-        if self.governs(j, form) or self._phrases.is_content_noun(key):
+        if key in self._lexicon.words("personal_pronouns") and not any(f.startswith("obj+") for f in form.frames):
+            return False
+        takes_noun = "np" in form.frames or any(f.startswith("obj+") for f in form.frames)
+        if self.governs(j, form) or (takes_noun and self._phrases.is_content_noun(key)):
             return False
         if "o" in form.frames and key.startswith("ب") and key not in self._lexicon.words("with_own_b"):
             return False
@@ -98,6 +101,9 @@ class SubjectReader:
             return next(deniable, end)
         if not any(f.startswith("obj+") for f in form.frames):
             return end
+        quoted = reading.quote_start(first)
+        if quoted is not None and reading.pairs[quoted] + 1 < end:
+            return reading.pairs[quoted] + 1
         for i in range(first + 1, end):
             if reading.words[i] in ",،" or reading.words[i - 1] in ",،" or reading.within[i] >= 0:
                 continue
