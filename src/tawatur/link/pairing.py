@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, cached_property
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -98,15 +97,13 @@ class Pairing:
         return [s.span.of(analysis.article.text) for s in analysis.annotations.sentences[:MOST_SENTENCES]]
 
 
-_open: WeakKeyDictionary[Vectors, Pairing] = WeakKeyDictionary()
-
-
 def pairing_of(analyses: Sequence[Analysis], origins: Sequence[Origin] | None, vectors: Vectors) -> Pairing:
     """The pairing of the run that `vectors` belongs to, made when first asked for; `origins` None has them found."""
-    pairing = _open.get(vectors)
-    if pairing is None or [a.article.id for a in pairing.analyses] != [a.article.id for a in analyses]:
-        pairing = Pairing(analyses, find_origins(analyses) if origins is None else origins, vectors)
-        _open[vectors] = pairing
+    kept = vectors.kept.get("pairing")
+    if isinstance(kept, Pairing) and [a.article.id for a in kept.analyses] == [a.article.id for a in analyses]:
+        return kept
+    pairing = Pairing(analyses, find_origins(analyses) if origins is None else origins, vectors)
+    vectors.kept["pairing"] = pairing
     return pairing
 
 

@@ -29,6 +29,8 @@ class Vectors:
 
     def __init__(self, analyses: Sequence[Analysis]) -> None:
         self._analyses = {a.article.id: a for a in analyses}
+        self.kept: dict[str, object] = {}
+        """What other steps of linking work out once a run, by name; it goes when the vectors go."""
         self._rows: dict[str, int] = {}
         self._matrix = np.empty((0, DIMENSIONS), dtype=np.float32)
 
