@@ -25,6 +25,7 @@ class ModalityReader:
         verbs = "|".join(["[ين]\\w{2,}", "تت\\w+", *(re.escape(fold(w)) for w in table["possible_verbs"])])
         self._hedge = re.compile(rf"(?<!\w)[وف]?(?:{before})\s+(?:{verbs})(?!\w)") if before else None
         self._negation = _any_of(table["negation"])
+        self._undone = self._sets["negation_undone"]
 
     def of_content(self, text: str) -> Modality:
         """Stance that the words themselves show: possible, does_not_rule_out, evaluates, or asserts."""
@@ -57,8 +58,13 @@ class ModalityReader:
         return own
 
     def negated(self, text: str) -> bool:
-        """Whether the main verb of the content is negative: a negation among its first words."""
-        return bool(self._negation.search(" ".join(fold(text).split()[:5])))
+        """Whether the main verb of the content is negative: a negation among its first words that nothing undoes."""
+        words = fold(text).split()
+        if not self._negation.search(" ".join(words[:5])) or self._patterns["not_ruled_out"].search(
+            " ".join(words[:12])
+        ):
+            return False
+        return not self._undone & set(words[:9])
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:

@@ -85,6 +85,8 @@ class ReportTest:
         if "hint" in cue.form.frames and bare_head(key.removeprefix("و")) in self._lexicon.words("suggestive_subjects"):
             return True
         before_verb = source.at < cue.first
+        if before_verb and key.endswith("ها") and len(key) > 4 and self._lexicon.head(key) is None:
+            return True
         return before_verb and key.startswith("ال") and self._lexicon.head(key) is None
 
     def _renames(self, cue: Cue, source: Source) -> bool:
