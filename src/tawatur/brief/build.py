@@ -10,7 +10,8 @@ from tawatur.brief.chronicle import dealings, timeline_line
 from tawatur.brief.disputes import disagreement_block, doubt_line, source_line
 from tawatur.brief.glosses import Glosser
 from tawatur.brief.ledgers import agreement_block, sanction_block, transfer_block
-from tawatur.brief.model import Actor, Brief, BriefOptions, FailureLine, Left, Phrase, Reported, TimelineLine
+from tawatur.brief.lines import Actor, FailureLine, Phrase, Reported, TimelineLine
+from tawatur.brief.model import Brief, BriefOptions, Left
 from tawatur.brief.phrases import fill, plain
 from tawatur.brief.reported import Reporter, is_main
 from tawatur.brief.reports import ReportShelf, glance

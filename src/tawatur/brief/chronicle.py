@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from tawatur.brief.glosses import Glosser
-from tawatur.brief.model import Dealing, DealingKind, Dealings, TimelineLine
+from tawatur.brief.lines import Dealing, DealingKind, Dealings, TimelineLine
 from tawatur.brief.view import CaseView
 from tawatur.link.dates import days_of
 from tawatur.records import AgreementFinding, ClaimGroup, SanctionFinding, TimelineEntry, TransferFinding

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from tawatur.brief.glosses import Glosser
-from tawatur.brief.model import DisagreementBlock, DoubtLine, Phrase, SideLine, SourceLine
+from tawatur.brief.lines import DisagreementBlock, DoubtLine, Phrase, SideLine, SourceLine
 from tawatur.brief.phrases import plain
 from tawatur.brief.view import CaseView
 from tawatur.records import Disagreement, Doubt, Side, SourceFinding
@@ -21,7 +22,7 @@ def disagreement_block(
         kind=finding.kind,
         label=view.w("disagreement", finding.kind),
         topic=_topic(view, finding.topic),
-        about=_about(view, glosser, finding.group_id),
+        about=_about(view, glosser, finding),
         sides=tuple(side for side in (_side(view, glosser, s) for s in finding.sides) if side.citations),
         outcome=finding.outcome,
         outcome_label=view.w("outcome", finding.outcome),
@@ -37,10 +38,18 @@ def _topic(view: CaseView, topic: str) -> str:
     return view.w("topic", topic) if view.w.has("topic", topic) else topic
 
 
-def _about(view: CaseView, glosser: Glosser, group_id: str | None) -> Phrase:
-    group = view.groups.get(group_id or "")
+def _about(view: CaseView, glosser: Glosser, finding: Disagreement) -> Phrase:
+    """What the reports tell of: the gloss of their claim group, else of the event that most of the sentences name."""
+    group = view.groups.get(finding.group_id or "")
     claims = [view.claims[m.claim_id] for m in group.members if m.claim_id in view.claims] if group else []
-    return glosser.group(group, claims)[0] if group and claims else ()
+    if group and claims:
+        return glosser.group(group, claims)[0]
+    counts: Counter[tuple[str, tuple[str, ...], tuple[str, ...]]] = Counter()
+    for citation in (c for side in finding.sides for c in side.citations):
+        counts.update({view.frame_of(event) for event in view.events_beside(citation)})
+    named = [frame for frame in counts if frame[1] or frame[2]]
+    best = min(named, key=lambda f: (-counts[f], f), default=None)
+    return glosser.frame(best[0], "occurred", best[1], best[2]) if best else ()
 
 
 def _side(view: CaseView, glosser: Glosser, side: Side) -> SideLine:

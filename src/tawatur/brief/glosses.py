@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from tawatur.brief.model import Phrase
+from tawatur.brief.lines import Phrase
 from tawatur.brief.phrases import capitalised, fill, plain, text_of
 from tawatur.brief.view import CaseView
 from tawatur.records import Claim, ClaimGroup, Event, EventStatus, Quantity, TimelineEntry

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -15,10 +16,12 @@ from markupsafe import Markup
 
 from tawatur.brief.drawing import network_svg, timeline_svg
 from tawatur.brief.ledgers import ledger_title
-from tawatur.brief.model import Brief, Cited, ReportLine
+from tawatur.brief.lines import Cited, ReportLine
+from tawatur.brief.model import Brief
 from tawatur.brief.phrases import language_of
 from tawatur.brief.shown import Shown, visible
 
+_QUOTED = re.compile("“([^“”]*)”")
 SHOWN_VOICES = 3
 """Voices of a line that stand open; the others unfold."""
 
@@ -70,8 +73,16 @@ def to_html(brief: Brief) -> str:
 
 
 def direction_of(text: str) -> str:
-    """The direction of most letters of a text, not of the first: a sentence may begin with a quotation."""
-    return "rtl" if language_of(text) == "ar" else "ltr"
+    """The direction of a text by most of its letters: it may begin with a quotation, and what it quotes counts only
+    when there is nothing else."""
+    return "rtl" if (language_of(_QUOTED.sub("", text)) or language_of(text)) == "ar" else "ltr"
+
+
+def prose(text: str) -> Markup:
+    """A sentence of the program in which every quotation stands in its own direction."""
+    parts = _QUOTED.split(visible(text))
+    pieces = (Markup("“<bdi>{}</bdi>”").format(p) if i % 2 else Markup("{}").format(p) for i, p in enumerate(parts))
+    return Markup("").join(pieces)
 
 
 @cache
@@ -85,6 +96,7 @@ def _environment() -> Environment:
     )
     environment.filters["visible"] = visible
     environment.filters["direction"] = direction_of
+    environment.filters["prose"] = prose
     return environment
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tawatur.brief.model import (
+from tawatur.brief.lines import (
     ActLine,
     AgreementBlock,
     LedgerLine,

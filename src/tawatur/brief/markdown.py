@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tawatur.brief.ledgers import ledger_title
-from tawatur.brief.model import AgreementBlock, Brief, DisagreementBlock, Reported, SanctionBlock, TransferBlock
+from tawatur.brief.lines import AgreementBlock, DisagreementBlock, Reported, SanctionBlock, TransferBlock
+from tawatur.brief.model import Brief
 from tawatur.brief.shown import Shown, visible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~&$@-])")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from tawatur.brief.glosses import Glosser
-from tawatur.brief.model import CountedOnce, Phrase, Reported, RootLine, Voice
+from tawatur.brief.lines import CountedOnce, Phrase, Reported, RootLine, Voice
 from tawatur.brief.phrases import text_of
 from tawatur.brief.view import CaseView
 from tawatur.records import Claim, ClaimGroup, GroupMember, Root, RootMerge, Standing

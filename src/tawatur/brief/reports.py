@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from tawatur.brief.glosses import clipped
-from tawatur.brief.model import (
+from tawatur.brief.lines import (
     Actor,
     CutAway,
     Glance,
@@ -24,6 +24,7 @@ from tawatur.records import Analysis, Article, Lineage, Page, Span, Stated
 MAX_CUT = 60
 CUT_CHARS = 400
 MAX_ACTORS = 10
+TITLE_CHARS = 80
 MAX_STORIES = 8
 _ACTOR_TYPES = frozenset({"person", "state", "organisation", "group"})
 _ONE_TEXT = frozenset({"identical", "near_copy", "same_wire", "translation"})
@@ -58,7 +59,8 @@ class ReportShelf:
             article_id=article.id,
             location=place_of(article.location),
             language=article.language,
-            title=article.title.value if article.title else "",
+            title=article.title.value if article.title else clipped(article.text[: TITLE_CHARS * 4], TITLE_CHARS),
+            title_how="" if article.title else view.w("how", "beginning"),
             publisher=text_of(view.publisher(article.id)),
             publisher_how=self._how(article.publisher),
             date=article.published.value if article.published else "",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from tawatur.brief.model import Brief, Cited, Phrase
+from tawatur.brief.lines import Cited, Phrase
+from tawatur.brief.model import Brief
 from tawatur.brief.phrases import text_of
 from tawatur.brief.wording import Wording, open_wording
 

@@ -6,9 +6,8 @@ import textwrap
 from collections.abc import Iterable, Sequence
 
 from tawatur.brief.ledgers import ledger_title
-from tawatur.brief.model import (
+from tawatur.brief.lines import (
     AgreementBlock,
-    Brief,
     DisagreementBlock,
     Reported,
     ReportLine,
@@ -18,6 +17,7 @@ from tawatur.brief.model import (
     TransferBlock,
     Voice,
 )
+from tawatur.brief.model import Brief
 from tawatur.brief.shown import Shown, visible
 
 WIDTH = 92
@@ -186,7 +186,7 @@ class _Text:
             [
                 f"[{r.number}] {visible(r.publisher)}",
                 r.published + (f" ({r.published_how})" if r.published_how else ""),
-                visible(r.title) or w("page", "no_title"),
+                visible(r.title),
                 visible(r.location),
             ]
         )

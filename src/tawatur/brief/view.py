@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import PurePath
 
 from tawatur.brief.dates import in_words
-from tawatur.brief.model import Cited, Phrase, Piece
+from tawatur.brief.lines import Cited, Phrase, Piece
 from tawatur.brief.phrases import fill, language_of, plain
 from tawatur.brief.wording import Wording
 from tawatur.records import (
@@ -89,6 +89,21 @@ class CaseView:
         mentions = self.by_article[article_id].annotations.mentions
         inside = (self.entity_id(article_id, m.entity) for m in mentions if span.covers(m.span))
         return tuple(dict.fromkeys(e for e in inside if e is not None))
+
+    def events_beside(self, citation: Citation) -> tuple[Event, ...]:
+        """The events in the sentences that a citation touches."""
+        analysis = self.by_article.get(citation.article_id)
+        if analysis is None:
+            return ()
+        spans = [s.span for s in analysis.annotations.sentences if s.span.overlap(citation.span)]
+        return tuple(e for e in analysis.claims.events if any(s.covers(e.trigger) for s in spans))
+
+    def frame_of(self, event: Event) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+        """(type, ids of its actors, ids of its recipients) of an event."""
+        sides = (event.actors, event.recipients)
+        ids = ([self.entity_id(event.article_id, a.entity) for a in side] for side in sides)
+        actors, recipients = (tuple(i for i in side if i is not None) for side in ids)
+        return event.type, actors, recipients
 
     def name(self, reference: str) -> Phrase:
         """The name of what a finding refers to: an entity, a report, or else the words themselves."""

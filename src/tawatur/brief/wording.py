@@ -10,7 +10,7 @@ from babel import Locale
 from babel.dates import get_month_names
 from babel.numbers import format_decimal, get_currency_name
 
-from tawatur.brief.model import Phrase
+from tawatur.brief.lines import Phrase
 from tawatur.brief.phrases import join
 from tawatur.errors import PackError
 from tawatur.languages import load_pack

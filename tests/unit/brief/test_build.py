@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from tawatur.brief import Brief, BriefOptions
+from tawatur.brief import Brief, BriefOptions, brief_schema
 from tawatur.brief.phrases import text_of
 from tests.unit.brief import invented
 
@@ -158,3 +158,14 @@ def test_an_empty_case_gives_a_brief_that_says_so() -> None:
     assert brief.glance.reports == 0
     for form in (brief.to_text(), brief.to_markdown(), brief.to_html()):
         assert "Nothing of this kind was found." in form
+
+
+def test_the_schema_names_what_the_json_form_holds() -> None:
+    schema = brief_schema()
+    assert schema["$ref"] == "#/$defs/Brief"
+    written = msgspec.json.decode(invented.brief().to_json())
+    properties = schema["$defs"]["Brief"]["properties"]
+    assert set(written) == set(properties) == set(schema["$defs"]["Brief"]["required"])
+    line = schema["$defs"]["Reported"]
+    assert set(written["reported"][0]) == set(line["properties"])
+    assert "rank" in line["required"]

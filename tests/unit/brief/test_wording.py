@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 
 from tawatur import records
-from tawatur.brief.model import DealingKind
+from tawatur.brief.lines import DealingKind
 from tawatur.brief.phrases import fill, join, plain, text_of
 from tawatur.brief.wording import Wording, open_wording
 from tawatur.languages import load_pack

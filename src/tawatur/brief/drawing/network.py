@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from tawatur.brief.drawing.ring import Point, distance_to_line, place
 from tawatur.brief.drawing.svg import clip, label, tag, width_of
-from tawatur.brief.model import Dealing, Dealings
+from tawatur.brief.lines import Dealing, Dealings
 from tawatur.brief.phrases import text_of
 
 WIDTH = 860.0

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from tawatur.brief.drawing.scale import BREAK, Era, Scale, Spell, row_of, spell_of, ticks
 from tawatur.brief.drawing.svg import clip, label, tag, width_of
-from tawatur.brief.model import DealingKind, TimelineLine
+from tawatur.brief.lines import DealingKind, TimelineLine
 from tawatur.brief.phrases import text_of
 from tawatur.brief.wording import Wording
 
@@ -63,7 +63,7 @@ def timeline_svg(lines: Sequence[TimelineLine], w: Wording, title: str) -> Marku
         tag("title", title) + axis + breaks + body,
         class_="timeline",
         viewBox=f"0 0 {WIDTH:.0f} {height + AXIS:.0f}",
-        role="img",
+        role="group",
         direction="ltr",
     )
 
