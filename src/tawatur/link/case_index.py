@@ -84,6 +84,7 @@ class CaseIndex:
         self.analyses = {a.article.id: a for a in analyses}
         self.entities = {e.id: e for e in entities}
         self._linked = {member: e.id for e in entities for member in e.members}
+        self._mentions: dict[str, list[Mention]] = {}
         self._by_ref = {e.ref: e.id for e in entities if e.ref}
 
     @cached_property
@@ -128,6 +129,13 @@ class CaseIndex:
         entity = self.entity(article_id, link.entity)
         return entity if entity is not None else f"name:{fold(link.name)}"
 
+    def mentions(self, article_id: str, span: Span) -> list[Mention]:
+        """Mentions that begin inside a span, in order."""
+        if article_id not in self._mentions:
+            found = self.analyses[article_id].annotations.mentions
+            self._mentions[article_id] = sorted(found, key=lambda m: m.span)
+        return _within(self._mentions[article_id], span)
+
     def utterer(self, view: ClaimView) -> str:
         """Who said it in the end: a linked entity by id, else a name; the outlet when nobody is named."""
         link = next((x for x in reversed(view.claim.chain) if x.kind != "unspecified"), None)
@@ -158,11 +166,10 @@ class CaseIndex:
         by_claim: dict[str, list[Event]] = {}
         for event in analysis.claims.events:
             by_claim.setdefault(event.claim_id or "", []).append(event)
-        mentions = sorted(notes.mentions, key=lambda m: m.span)
         quantities = sorted(notes.quantities, key=lambda q: q.span)
         times = sorted(notes.times, key=lambda t: t.span)
         for claim in analysis.claims.claims:
-            inside = (self.party(article_id, m.entity) for m in _within(mentions, claim.content))
+            inside = (self.party(article_id, m.entity) for m in self.mentions(article_id, claim.content))
             yield ClaimView(
                 claim,
                 analysis,

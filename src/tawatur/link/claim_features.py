@@ -29,24 +29,27 @@ UNKNOWN: Mapping[str, float] = {
     "date": 0.7,
     "doer": 0.5,
     "figures": 0.5,
-    "speaker": 0.4,
+    "speaker": 0.35,
 }
 """What a feature counts as when a pair says nothing about it."""
 
 WEIGHTS: Mapping[str, float] = {
-    "meaning": 0.5,
-    "sharpened": 10.0,
-    "words": 6.0,
-    "parties": 0.8,
-    "event": 0.5,
-    "actor": 1.4,
+    "sharpened": 9.5,
+    "words": 3.7,
+    "parties": 0.4,
+    "event": 1.0,
+    "actor": 0.6,
     "date": 0.6,
     "figures": 4.0,
-    "doer": 4.0,
+    "doer": 3.0,
     "polarity": 1.0,
-    "speaker": 1.2,
+    "speaker": 4.0,
 }
-BIAS = -12.0
+BIAS = -12.3
+
+
+MEASURES = frozenset({"mass", "length", "money", "energy", "magnitude", "area", "volume", "temperature"})
+UNLIKE = 0.2
 
 
 class Traits(msgspec.Struct, frozen=True):
@@ -54,8 +57,8 @@ class Traits(msgspec.Struct, frozen=True):
 
     row: int
     view: ClaimView
-    speaker: str | None
-    doer: str | None
+    speaker: frozenset[str] | None
+    doer: frozenset[str] | None
     negative: bool
 
 
@@ -64,17 +67,24 @@ def traits_of(index: CaseIndex, views: Sequence[ClaimView]) -> list[Traits]:
     return [Traits(row, v, _speaker(index, v), _doer(index, v), is_negative(v)) for row, v in enumerate(views)]
 
 
-def _speaker(index: CaseIndex, view: ClaimView) -> str | None:
+def _speaker(index: CaseIndex, view: ClaimView) -> frozenset[str] | None:
+    """Keys of who said it: the source, and whom its noun phrase names (a spokesman's ministry, a ministry's state)."""
     link = next((x for x in reversed(view.claim.chain) if x.kind != "unspecified"), None)
-    return index.source(view.article_id, link) if link is not None else None
+    if link is None:
+        return None
+    spans = [s for s in (link.span, link.antecedent) if s is not None]
+    named = (index.party(view.article_id, m.entity) for s in spans for m in index.mentions(view.article_id, s))
+    own = index.party(view.article_id, link.entity) or index.source(view.article_id, link)
+    return frozenset((own, *(p for p in named if p is not None)))
 
 
-def _doer(index: CaseIndex, view: ClaimView) -> str | None:
-    """Whose claim it is in that it would be another claim from anyone else: a judgement, a demand, an act of speech."""
-    if view.claim.chain:
-        return _speaker(index, view) if view.claim.modality in ("evaluates", "demands", "expects") else None
-    acts = (e for e in view.events if is_speech(e.type) and e.actors)
-    return next((p for e in acts for p in index.parties(view.article_id, e.actors)), None)
+def _doer(index: CaseIndex, view: ClaimView) -> frozenset[str] | None:
+    """Whose claim it is in that it would be another claim from anyone else: an act of speech, a judgement, a demand."""
+    acts = (e for e in view.events[:1] if is_speech(e.type))
+    actor = next((p for e in acts for p in index.parties(view.article_id, e.actors)), None)
+    if actor is not None:
+        return frozenset((actor,))
+    return _speaker(index, view) if view.claim.modality in ("evaluates", "demands", "expects") else None
 
 
 def is_negative(view: ClaimView) -> bool:
@@ -107,7 +117,6 @@ class Comparison:
 
     def __init__(self, index: CaseIndex, views: Sequence[ClaimView], meaning: Floats, vectors: Vectors) -> None:
         self._index = index
-        self._meaning = meaning
         self._sharpened: Floats = sharpen(meaning)
         self._wording = Wording([v.text for v in views], vectors.of)
         counts: dict[str, set[str]] = {}
@@ -120,7 +129,6 @@ class Comparison:
     def features(self, a: Traits, b: Traits) -> dict[str, float]:
         """Feature -> value in 0..1."""
         found = {
-            "meaning": max(0.0, float(self._meaning[a.row] @ self._meaning[b.row])),
             "sharpened": max(0.0, float(self._sharpened[a.row] @ self._sharpened[b.row])),
             "words": self._wording(a.row, b.row),
             "parties": self._parties(a.view, b.view),
@@ -156,8 +164,8 @@ def score_of(features: Mapping[str, float]) -> float:
     return 1 / (1 + math.exp(-z))
 
 
-def _same(a: str | None, b: str | None) -> float | None:
-    return None if a is None or b is None else float(a == b)
+def _same(a: frozenset[str] | None, b: frozenset[str] | None) -> float | None:
+    return None if a is None or b is None else float(not a.isdisjoint(b))
 
 
 def _event(a: ClaimView, b: ClaimView) -> float | None:
@@ -177,11 +185,15 @@ def _date(a: ClaimView, b: ClaimView) -> float | None:
 
 
 def figures_agree(a: Sequence[Quantity], b: Sequence[Quantity]) -> float | None:
-    """Share of the figures that both give in one unit and that are equal; None when no unit is shared."""
+    """Share of the figures that both give in one unit and that are equal; 0.2 when both measure, but unlike things.
+
+    None when either gives no figure, or nothing can be said.
+    """
     a, b = ([q for q in some if q.kind not in ("ordinal", "duration", "other")] for some in (a, b))
     shared = {_unit(q) for q in a} & {_unit(q) for q in b}
     if not shared:
-        return None
+        unlike = any(q.kind in MEASURES for q in a) and any(q.kind in MEASURES for q in b)
+        return UNLIKE if unlike else None
     left = {(_unit(q), q.value, q.low, q.high) for q in a if _unit(q) in shared}
     right = {(_unit(q), q.value, q.low, q.high) for q in b if _unit(q) in shared}
     return len(left & right) / min(len(left), len(right))

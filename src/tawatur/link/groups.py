@@ -96,9 +96,13 @@ def _same_denial(traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
         if t.negative:
             before = last.get(t.view.article_id)
             near = before is not None and t.view.claim.sentence - before.view.claim.sentence <= 2
-            if before is not None and near and (None in (before.speaker, t.speaker) or before.speaker == t.speaker):
+            if before is not None and near and _may_be_one(before, t):
                 yield (before.row, t.row)
             last[t.view.article_id] = t
+
+
+def _may_be_one(a: Traits, b: Traits) -> bool:
+    return a.speaker is None or b.speaker is None or not a.speaker.isdisjoint(b.speaker)
 
 
 class _Clusters:

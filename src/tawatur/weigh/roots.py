@@ -91,9 +91,10 @@ class _Count:
         self._voices = voices
         self._one_text = one_text
         self._of = list(range(len(voices)))
+        self._states = {e.id for e in index.entities.values() if e.type in ("state", "place")}
         self.merges: list[RootMerge] = []
         self._by_key()
-        for rule in (self._spokesman, self._state_organ, self._relay, self._copy):
+        for rule in (self._spokesman, self._state_organ, self._bare_office, self._relay, self._copy):
             self._apply(rule)
 
     def roots(self) -> tuple[Root, ...]:
@@ -157,6 +158,15 @@ class _Count:
         if not shared or a.anonymous or b.anonymous:
             return None
         return "spokesman", f"{a.name} and {b.name} both speak for {self._index.name(min(shared))}"
+
+    def _bare_office(self, a: Voice, b: Voice) -> tuple[str, str] | None:
+        """An office that does not say whose it is, beside the one institution or state of the same article."""
+        for one, other in ((a, b), (b, a)):
+            bare = one.office and not one.anonymous and not one.speaks_for & self._states
+            whose = other.kind in ("organisation", "state") and not other.anonymous and one.entity != other.entity
+            if bare and whose and one.view.article_id == other.view.article_id:
+                return "spokesman", f"{one.name} speaks for {other.name}, whom the same report names"
+        return None
 
     def _relay(self, a: Voice, b: Voice) -> tuple[str, str] | None:
         """A medium that is cited, and what it rests on itself: its own source, or its own article in the case."""

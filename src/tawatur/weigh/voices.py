@@ -45,7 +45,8 @@ class Voice(msgspec.Struct, frozen=True):
     kind: SourceKind
     entity: str | None
     anonymous: bool
-    spokesman: bool
+    office: bool
+    """Whether it is a spokesman, an organ or an officer of somebody."""
     speaks_for: frozenset[str]
     """Ids of the institution or state whose officer, organ or spokesman the source is."""
     through: tuple[str, ...]
@@ -78,7 +79,7 @@ class Voices:
         carrier = through[-1] if through else self.family[article_id]
         key = f"anonymous:{carrier}" if anonymous else index.source(article_id, link)
         spans = [s for s in (link.span, link.antecedent) if s is not None]
-        spokesman, speaks_for = self._office(view, link.entity, link.name, spans)
+        office, speaks_for = self._office(view, link.entity, link.name, spans)
         return Voice(
             view=view,
             key=key,
@@ -86,7 +87,7 @@ class Voices:
             kind=link.kind,
             entity=index.entity(article_id, link.entity),
             anonymous=anonymous,
-            spokesman=spokesman,
+            office=office,
             speaks_for=speaks_for,
             through=through,
             carrier=carrier,
@@ -106,7 +107,7 @@ class Voices:
         return self._of_argument(view, named, entity_id, kind) if kind else None
 
     def _of_argument(self, view: ClaimView, named: Argument, entity_id: str, kind: SourceKind) -> Voice:
-        spokesman, speaks_for = self._office(view, named.entity, named.text, [named.span])
+        office, speaks_for = self._office(view, named.entity, named.text, [named.span])
         return Voice(
             view=view,
             key=entity_id,
@@ -114,7 +115,7 @@ class Voices:
             kind=kind,
             entity=entity_id,
             anonymous=False,
-            spokesman=spokesman,
+            office=office,
             speaks_for=speaks_for,
             through=(),
             carrier=self.family[view.article_id],
@@ -123,20 +124,20 @@ class Voices:
     def _office(
         self, view: ClaimView, key: str | None, name: str, spans: Iterable[Span]
     ) -> tuple[bool, frozenset[str]]:
-        """(whether a spokesman, whom the source speaks for), from the words and mentions of its noun phrase."""
+        """(whether the source holds an office, whom it speaks for), from the words and mentions of its noun phrase."""
         notes, text = view.analysis.annotations, view.analysis.article.text
         local = notes.entity(key) if key is not None else None
         role = local.role or "" if local else ""
         phrases = [name, role, *(s.of(text) for s in spans)]
         words = {reading for phrase in phrases for reading in _readings(phrase)}
         offices = _offices(view.analysis.article.language)
-        if not words & offices["any"]:
+        if not words & offices:
             return False, frozenset()
         own = self._index.party(view.article_id, key)
         inside = {m.entity for m in notes.mentions if any(s.covers(m.span) for s in spans)}
         inside |= {e.key for e in notes.entities if role and _named_in(e.forms, role)}
         found = {self._index.party(view.article_id, k) for k in inside if k != key}
-        return bool(words & offices["spokesman"]), frozenset(p for p in found if p is not None and p != own)
+        return True, frozenset(p for p in found if p is not None and p != own)
 
 
 def families(index: CaseIndex, lineage: Sequence[Lineage], origins: Sequence[Origin]) -> dict[str, str]:
@@ -175,10 +176,9 @@ def _named_in(forms: Sequence[str], phrase: str) -> bool:
 
 
 @cache
-def _offices(language: str) -> dict[str, frozenset[str]]:
-    """The words of office of a language, folded, with a key `any` for all of them."""
+def _offices(language: str) -> frozenset[str]:
+    """The words of office of a language, folded."""
     if language not in known_languages():
-        return {"any": frozenset(), "spokesman": frozenset()}
+        return frozenset()
     settings = load_pack(language).settings("weigh")
-    tables = {name: frozenset(fold(w) for w in settings[name]) for name in OFFICES}
-    return {**tables, "any": frozenset().union(*tables.values())}
+    return frozenset(fold(w) for name in OFFICES for w in settings[name])
