@@ -91,6 +91,7 @@ class _Gathering:
         self._reader = open_provisions(scene.document.pack.code)
         self._holders = ClaimIndex(claims)
         self._events = events
+        self._by_trigger = {event.trigger: event for event in events}
         self._discourse = Discourse(scene)
         self._drafts: list[_Draft] = []
         self._at: dict[int, _Draft] = {}
@@ -148,7 +149,7 @@ class _Gathering:
         """Tells the discourse what happened before this place, so that «the two countries» mean the right ones."""
         while self._replayed < len(self._events) and self._events[self._replayed].trigger.start < until:
             event = self._events[self._replayed]
-            self._discourse.remember(self._scene.document.sentence_at(event.trigger.start), event)
+            self._discourse.remember(self._scene.sentence_at(event.trigger), event)
             self._replayed += 1
 
     def _earlier(self, phrase: Phrase, kind: str, keys: set[str]) -> _Draft | None:
@@ -191,7 +192,7 @@ class _Gathering:
         draft = self._at.get(raw.instrument) if raw.instrument is not None else None
         actors: list[Argument] = []
         if raw.subject == "party":
-            event = next((e for e in self._events if e.trigger == scene.document.span(raw.cue, raw.cue)), None)
+            event = self._by_trigger.get(scene.document.span(raw.cue, raw.cue))
             if event is None or not event.actors or event.status in ("did_not_occur", "denied", "possible"):
                 return
             actors = [*event.actors, *(event.recipients if event.type == "agree" else ())]
@@ -240,14 +241,13 @@ class _Gathering:
     def _act(self, event: Event) -> None:
         """Adds what was done with an agreement to the one named nearest to the event word, in its sentence."""
         document = self._scene.document
-        sentence = document.sentences[document.sentence_at(event.trigger.start)].span
+        sentence = document.sentences[self._scene.sentence_at(event.trigger)].span
         area = event.object or sentence
-        near = [d for d in self._drafts if any(n.overlap(area) for n in d.names)]
-        if not near and event.type == "sign":
-            near = [d for d in self._drafts if any(n.overlap(sentence) for n in d.names)]
-        if not near:
+        draft = self._named_in(area)
+        if draft is None and event.type == "sign":
+            draft = self._named_in(sentence)
+        if draft is None:
             return
-        draft = near[0]
         act = AgreementAct(act=_ACTS[event.type], date=event.date, span=event.trigger)
         if event.status in ("occurred", "ongoing", "alleged"):
             draft.acts.append(act)
@@ -255,6 +255,10 @@ class _Gathering:
             parties = [p for a in (*event.actors, *event.recipients) if (p := represented(self._scene, a))]
             if len(draft.known_parties()) < 2:
                 draft.add_parties(parties, [self._key(a) for a in parties])
+
+    def _named_in(self, span: Span) -> _Draft | None:
+        """The agreement named first in a span."""
+        return next((self._at[at] for at in self._scene.document.tokens_in(span) if at in self._at), None)
 
     def _worth(self, draft: _Draft) -> bool:
         """Whether the text tells enough of an agreement for a record."""

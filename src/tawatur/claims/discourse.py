@@ -141,7 +141,7 @@ class Discourse:
     def _other_state(self, event: Event) -> list[Argument]:
         """The one other state that the sentence of `event` names."""
         scene = self._scene
-        index = scene.document.sentence_at(event.trigger.start)
+        index = scene.sentence_at(event.trigger)
         tokens = scene.document.tokens_in(scene.document.sentences[index].span)
         own = {a.entity for a in event.actors}
         found: dict[str, Argument] = {}

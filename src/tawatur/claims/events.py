@@ -183,8 +183,8 @@ def _date(scene: Scene, occurrence: Occurrence) -> tuple[int | None, str | None,
     high = document.ends[min(end, occurrence.index + _REACH) - 1]
     best: tuple[int, int] | None = None
     at = document.starts[occurrence.index]
-    for index, time in enumerate(scene.annotations.times):
-        if time.span.end <= low or time.span.start >= high or time.value is None:
+    for index, time in scene.times.between(low, high):
+        if time.value is None:
             continue
         if time.kind not in ("date", "datetime", "interval") or time.mod in ("since", "until"):
             continue

@@ -9,6 +9,8 @@ from tawatur.records import Mention, Span
 
 _REACH = 26
 """Tokens on either side of an event word in which its item is sought."""
+_NUMBER = 60
+"""Characters before a goods word in which its quantity may begin."""
 _HARD = frozenset(".؟?!؛;")
 
 
@@ -142,7 +144,7 @@ def _phrase_end(scene: Scene, index: int, stop: int) -> int:
 def _with_number(scene: Scene, index: int, start: int) -> int:
     """Takes the quantity before a goods word into its phrase."""
     at = scene.document.starts[index]
-    for quantity in scene.annotations.quantities:
+    for _, quantity in scene.quantities.between(at - _NUMBER, at):
         if quantity.span.start < at and quantity.span.end + 8 >= at and quantity.kind != "duration":
             tokens = scene.document.tokens_in(quantity.span)
             if tokens and tokens[0] < index and index - tokens[-1] <= 3:
@@ -151,7 +153,7 @@ def _with_number(scene: Scene, index: int, start: int) -> int:
 
 
 def _quantity(scene: Scene, span: Span) -> int | None:
-    for index, quantity in enumerate(scene.annotations.quantities):
+    for index, quantity in scene.quantities.between(span.start, span.end):
         if quantity.span.overlap(span) and quantity.kind not in ("duration", "ordinal"):
             return index
     return None

@@ -10,6 +10,7 @@ from tawatur.claims.discourse import Discourse, of_mention
 from tawatur.claims.goods import items_near, owner
 from tawatur.claims.inflection import arabic_noun, arabic_splits, arabic_verb, english_noun, english_verb
 from tawatur.claims.phrases import Scene, open_scene
+from tawatur.claims.spans import Nearby
 from tawatur.config import Config
 from tawatur.languages import known_languages, load_pack
 from tawatur.records import Annotations, Argument, Claim, Event, Sanction, Span, content_id
@@ -75,6 +76,7 @@ class _Search:
         self._scene = scene
         self._holders = ClaimIndex(claims)
         self._events = events
+        self._near = Nearby(events, lambda e: e.trigger)
         self._discourse = Discourse(scene)
         self._contexts = _contexts(scene.document.pack.code)
 
@@ -152,7 +154,8 @@ class _Search:
 
     def _event(self, at: int, index: int) -> Event | None:
         span = self._scene.document.span(at, index)
-        return next((e for e in self._events if span.covers(e.trigger)), None)
+        near = self._near.between(span.start, span.end)
+        return next((e for _, e in near if span.covers(e.trigger)), None)
 
     def _imposed_after(self, index: int, end: int) -> Event | None:
         """«العقوبات التي فرضها X»: the event in the relative clause behind the noun."""
@@ -160,7 +163,8 @@ class _Search:
         for at in range(index + 1, min(end, index + 4)):
             if "relative" in scene.words[at].classes:
                 span = scene.document.span(at, min(at + 2, end - 1))
-                return next((e for e in self._events if e.type == "sanction" and span.covers(e.trigger)), None)
+                near = self._near.between(span.start, span.end)
+                return next((e for _, e in near if e.type == "sanction" and span.covers(e.trigger)), None)
         return None
 
     def _imposer(self, index: int, end: int) -> tuple[Argument | None, int]:
@@ -233,8 +237,8 @@ class _Search:
     ) -> Sanction:
         document = self._scene.document
         claim = self._holders.at(span)
-        quantities = self._scene.annotations.quantities
-        money = next((i for i, q in enumerate(quantities) if q.kind == "money" and q.span.overlap(span)), None)
+        quantities = self._scene.quantities.between(span.start, span.end)
+        money = next((i for i, q in quantities if q.kind == "money" and q.span.overlap(span)), None)
         status = _STATUS.get(event.status, "asserted") if event is not None else "asserted"
         if kind in ("proposed", "blocked"):
             status = "asserted" if status == "denied" else status

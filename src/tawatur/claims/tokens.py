@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tawatur.claims.lexicon import Lexicon, Noun, Reading
-from tawatur.records import Annotations, LocalEntity, Mention
+from tawatur.claims.spans import Nearby
+from tawatur.records import Annotations, LocalEntity, Mention, Span
 from tawatur.text import Document
 
 _ACTOR_TYPES = frozenset({"person", "state", "organisation", "media", "agency", "group"})
@@ -39,6 +40,8 @@ class TokenView:
         self.number_tokens: set[int] = set()
         for quantity in annotations.quantities:
             self.number_tokens.update(document.tokens_in(quantity.span))
+        self.times = Nearby(annotations.times, lambda t: t.span)
+        self.quantities = Nearby(annotations.quantities, lambda q: q.span)
         for time in annotations.times:
             self.time_tokens.update(document.tokens_in(time.span))
 
@@ -149,6 +152,11 @@ class TokenView:
         span = self.document.sentences[self.document.sentence_of[index]].span
         tokens = self.document.tokens_in(span)
         return tokens.start, tokens.stop
+
+    def sentence_at(self, span: Span) -> int:
+        """Index of the sentence that a span begins in."""
+        tokens = self.document.tokens_in(span)
+        return self.document.sentence_of[tokens[0]] if tokens else 0
 
     def actor_noun(self, index: int) -> Noun | None:
         for noun in self.words[index].nouns:

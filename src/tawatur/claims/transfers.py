@@ -10,6 +10,7 @@ from tawatur.claims.discourse import of_mention, represented
 from tawatur.claims.goods import Item, items, items_near, owner
 from tawatur.claims.phrases import Scene, open_scene
 from tawatur.claims.provisions import open_provisions
+from tawatur.claims.spans import Nearby
 from tawatur.config import Config
 from tawatur.records import Annotations, Argument, Claim, Event, Transfer, content_id
 from tawatur.records.claim import EventStatus, TransferStatus
@@ -18,6 +19,8 @@ from tawatur.text import Document
 _TYPES = frozenset({"transfer", "deal", "deploy", "need", "seek", "aid", "asset_release"})
 _THROUGH = _TYPES | {"possess", "cooperate", "support", "attack", "provide"}
 """Events that may stand between an event word and its goods: what the goods are for, or who has them."""
+_AFTER = 160
+"""Characters behind an event word in which the one who has the goods is sought."""
 _NEXT = 25
 """Characters between goods that are told one after the other."""
 _STATUS: dict[EventStatus, TransferStatus] = {
@@ -53,10 +56,11 @@ class TransferFinder:
         scene = open_scene(document, annotations)
         modality = {claim.id: claim.modality for claim in claims}
         found: dict[int, tuple[int, Transfer]] = {}
+        near = Nearby(events, lambda e: e.trigger)
         for event in events:
             if event.type not in _TYPES:
                 continue
-            for item, transfer in self._rows(scene, event, events, modality):
+            for item, transfer in self._rows(scene, event, near, modality):
                 rank = _PREFERENCE[event.type] * 4 - (transfer.giver is not None) - (transfer.receiver is not None)
                 known = found.get(item.span.start)
                 if known is None or rank < known[0]:
@@ -66,7 +70,7 @@ class TransferFinder:
         return tuple(transfer for _, transfer in sorted(found.values(), key=lambda f: f[1].item))
 
     def _rows(
-        self, scene: Scene, event: Event, events: tuple[Event, ...], modality: Mapping[str, str]
+        self, scene: Scene, event: Event, events: Nearby[Event], modality: Mapping[str, str]
     ) -> list[tuple[Item, Transfer]]:
         index = scene.document.tokens_in(event.trigger)[0]
         goods = items_near(scene, index)
@@ -130,7 +134,7 @@ def _contents(scene: Scene, index: int) -> list[Item]:
     return []
 
 
-def _objects(event: Event, goods: list[Item], events: tuple[Event, ...]) -> list[Item]:
+def _objects(event: Event, goods: list[Item], events: Nearby[Event]) -> list[Item]:
     """The goods that the event word is about: its object, and those told right behind one of them."""
     kept: list[Item] = []
     for item in goods:
@@ -140,11 +144,11 @@ def _objects(event: Event, goods: list[Item], events: tuple[Event, ...]) -> list
     return kept
 
 
-def _is_object(event: Event, item: Item, events: tuple[Event, ...]) -> bool:
+def _is_object(event: Event, item: Item, events: Nearby[Event]) -> bool:
     """Whether the goods are what the event word is about: no other event stands between, and its object is near."""
     if event.type == "deal":
         return True
-    for other in events:
+    for _, other in events.between(event.trigger.end, item.span.start):
         if event.trigger.end <= other.trigger.start < item.span.start and other.type not in _THROUGH:
             return False
     if event.object is None or event.type == "asset_release":
@@ -173,14 +177,14 @@ def _parties(event: Event) -> tuple[Argument | None, Argument | None]:
 
 
 def _completed(
-    event: Event, events: tuple[Event, ...], giver: Argument | None, receiver: Argument | None
+    event: Event, events: Nearby[Event], giver: Argument | None, receiver: Argument | None
 ) -> tuple[Argument | None, Argument | None]:
     """Takes a party that is missing from a need or a possession told right after, of the same goods."""
     if giver is not None and receiver is not None:
         return giver, receiver
-    for other in events:
+    for _, other in events.between(event.trigger.end, event.trigger.end + _AFTER):
         distance = other.trigger.start - event.trigger.end
-        if not 0 <= distance <= 160 or not other.actors:
+        if not 0 <= distance <= _AFTER or not other.actors:
             continue
         if other.type == "possess" and giver is None and other.actors[0].entity != (receiver and receiver.entity):
             giver = other.actors[0]
