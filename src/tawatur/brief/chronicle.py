@@ -37,7 +37,7 @@ def timeline_line(
     view: CaseView, glosser: Glosser, entry: TimelineEntry, numbers: Mapping[str, int]
 ) -> TimelineLine | None:
     """One dated event; None when nothing of the case reports it. `numbers`: claim group -> line of section 2."""
-    citations = view.cite_all(entry.citations)
+    citations, more = view.cite_some(entry.citations)
     if not citations:
         return None
     days = days_of(entry.date)
@@ -53,6 +53,7 @@ def timeline_line(
         status_label=view.w("status", entry.status),
         reported=numbers.get(entry.group_id or ""),
         citations=citations,
+        more_citations=more,
     )
 
 

@@ -55,12 +55,14 @@ def _about(view: CaseView, glosser: Glosser, finding: Disagreement) -> Phrase:
 def _side(view: CaseView, glosser: Glosser, side: Side) -> SideLine:
     w = view.w
     position = w("position", side.position) if w.has("position", side.position) else side.position
+    citations, more = view.cite_some(side.citations)
     reading = view.when(side.date) if side.date else _figure(view, glosser, side)
     return SideLine(
         position=position,
         reading="" if position in (reading, side.date or "") else reading,
         who=view.named(side.who),
-        citations=view.cite_all(side.citations),
+        citations=citations,
+        more_citations=more,
     )
 
 

@@ -29,6 +29,8 @@ from tawatur.records import (
 )
 
 MAX_NAMES = 8
+MAX_CITATIONS = 3
+"""Citations of an agreement as a whole; its acts and provisions have their own."""
 LONG_NAME = 70
 """Characters; a longer name has words in it that do not belong to it."""
 _FORCES = ("shall", "shall_not", "commits", "rules_out", "may")
@@ -37,6 +39,7 @@ _FORCES = ("shall", "shall_not", "commits", "rules_out", "may")
 def agreement_block(view: CaseView, finding: AgreementFinding) -> AgreementBlock:
     """One agreement with its acts and provisions, obligations first."""
     w = view.w
+    citations, more = view.cite_some(finding.citations, MAX_CITATIONS)
     kind = w("agreement", finding.kind)
     parties = view.named(finding.parties)
     names = tuple(Piece(text=name, kind="quote", language=language_of(name)) for name in dict.fromkeys(finding.names))
@@ -54,7 +57,8 @@ def agreement_block(view: CaseView, finding: AgreementFinding) -> AgreementBlock
         parties=parties,
         acts=tuple(line for line in (_act(view, act) for act in finding.acts) if line.citations),
         provisions=tuple(line for line in (_provision(view, p) for p in provisions) if line.citations),
-        citations=view.cite_all(finding.citations),
+        citations=citations,
+        more_citations=more,
     )
 
 
@@ -64,23 +68,27 @@ def _fullest(names: Sequence[Piece], language: str) -> Piece:
 
 
 def _act(view: CaseView, act: ActFinding) -> ActLine:
+    citations, more = view.cite_some(act.citations)
     return ActLine(
         act=act.act,
         label=view.w("act", act.act),
         date=act.date,
         when=view.when(act.date),
-        citations=view.cite_all(act.citations),
+        citations=citations,
+        more_citations=more,
     )
 
 
 def _provision(view: CaseView, provision: ProvisionFinding) -> ProvisionLine:
+    citations, more = view.cite_some(provision.citations)
     return ProvisionLine(
         force=provision.force,
         label=view.w("force", provision.force),
         who=view.named(provision.actors),
         beneficiary=view.name(provision.beneficiary) if provision.beneficiary else (),
-        citations=view.cite_all(provision.citations),
-        conditions=view.cite_all(provision.conditions),
+        citations=citations,
+        more_citations=more,
+        conditions=view.cite_some(provision.conditions)[0],
         reported_by=view.named(provision.reported_by),
     )
 

@@ -1,4 +1,7 @@
-"""The lines of a brief, section by section: what a renderer shows, selected, resolved and worded."""
+"""The lines of a brief, section by section: what a renderer shows, selected, resolved and worded.
+
+`citations` are labels of citations; `more_citations` counts those that the line rests on besides, and does not show.
+"""
 
 from __future__ import annotations
 
@@ -97,6 +100,7 @@ class Voice(Record, frozen=True, kw_only=True):
     modality: str
     modality_label: str
     citations: tuple[str, ...]
+    more_citations: int
 
 
 class CountedOnce(Record, frozen=True, kw_only=True):
@@ -153,6 +157,7 @@ class TimelineLine(Record, frozen=True, kw_only=True):
     reported: int | None
     """Number of the line of section 2 that tells of it."""
     citations: tuple[str, ...]
+    more_citations: int
 
 
 class ActLine(Record, frozen=True, kw_only=True):
@@ -163,6 +168,7 @@ class ActLine(Record, frozen=True, kw_only=True):
     date: str | None
     when: str
     citations: tuple[str, ...]
+    more_citations: int
 
 
 class ProvisionLine(Record, frozen=True, kw_only=True):
@@ -173,6 +179,7 @@ class ProvisionLine(Record, frozen=True, kw_only=True):
     who: Phrase
     beneficiary: Phrase
     citations: tuple[str, ...]
+    more_citations: int
     conditions: tuple[str, ...]
     reported_by: Phrase
 
@@ -187,6 +194,7 @@ class AgreementBlock(Record, frozen=True, kw_only=True):
     acts: tuple[ActLine, ...]
     provisions: tuple[ProvisionLine, ...]
     citations: tuple[str, ...]
+    more_citations: int
 
 
 class LedgerLine(Record, frozen=True, kw_only=True):
@@ -227,6 +235,7 @@ class SideLine(Record, frozen=True, kw_only=True):
     """The position in the brief's language: the date or figure as understood; empty when there is none to add."""
     who: Phrase
     citations: tuple[str, ...]
+    more_citations: int
 
 
 class DisagreementBlock(Record, frozen=True, kw_only=True):

@@ -32,6 +32,7 @@ class _Markdown:
     def __init__(self, shown: Shown) -> None:
         self._s = shown
         self._w = shown.w
+        self._quoted: set[str] = set()
 
     def lines(self) -> list[str]:
         brief = self._s.brief
@@ -52,6 +53,9 @@ class _Markdown:
         if brief.failures:
             rows = [[escaped(f.location), escaped(f.cause)] for f in brief.failures]
             out += self._section("failures", self._table(["file", "cause"], rows))
+        rest = [c.label for c in brief.citations if c.label not in self._quoted]
+        if rest:
+            out += self._section("words", [f"- {self._quote(same)}" for same in self._s.grouped(rest)])
         return out + self._section("colophon", [f"{escaped(part)}\n" for part in self._s.colophon()])
 
     def _section(self, name: str, lines: Sequence[str]) -> list[str]:
@@ -66,12 +70,14 @@ class _Markdown:
         head = [self._w("columns", c) if c else " " for c in columns]
         return [f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *cells)]
 
-    def _marks(self, labels: Iterable[str]) -> str:
-        """Each citation with its words, for a table's cell."""
-        return "<br>".join(map(self._quote, self._s.grouped(labels)))
+    def _marks(self, labels: Iterable[str], more: int = 0) -> str:
+        """Each citation with its words, for a table's cell; then how many more there are."""
+        rest = [self._w("page", "and_more", n=more)] if more else []
+        return "<br>".join([*map(self._quote, self._s.grouped(labels)), *rest])
 
     def _quote(self, labels: Sequence[str]) -> str:
         """Citations that share their words, and the words."""
+        self._quoted.update(labels)
         marks = " ".join(f"\\[{x}\\]" for x in labels)
         return f"{marks} {escaped(self._s.quoted(self._s.cited[labels[0]].words))}"
 
@@ -110,7 +116,10 @@ class _Markdown:
             how = voice.modality_label if voice.modality != "asserts" else ""
             stance = voice.stance_label if voice.stance != "agrees" else ""
             lines.append(f"- {self._s.listed([escaped(self._s.words(voice.chain)), stance, how])}")
+            rest = [w("page", "and_more", n=voice.more_citations)] if voice.more_citations else []
+            self._quoted.update(voice.citations)
             same = " ".join(f"\\[{x}\\]" for x in voice.citations[1:])
+            same = " ".join([same, *rest]).strip()
             lines += self._quotes(voice.citations[:1], "  ") + ([f"  > {same}"] if same else [])
         if r.more_voices:
             lines.append(f"- {w('page', 'and_more', n=r.more_voices)}")
@@ -121,7 +130,8 @@ class _Markdown:
 
     def _timeline(self) -> list[str]:
         rows = [
-            [escaped(x.when), escaped(self._s.words(x.gloss)), self._marks(x.citations)] for x in self._s.brief.timeline
+            [escaped(x.when), escaped(self._s.words(x.gloss)), self._marks(x.citations, x.more_citations)]
+            for x in self._s.brief.timeline
         ]
         return self._table(["when", "what", "words"], rows)
 
@@ -130,14 +140,14 @@ class _Markdown:
         lines = [f"### {escaped(self._s.words(a.title))}", ""]
         if a.names:
             lines += [f"{w('columns', 'names')}: {escaped('; '.join(n.text for n in a.names))}", ""]
-        lines += [*self._quotes(a.citations[:2]), ""]
-        acts = [[x.label, x.when or w("page", "undated"), self._marks(x.citations)] for x in a.acts]
+        lines += [*self._quotes(a.citations), ""]
+        acts = [[x.label, x.when or w("page", "undated"), self._marks(x.citations, x.more_citations)] for x in a.acts]
         lines += [*self._table(["what", "when", "words"], acts), ""]
         provisions = [
             [
                 p.label,
                 escaped(self._s.words(p.who)),
-                self._marks(p.citations),
+                self._marks(p.citations, p.more_citations),
                 self._marks(p.conditions),
                 escaped(self._s.words(p.beneficiary)),
                 escaped(self._s.words(p.reported_by)),
@@ -157,7 +167,11 @@ class _Markdown:
 
     def _disagreement(self, d: DisagreementBlock) -> list[str]:
         rows = [
-            [escaped(self._s.listed([x.position, x.reading])), escaped(self._s.words(x.who)), self._marks(x.citations)]
+            [
+                escaped(self._s.listed([x.position, x.reading])),
+                escaped(self._s.words(x.who)),
+                self._marks(x.citations, x.more_citations),
+            ]
             for x in d.sides
         ]
         how = f"**{d.outcome_label}**" + (f": {escaped(d.how)}" if d.how else "")

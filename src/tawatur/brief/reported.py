@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-import msgspec
-
 from tawatur.brief.glosses import Glosser
 from tawatur.brief.lines import CountedOnce, Phrase, Reported, RootLine, Voice
 from tawatur.brief.phrases import text_of
 from tawatur.brief.view import CaseView
-from tawatur.records import Claim, ClaimGroup, GroupMember, Root, RootMerge, Standing
+from tawatur.records import Citation, Claim, ClaimGroup, GroupMember, Root, RootMerge, Standing
 from tawatur.text.fold import fold
 
 MAX_MERGES = 12
@@ -38,8 +36,7 @@ class Reporter:
         affirming = [m for m in members if m.stance in ("agrees", "differs")] or members
         claims = [view.claims[m.claim_id] for m in affirming]
         gloss, framed = self._glosser.group(group, claims)
-        voices = self._voices(members)
-        shown = voices[: self._max_voices]
+        voices, more_voices = self._voices(members)
         modality, label = self._modality(claims)
         reports = tuple(sorted({view.numbers[m.article_id] for m in members}))
         return Reported(
@@ -58,39 +55,39 @@ class Reporter:
             opposing=tuple(map(self._root, standing.opposing)),
             own_voice=len(standing.unattributed),
             standing_label=self._standing(standing),
-            voices=shown,
-            more_voices=len(voices) - len(shown),
+            voices=voices,
+            more_voices=more_voices,
             counted_once=self._merges(standing.merges),
             reports=reports,
             rank=standing.rank,
-            citations=tuple(dict.fromkeys(label for voice in shown for label in voice.citations)),
+            citations=tuple(dict.fromkeys(label for voice in voices for label in voice.citations)),
         )
 
-    def _voices(self, members: Sequence[GroupMember]) -> tuple[Voice, ...]:
-        """The voices of a group, those for it first; same words through the same chain are one voice."""
-        view, w = self._view, self._view.w
-        merged: dict[tuple[str, str, str], Voice] = {}
+    def _voices(self, members: Sequence[GroupMember]) -> tuple[tuple[Voice, ...], int]:
+        """(the first voices of a group, those for it first; how many more). Same words through the same chain are one
+        voice."""
+        view = self._view
+        merged: dict[tuple[str, str, str], list[GroupMember]] = {}
         for member in sorted(members, key=lambda m: (_STANCES.index(m.stance), view.numbers[m.article_id])):
             claim = view.claims[member.claim_id]
-            chain = view.chain(claim)
             words = fold(claim.content.of(view.article(claim.article_id).text))
-            sources = text_of(chain[: -len(view.publisher(claim.article_id))]) if claim.chain else ""
-            key = (words, sources, member.stance)
-            label = view.cite(claim.article_id, claim.content)
-            if key in merged:
-                known = merged[key]
-                citations = tuple(dict.fromkeys((*known.citations, label)))
-                merged[key] = msgspec.structs.replace(known, citations=citations)
-                continue
-            merged[key] = Voice(
-                chain=chain,
-                stance=member.stance,
-                stance_label=w("stance", member.stance),
-                modality=claim.modality,
-                modality_label=self._how_put(claim),
-                citations=(label,),
-            )
-        return tuple(merged.values())
+            merged.setdefault((words, text_of(view.sources(claim)), member.stance), []).append(member)
+        voices = list(merged.values())
+        return tuple(map(self._voice, voices[: self._max_voices])), max(0, len(voices) - self._max_voices)
+
+    def _voice(self, members: Sequence[GroupMember]) -> Voice:
+        view = self._view
+        claims = [view.claims[m.claim_id] for m in members]
+        labels, more = view.cite_some(Citation(article_id=c.article_id, span=c.content) for c in claims)
+        return Voice(
+            chain=view.chain(claims[0]),
+            stance=members[0].stance,
+            stance_label=view.w("stance", members[0].stance),
+            modality=claims[0].modality,
+            modality_label=self._how_put(claims[0]),
+            citations=labels,
+            more_citations=more,
+        )
 
     def _how_put(self, claim: Claim) -> str:
         w = self._view.w

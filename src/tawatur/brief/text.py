@@ -33,6 +33,7 @@ class _Text:
     def __init__(self, shown: Shown) -> None:
         self._s = shown
         self._w = shown.w
+        self._quoted: set[str] = set()
 
     def lines(self) -> list[str]:
         brief = self._s.brief
@@ -53,6 +54,9 @@ class _Text:
         if brief.failures:
             parts = [f"{visible(f.location)}: {visible(f.cause)} {visible(f.advice)}".rstrip() for f in brief.failures]
             out += self._section("failures", [line for p in parts for line in _wrapped(p, 2, 4)])
+        rest = [c.label for c in brief.citations if c.label not in self._quoted]
+        if rest:
+            out += self._section("words", self._each(rest, indent=2))
         colophon = [line for part in self._s.colophon() for line in _wrapped(part, 2)]
         return out + self._section("colophon", colophon)
 
@@ -108,18 +112,24 @@ class _Text:
     def _voice(self, voice: Voice) -> list[str]:
         how = voice.modality_label if voice.modality != "asserts" else ""
         head = self._s.listed([self._s.words(voice.chain), how])
-        return [*_wrapped(f"{_SIGNS[voice.stance]} {head}", 4, 8), *self._once(voice.citations)]
+        words = self._once(voice.citations) + self._more(voice.more_citations)
+        return [*_wrapped(f"{_SIGNS[voice.stance]} {head}", 4, 8), *words]
 
     def _once(self, labels: Sequence[str], indent: int = 8) -> list[str]:
         """All labels, with the words of the first: the others say the same."""
         if not labels:
             return []
+        self._quoted.update(labels)
         marks = " ".join(f"[{label}]" for label in labels)
         return _wrapped(f"{marks} {self._s.quoted(self._s.cited[labels[0]].words)}", indent, indent + 4)
 
-    def _each(self, labels: Iterable[str], indent: int = 8) -> list[str]:
-        """Each citation with its words; those with the same words together."""
-        return [line for same in self._s.grouped(labels) for line in self._once(same, indent)]
+    def _each(self, labels: Iterable[str], more: int = 0, indent: int = 8) -> list[str]:
+        """Each citation with its words, those with the same words together; then how many more there are."""
+        quoted = [line for same in self._s.grouped(labels) for line in self._once(same, indent)]
+        return quoted + self._more(more)
+
+    def _more(self, n: int) -> list[str]:
+        return [f"        {self._w('page', 'and_more', n=n)}"] if n else []
 
     def _also(self, r: Reported) -> list[str]:
         marks = " ".join(f"[{label}]" for label in r.citations)
@@ -131,9 +141,7 @@ class _Text:
         lines = []
         for entry in self._s.brief.timeline:
             head = f"{entry.when}: {self._s.words(entry.gloss)}"
-            lines += [*_wrapped(head, 2, 6), *self._each(entry.citations[:2])]
-            rest = " ".join(f"[{label}]" for label in entry.citations[2:])
-            lines += _wrapped(rest, 8) if rest else []
+            lines += [*_wrapped(head, 2, 6), *self._each(entry.citations, entry.more_citations)]
         return lines
 
     def _agreement(self, a: AgreementBlock) -> list[str]:
@@ -141,14 +149,17 @@ class _Text:
         lines = ["", *_wrapped(self._s.words(a.title), 2, 4)]
         if a.names:
             lines += _wrapped(f"{w('columns', 'names')}: {'; '.join(visible(n.text) for n in a.names)}", 4, 8)
-        lines += self._each(a.citations[:2])
+        lines += self._each(a.citations, a.more_citations)
         for act in a.acts:
-            lines += [*_wrapped(f"{act.label}: {act.when or w('page', 'undated')}", 4), *self._each(act.citations)]
+            lines += [
+                *_wrapped(f"{act.label}: {act.when or w('page', 'undated')}", 4),
+                *self._each(act.citations, act.more_citations),
+            ]
         for p in a.provisions:
             for_whom = f"{w('columns', 'beneficiary')}: {self._s.words(p.beneficiary)}" if p.beneficiary else ""
             reported = f"{w('columns', 'reported_by')}: {self._s.words(p.reported_by)}" if p.reported_by else ""
             head = self._s.listed([f"{self._s.words(p.who)} {p.label}".strip(), for_whom, reported])
-            lines += [*_wrapped(f"* {head}", 4, 8), *self._each(p.citations)]
+            lines += [*_wrapped(f"* {head}", 4, 8), *self._each(p.citations, p.more_citations)]
             if p.conditions:
                 lines += [f"        {w('columns', 'condition')}:", *self._each(p.conditions)]
         return lines
@@ -166,7 +177,10 @@ class _Text:
         for side in d.sides:
             who = f" – {self._s.words(side.who)}" if side.who else ""
             reading = f" ({side.reading})" if side.reading else ""
-            lines += [*_wrapped(f"* {visible(side.position)}{reading}{who}", 4, 8), *self._each(side.citations)]
+            lines += [
+                *_wrapped(f"* {visible(side.position)}{reading}{who}", 4, 8),
+                *self._each(side.citations, side.more_citations),
+            ]
         return lines + (_wrapped(f"→ {visible(d.how)}", 4, 6) if d.how else [])
 
     def _source(self, x: SourceLine) -> list[str]:

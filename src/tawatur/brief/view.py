@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from tawatur.brief.dates import in_words
 from tawatur.brief.lines import Cited, Phrase, Piece
-from tawatur.brief.phrases import fill, language_of, plain
+from tawatur.brief.phrases import fill, join, language_of, plain
 from tawatur.brief.wording import Wording
 from tawatur.records import (
     Analysis,
@@ -24,6 +24,9 @@ from tawatur.records import (
     Links,
     Span,
 )
+
+MAX_CITATIONS = 12
+"""Citations shown of one line; the others are counted."""
 
 
 class CaseView:
@@ -79,6 +82,12 @@ class CaseView:
         """Labels of citations; those that show no word, or of reports that the case does not hold, are left out."""
         known = (c for c in citations if c.article_id in self.by_article and c.span.start < c.span.end)
         return tuple(dict.fromkeys(self.cite(c.article_id, c.span) for c in known))
+
+    def cite_some(self, citations: Iterable[Citation], most: int = MAX_CITATIONS) -> tuple[tuple[str, ...], int]:
+        """(labels of the first citations, how many more there are)."""
+        known = dict.fromkeys(c for c in citations if c.article_id in self.by_article and c.span.start < c.span.end)
+        shown = list(known)[:most]
+        return self.cite_all(shown), len(known) - len(shown)
 
     def entity_id(self, article_id: str, key: str | None) -> str | None:
         """The entity of the case that a local entity of an article is part of."""
@@ -152,14 +161,14 @@ class CaseView:
 
     def chain(self, claim: Claim) -> Phrase:
         """Who says so, innermost source first, then through whom, to the publisher."""
-        publisher = self.publisher(claim.article_id)
         if not claim.chain:
             return self.own_voice(claim.article_id)
-        via = plain(self.w("chain", "via"))
-        pieces: list[Piece] = []
-        for link in reversed(claim.chain):
-            pieces += [*(via if pieces else ()), *self.source(claim.article_id, link)]
-        return (*pieces, *via, *publisher)
+        return (*self.sources(claim), *plain(self.w("chain", "via")), *self.publisher(claim.article_id))
+
+    def sources(self, claim: Claim) -> Phrase:
+        """The sources of a claim, innermost first, without the publisher; empty for the newsroom's own voice."""
+        via = self.w("chain", "via")
+        return join((self.source(claim.article_id, link) for link in reversed(claim.chain)), via, via)
 
     def source(self, article_id: str, link: ChainLink) -> Phrase:
         """One source of a chain. One that has no name is described, with the report's words for it."""
