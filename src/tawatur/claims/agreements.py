@@ -187,7 +187,7 @@ class _Gathering:
 
     def _provision(self, raw: RawProvision) -> None:
         scene = self._scene
-        action = scene.document.span(*raw.action)
+        action = self._reader.action_span(scene, raw)
         self._replay(action.start)
         draft = self._at.get(raw.instrument) if raw.instrument is not None else None
         actors: list[Argument] = []
@@ -196,8 +196,10 @@ class _Gathering:
             if event is None or not event.actors or event.status in ("did_not_occur", "denied", "possible"):
                 return
             actors = [*event.actors, *(event.recipients if event.type == "agree" else ())]
-            if event.type == "agree" and len(actors) < 2:
-                return
+            if event.type == "agree":
+                actors = [party for a in actors if (party := represented(scene, a))]
+                if len(actors) < 2:
+                    return
             if draft is None:
                 draft = self._understanding(event, action, actors)
         if draft is None:

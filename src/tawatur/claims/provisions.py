@@ -13,7 +13,7 @@ from tawatur.claims.discourse import Discourse
 from tawatur.claims.inflection import arabic_splits, arabic_verb, english_verb
 from tawatur.claims.phrases import Scene
 from tawatur.languages import LanguagePack, load_pack
-from tawatur.records import Argument
+from tawatur.records import Argument, Span
 from tawatur.records.claim import Force
 from tawatur.text import fold
 
@@ -260,6 +260,12 @@ class ProvisionReader:
                 if not before & {"that", "negation", "subordinator"} and at not in scene.mention_at:
                     return at
         return None
+
+    def action_span(self, scene: Scene, raw: RawProvision) -> Span:
+        """The words of the action, without the conjunction that joins it to the duty before."""
+        span = scene.document.span(*raw.action)
+        joined = scene.folds[raw.action[0]] in self._words["further"] and self._arabic
+        return Span(span.start + 1, span.end) if joined else span
 
     def other_party(self, scene: Scene, action: tuple[int, int]) -> tuple[int, int] | None:
         """Where an action names «the other party»: two tokens."""
