@@ -30,6 +30,8 @@ JOIN = {"magnitude": 0.34, "energy": 0.4, "mass": 0.55, "length": 0.58, "volume"
 JOIN_OTHER = 0.62
 BEFORE = 60
 """Days before its report that a figure is about when nothing beside it gives a date."""
+ALIKE = {"die": "kill", "attack": "kill", "accident": "kill"}
+"""Event types whose counted victims are one figure."""
 FARTHEST = 100
 MOST_DATES = 12
 NEAREST = 20
@@ -46,6 +48,8 @@ class _Item(msgspec.Struct, frozen=True):
     context: str
     counted: str
     days: Days | None
+    event: str | None
+    """Type of the event whose word stands nearest: who was killed is not who was hurt."""
     parties: frozenset[str]
     group: str | None
 
@@ -72,6 +76,7 @@ def _items(analysis: Analysis, index: CaseIndex, group_of: dict[str, str]) -> It
     claims = sorted(analysis.claims.claims, key=lambda c: c.content)
     starts = [s.span.start for s in notes.sentences]
     dates = _dates(analysis)
+    events = sorted(((e.trigger, e.type) for e in analysis.claims.events), key=lambda e: e[0])
     told = days_of(index.published(article.id))
     default = Days(told.first - timedelta(days=BEFORE), told.last) if told and told.first.year > 1 else None
     for at, quantity in enumerate(notes.quantities):
@@ -89,6 +94,7 @@ def _items(analysis: Analysis, index: CaseIndex, group_of: dict[str, str]) -> It
             _context(article.text, whole, quantity),
             quantity.counted.of(article.text) if quantity.counted else "",
             dates.get(at, default),
+            _nearest_event(events, quantity.span),
             view.parties if view else frozenset(),
             group_of.get(claim.id) if claim else None,
         )
@@ -127,6 +133,17 @@ def _dates(analysis: Analysis) -> dict[int, Days]:
     return found
 
 
+def _nearest_event(events: Sequence[tuple[Span, str]], figure: Span) -> str | None:
+    """Type of the event whose word stands nearest to a figure, within reach."""
+    at = bisect_right(events, figure.start, key=lambda e: e[0].start)
+    near = [
+        (max(span.start - figure.end, figure.start - span.end, 0), kind)
+        for span, kind in events[max(0, at - 1) : at + 1]
+    ]
+    gap, kind = min(near, default=(FARTHEST, None))
+    return ALIKE.get(kind or "", kind) if gap < FARTHEST // 2 else None
+
+
 def _gap(analysis: Analysis, figure: Span, time: Span) -> int:
     """Characters between a figure and a date, more across a comma or where the figure opens a new part."""
     text = analysis.article.text
@@ -159,13 +176,17 @@ class _Likeness:
             return 0.0
         meaning = max(0.0, float(self.contexts[a] @ self.contexts[b]))
         noun = max(0.0, float(self._counted[a] @ self._counted[b])) if x.counted and y.counted else None
-        if noun is not None and noun < 0.45:
+        same_unit = bool(x.quantity.unit) and x.quantity.unit == y.quantity.unit
+        if noun is not None and noun < 0.45 and not same_unit:
+            return 0.0
+        if x.event and y.event and x.event != y.event and x.quantity.kind == "count":
             return 0.0
         shared = bool(x.parties & y.parties) or not x.parties or not y.parties
         same_group = x.group is not None and x.group == y.group
-        return min(1.0, 0.75 * meaning + 0.25 * (meaning if noun is None else noun) + 0.15 * same_group) * (
-            1.0 if shared else 0.85
-        )
+        thing = meaning if noun is None else max(noun, 0.8 * same_unit)
+        same_event = x.event is not None and x.event == y.event
+        extra = 0.15 * same_group + 0.1 * same_event
+        return min(1.0, 0.75 * meaning + 0.25 * thing + extra) * (1.0 if shared else 0.85)
 
 
 def _dated_apart(a: Days | None, b: Days | None) -> bool:

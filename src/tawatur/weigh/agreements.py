@@ -106,7 +106,12 @@ def _one(a: _Item, b: _Item) -> bool:
         return any(x.overlaps(y, slack=1) for x, y in known)
     if a.recent and b.recent and len(a.parties & b.parties) > 1:
         return True  # parties do not sign two agreements of a kind at once; each article has its own name for it
-    return a.language == b.language and any(same_wording(x, y) or x in y or y in x for x in a.names for y in b.names)
+    return a.language == b.language and any(_one_name(x, y) for x in a.names for y in b.names)
+
+
+def _one_name(a: str, b: str) -> bool:
+    """Whether two folded names can be one; a bare noun (the treaty) is only its own like."""
+    return a == b or (" " in a and " " in b and (same_wording(a, b) or a in b or b in a))
 
 
 def _finding(index: CaseIndex, group_of: dict[str, str], row: Sequence[_Item]) -> AgreementFinding:
