@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tawatur.claims.attribution import ClaimFinder
 from tawatur.config import Config
@@ -208,6 +210,82 @@ ENGLISH = [
         "asserts",
         "the decision as hasty",
     ),
+    (
+        "The prime minister, who flew in on Sunday, said the talks had failed.",
+        "The prime minister",
+        "asserts",
+        "the talks had failed",
+    ),
+    (
+        "Nadia Karam, a spokeswoman for the river authority, told reporters that the gates were closed.",
+        "Nadia Karam, a spokeswoman for the river authority",
+        "asserts",
+        "the gates were closed",
+    ),
+    (
+        "The gates were closed on Friday, Karam told the Harbour Times.",
+        "Karam",
+        "asserts",
+        "The gates were closed on Friday",
+    ),
+    (
+        "The gates, Karam said, were closed on Friday.",
+        "Karam",
+        "asserts",
+        "The gates, Karam said, were closed on Friday",
+    ),
+    (
+        "A statement by the ministry said two ships were seized.",
+        "A statement by the ministry",
+        "asserts",
+        "two ships were seized",
+    ),
+    (
+        "Officials, speaking on condition of anonymity, said the envoy would resign.",
+        "Officials",
+        "asserts",
+        "the envoy would resign",
+    ),
+    ("The president has repeatedly said he will not resign.", "The president", "asserts", "he will not resign"),
+    (
+        "The general may have ordered the strike, two diplomats said.",
+        "two diplomats",
+        "possible",
+        "The general may have ordered the strike",
+    ),
+    (
+        "The Daily Shore, quoting a customs officer, said the flour never arrived.",
+        "The Daily Shore > a customs officer",
+        "asserts",
+        "the flour never arrived",
+    ),
+    (
+        "Opposition newspapers quoted unnamed officials as saying that the flour never arrived.",
+        "Opposition newspapers > unnamed officials",
+        "asserts",
+        "the flour never arrived",
+    ),
+    (
+        "The fund lost nine million dinars, a report published on Monday showed.",
+        "a report",
+        "asserts",
+        "The fund lost nine million dinars",
+    ),
+    (
+        "The ministry rejected claims that the flour was sold.",
+        "The ministry",
+        "denies",
+        "claims that the flour was sold",
+    ),
+    ("Deeb wrote on his website that the vote was rigged.", "Deeb", "asserts", "the vote was rigged"),
+    (
+        "Sources close to the inquiry say the pilot was warned twice.",
+        "Sources close to the inquiry",
+        "asserts",
+        "the pilot was warned twice",
+    ),
+    ("Analysts estimate the loss at two billion dinars.", "Analysts", "estimates", "the loss at two billion dinars"),
+    ("The commission reported that nobody had voted twice.", "The commission", "asserts", "nobody had voted twice"),
 ]
 
 
@@ -288,6 +366,31 @@ def test_bare_title_is_resolved() -> None:
     assert [c.chain[-1].name for c in claims_of(text)] == ["مصدر أمني بالمطار"] * 2
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked about the cables, the minister declined to comment.",
+        "Neither side confirmed the figures.",
+        "It is unclear who cut the cables.",
+        "The harbour was built in 1921 and rebuilt after the war.",
+    ],
+)
+def test_english_sentences_without_a_source(text: str) -> None:
+    assert [c.chain for c in claims_of(text, "en")] == [()]
+
+
+def test_hearsay_without_a_source_is_alleged() -> None:
+    assert [c.modality for c in claims_of("Smugglers are believed to have cut the cables.", "en")] == ["alleges"]
+
+
+def test_an_opposing_clause_has_its_own_speaker() -> None:
+    found = lines("State television said rebels had shelled the port, but the rebels denied the report.", "en")
+    assert found == [
+        ("State television", "asserts", "rebels had shelled the port"),
+        ("the rebels", "denies", "the report"),
+    ]
+
+
 def test_pronoun_and_continued_quotation_in_english() -> None:
     text = '"The dam is safe," Rami Awad said. "Nobody has to leave."\nHe added that repairs had begun.'
     found = lines(text, "en")
@@ -328,3 +431,43 @@ def test_empty_text_and_unpaired_marks() -> None:
     assert claims_of("") == ()
     claims_of('" « “ قال ” » " : . ، إن أن')
     claims_of("قال " * 500)
+
+
+PIECES = [
+    *"«»“”\"'،,.:؛؟()-",
+    "\n",
+    "قال",
+    "وأضاف",
+    "أن",
+    "إن",
+    "بحسب",
+    "وفقا",
+    "لما",
+    "نقلت",
+    "عن",
+    "قوله",
+    "ما",
+    "الذي",
+    "الوزير",
+    "وزير",
+    "صحيفة",
+    "مشيرا",
+    "إلى",
+    "على",
+    "نفى",
+    "said",
+    "that",
+    "according",
+    "to",
+    "he",
+    "report",
+    "X",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40), st.sampled_from(["ar", "en"]))
+def test_any_order_of_cues_and_marks_gives_sound_claims(pieces: list[str], language: str) -> None:
+    text = " ".join(pieces)
+    for claim in claims_of(text, language):
+        assert 0 <= claim.content.start < claim.content.end <= len(text)
+        assert all(link.span is None or 0 <= link.span.start <= link.span.end <= len(text) for link in claim.chain)

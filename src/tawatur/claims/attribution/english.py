@@ -106,11 +106,14 @@ class EnglishAnalysis:
         if i > start and self._reading.words[i][:1].isupper():
             return False
         if form.number != "p" or i == start:
-            return form.number != "p"
+            after_verb = i > start and form.present and self._folds[i - 1] in self._lexicon.forms
+            return form.number != "p" and not (after_verb and form.kind == "verb")
         before = self._folds[i - 1]
         if before in self._lexicon.words("auxiliaries") | self._lexicon.words("negations"):
             return True
         head = self._lexicon.heads.get(before)
+        if self._folds[i + 1 : i + 2] != ["that"] and self._plural_subject(i, start):
+            return True
         plural = (head is not None and head[1] == "p") or (
             before.endswith("s") and self._reading.words[i - 1][:1].islower()
         )
@@ -123,6 +126,16 @@ class EnglishAnalysis:
                 and before[:1] != ""
             )
         )
+
+    def _plural_subject(self, i: int, start: int) -> bool:
+        """Whether the clause before token i begins with a plural head («sources close to the inquiry say»)."""
+        for j in range(i - 1, max(start, i - 9) - 1, -1):
+            if self._folds[j] in self._lexicon.words("boundaries") or not self._reading.words[j][:1].isalnum():
+                return False
+            head = self._lexicon.heads.get(self._folds[j])
+            if head is not None and head[1] == "p":
+                return "bare" in self._lexicon.forms[self._folds[i]].frames
+        return False
 
     def _stance(self, i: int, start: int, form: Form) -> Modality | None:
         """The verb's stance, None when it is negated, modal or passive and so reports nothing."""
@@ -162,12 +175,14 @@ class EnglishAnalysis:
         statement = Statement(cue, self._clauses.source(*subject), opening[0], opening[1], subject[0])
         statement.fixed_end, statement.fresh = opening[1] >= 0, True
         statement.why = f"«{cue.span.of(self._reading.text)}» ({cue.form.cue_class}) after its subject"
+        self._citations.cited_between(statement, subject[1], cue.first)
         return statement
 
     def _inverted(self, cue: Cue, start: int, limit: int) -> Statement | None:
         """«C, said X»: right after a comma or a closing mark, with nothing but the subject behind."""
         reading = self._reading
-        if cue.first <= start or reading.words[cue.first - 1] not in ',"”»' or "post" not in cue.form.frames:
+        cited = any(self._folds[k] in self._lexicon.words("citing") for k in range(start, cue.first))
+        if cited or cue.first <= start or reading.words[cue.first - 1] not in ',"”»' or "post" not in cue.form.frames:
             return None
         end = self._clauses.phrase_after(cue.last + 1, limit)
         closed = end >= limit or reading.words[end] in ".,;" or self._folds[end] in ("who", "in", "on", "at", "which")
@@ -180,6 +195,8 @@ class EnglishAnalysis:
     def _can_speak(self, subject: tuple[int, int], cue: Cue) -> bool:
         first, end = subject
         key = self._folds[first]
+        if key in self._lexicon.words("negations"):
+            return False
         if key in self._lexicon.words("prepositions") or key in self._lexicon.words("citing"):
             return False
         kind, _ = self._clauses.kind(first, end)
@@ -227,6 +244,12 @@ class EnglishAnalysis:
         else:
             first = self._past_lead(start, cue.first)
             subject = self._clauses.phrase_after(first, cue.first)
+            past = (
+                k
+                for k in range(first + 1, subject)
+                if self._folds[k].endswith("ed") and self._reading.words[k].islower()
+            )
+            subject = next(past, subject)
             if subject == first or not self._reading.words[first][:1].isalnum():
                 return None
             source.antecedent = self._clauses.source(first, subject)
@@ -263,7 +286,11 @@ class EnglishAnalysis:
             after = end
         else:
             source = self._clauses.source(left, cue.first) if left < cue.first else Source(cue.span, "", "person")
+        if "to" in cue.form.frames and not inverted:
+            after = self._clauses.phrase_after(after, limit)
         quoted = self._content.quote_before(mark, start)
+        if quoted is None and not inverted and after + 1 < limit and reading.words[after] == "," == reading.words[mark]:
+            quoted = self._content.content_start(mark, start), trimmed(reading, 0, reading.ends[limit - 1])
         tail = self._folds[after] in ("who", "which") if inverted and after < limit else False
         if quoted is None and not tail and not self._content.nothing_follows(after, limit):
             return None

@@ -87,6 +87,14 @@ class EnglishCitations:
         if not host.fixed_end:
             host.stop = i
 
+    def cited_between(self, statement: Statement, start: int, verb: int) -> None:
+        """«X, quoting Y, said»: Y is the inner source."""
+        for i in range(start, verb):
+            if self._folds[i] in self._lexicon.words("citing"):
+                self._cited(i, verb, [statement])
+                statement.stop = -1
+                return
+
     def _relayed(self, i: int, start: int, limit: int, before: list[Statement]) -> Statement | None:
         """«X quoted Y as saying C», «"C," Y was quoted as saying by X»."""
         reading, folds = self._reading, self._folds

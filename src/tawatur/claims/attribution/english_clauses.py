@@ -23,6 +23,7 @@ class EnglishClauses:
         end = verb
         while end > start and self._skipped(end - 1):
             end -= 1
+        end = self._before_time(end, start)
         if end <= start:
             return None
         if self._reading.words[end - 1] in ",-–—":
@@ -33,6 +34,13 @@ class EnglishClauses:
         if self.folds[first] in ("who", "which", "whose"):
             return self._before_apposition(first - 1, start) if first > start else None
         return first, end
+
+    def _before_time(self, end: int, start: int) -> int:
+        """Leaves out «published on Monday» between the subject and its verb."""
+        i = end
+        while i > start + 1 and self.folds[i - 1] in self._lexicon.words("times"):
+            i -= 1
+        return i - 1 if start + 1 < i < end and self.folds[i - 1].endswith("ed") else end
 
     def _skipped(self, i: int) -> bool:
         if self.folds[i] in self._lexicon.words("auxiliaries") | self._lexicon.words("negations"):
@@ -178,7 +186,7 @@ class EnglishClauses:
 
     def _head(self, first: int, end: int) -> str:
         for i in range(first, end):
-            if self.folds[i] in ("of", "for", "in", "at", ",", "from"):
+            if self.folds[i] in ("of", "for", "in", "at", ",", "from", "by", "close", "with"):
                 return self.folds[i - 1] if i > first else ""
         return self.folds[end - 1]
 

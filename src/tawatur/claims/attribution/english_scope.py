@@ -26,7 +26,7 @@ class EnglishScope:
 
     def _place(self, statement: Statement, before: list[Statement], statements: list[Statement], start: int) -> None:
         """Closes the contents that the statement ends, and finds the one that it stands in."""
-        at = self._reading.starts[statement.clause]
+        at = self._clause_start(statement, start)
         for host in before:
             if host.fixed_end or host.start > at or statement.parent is host:
                 continue
@@ -38,6 +38,13 @@ class EnglishScope:
             inside = host.fixed_end and host.start <= at and statement.cue.span.end <= host.end
             if host is not statement and inside and statement.parent is None and host.parent is not statement:
                 statement.parent = host
+
+    def _clause_start(self, statement: Statement, start: int) -> int:
+        """First character of a statement's clause, the conjunction before it included."""
+        i = statement.clause
+        if self._starts_anew(statement, start) and self._folds[i - 1].isalpha():
+            i -= 1
+        return self._reading.starts[i]
 
     def _end(self, statements: list[Statement], close: int) -> None:
         for statement in statements:

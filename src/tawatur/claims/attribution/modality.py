@@ -18,7 +18,7 @@ class ModalityReader:
         self._sets = {name: frozenset(fold(w) for w in words) for name, words in table.items()}
         self._patterns = {
             name: _any_of(table[name])
-            for name in ("not_ruled_out", "not_denied", "possible", "evaluates")
+            for name in ("not_ruled_out", "not_denied", "possible", "evaluates", "hearsay")
             if table[name]
         }
         before = "|".join(re.escape(fold(w)) for w in table["possible_before_present"])
@@ -34,6 +34,8 @@ class ModalityReader:
             return "does_not_rule_out"
         if self._patterns["not_denied"].search(key):
             return "does_not_deny"
+        if self._patterns["hearsay"].search(key):
+            return "alleges"
         if self._patterns["possible"].search(key) or (self._hedge and self._hedge.search(key)):
             return "possible"
         if self._patterns["evaluates"].search(key):
