@@ -10,6 +10,8 @@ _WINDOW = 32
 """Tokens after an event word in which its arguments are sought."""
 _COMPANY = 10
 """Tokens after an event word in which the words that it wants are sought."""
+_BACK = 16
+"""Tokens before a conjunction in which its pronoun's name is sought."""
 _FINITE = ("verb", "light")
 
 
@@ -201,6 +203,21 @@ class RoleFinder:
             child.rule = "event noun, its actor the subject of a light verb"
             return
 
+    def _meant(self, occurrence: Occurrence) -> list[Phrase]:
+        """«أنها أجرت»: the nearest name before that the pronoun of the conjunction fits."""
+        opened = self.scene.clause_start(occurrence.index) - 1
+        if opened < 1 or "that_pronoun" not in self.scene.words[opened].classes:
+            return []
+        wanted = ("state", "organisation", "place") if self.scene.folds[opened].endswith("ها") else ("person",)
+        for at in range(opened - 1, max(-1, opened - _BACK), -1):
+            head = self.scene.mention_end.get(at)
+            if head is None:
+                continue
+            mention = self.scene.mention_at[head][0]
+            if mention.type in wanted and self.scene.can_act(mention) and (phrase := self.scene.phrase(head, opened)):
+                return [phrase]
+        return []
+
     def _carry(self, occurrence: Occurrence, carried: list[Phrase]) -> list[Phrase]:
         """A verb without a subject of its own takes the one before it in the sentence."""
         reading = occurrence.reading
@@ -209,6 +226,8 @@ class RoleFinder:
         role = reading.entry.frame.subject
         if occurrence.index and "clause_subject" in self.scene.words[occurrence.index - 1].classes:
             return carried
+        meant = self._meant(occurrence) if occurrence.dropped else []
+        carried = meant or carried
         if occurrence.dropped and reading.form.person == 3 and carried and role in ("actor", "recipient"):
             for phrase in carried:
                 occurrence.add(role, phrase)
