@@ -228,6 +228,7 @@ class FrameReader:
         previous = self._reading.words[cue.first - 1] if cue.first else ""
         if (
             previous[:1].isdigit()
+            or (cue.first > start and self._phrases.is_complementizer(cue.first - 1))
             or self._reading.folds[cue.first - 1 : cue.first] in (["من"], ["ما"])
             or (cue.first == start and not cue.conjoined)
         ):

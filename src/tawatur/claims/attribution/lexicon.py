@@ -111,6 +111,11 @@ class ArabicLexicon:
         self.phrases.setdefault(keys[0], []).append(Phrase(keys, joined, form))
         self.phrases[keys[0]].sort(key=lambda p: -2 * len(p.words) - bool(p.joined))
 
+    def is_relative(self, key: str) -> bool:
+        """Whether a word is a relative pronoun with a definite head, a conjunction before it or not."""
+        relatives = self._classes["relatives"] - self._classes["free_relatives"]
+        return key in relatives or (key[:1] in ("و", "ف") and key[1:] in relatives)
+
     def exact_head(self, key: str) -> bool:
         """Whether a word is a source's head noun with nothing joined but a conjunction and the article."""
         bare = key[1:] if key[:1] in ("و", "ف") and key not in self.heads else key

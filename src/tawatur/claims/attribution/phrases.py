@@ -55,7 +55,7 @@ class PhraseReader:
         key, words = self._reading.folds[i], self.lexicon.words
         if i > start and (key in words("resumptives") or key == "ل" or self._new_noun(i)):
             return True
-        return key in words("relatives") - {"من"} or key in words("subject_stops")
+        return self.lexicon.is_relative(key) or key in words("relatives") - {"من"} or key in words("subject_stops")
 
     def _new_noun(self, i: int) -> bool:
         """A verbal noun without article after a definite noun that is no title: the object of another verb."""
@@ -128,7 +128,7 @@ class PhraseReader:
         rest = key[1:] if not key.startswith("لل") else key[2:]
         found = self.lexicon.heads.get(rest)
         return rest in ("نا", "ه", "ها", "هم") or (
-            found is not None and (found[0] in ("media", "agency") or rest.startswith("صحف"))
+            found is not None and (found[0] in ("media", "agency") or rest.startswith(("صحف", "صحاف")))
         )
 
     def end(self, start: int, limit: int, form: Form | None = None, preposition_stop: bool = True) -> int:

@@ -135,7 +135,7 @@ class CitationReader:
         if found is None or found[0].form.kind != "within":
             return None
         phrase, last, cut = found
-        if i > start and self._reading.folds[i - 1] == "ما":
+        if i > start and (self._reading.folds[i - 1] == "ما" or self._lexicon.is_relative(self._reading.folds[i - 1])):
             return None
         end = self._phrases.end(last + 1, limit)
         if end == last + 1:
@@ -250,7 +250,13 @@ class CitationReader:
             t += 1
         if t >= limit - 1:
             return []
-        statement = self._made(citation, reading.starts[t], citation.first)
+        key = reading.folds[t]
+        start = reading.starts[t]
+        if key[:1] == "ف" and key[1:] in self._lexicon.bare and t + 1 < limit:
+            start = reading.starts[t + 1]
+        elif key[:1] == "ف" and key[1:] in self._lexicon.inflected:
+            start += 1
+        statement = self._made(citation, start, citation.first)
         quoted = self._markers.quoted(t, limit)
         if quoted is not None and quoted.end >= 0:
             statement.start, statement.end, statement.fixed_end = quoted.start, quoted.end, True

@@ -21,6 +21,8 @@ class ReportTest:
         reading, form, words = self._reading, cue.form, self._lexicon.words
         following = reading.folds[cue.last + 1 : min(limit, cue.last + 3)]
         if following:
+            if "o" in form.frames and following[0].startswith("ب") and following[0] not in words("with_own_b"):
+                return False
             if following[-1] in words("anonymity") and form.cue_class == "demand":
                 return False
             if "act" in form.frames and following[0] in words("performatives"):
@@ -44,8 +46,7 @@ class ReportTest:
         i = cue.first - 1
         while i >= start and self._reading.folds[i] in self._lexicon.words("auxiliaries"):
             i -= 1
-        relatives = self._lexicon.words("relatives") - self._lexicon.words("free_relatives")
-        return i >= start and self._reading.folds[i] in relatives
+        return i >= start and self._lexicon.is_relative(self._reading.folds[i])
 
     def holds(self, cue: Cue, source: Source, start: int) -> bool:
         """Whether this verb with this subject reports somebody's words."""

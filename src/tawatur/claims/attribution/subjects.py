@@ -129,7 +129,7 @@ class SubjectReader:
         if i < start:
             return None
         key = reading.folds[i]
-        if key in self._lexicon.words("relatives") - self._lexicon.words("free_relatives"):
+        if self._lexicon.is_relative(key):
             return self._relative(i, start, cue)
         if key in self._lexicon.words("free_relatives"):
             return None
@@ -344,9 +344,7 @@ class SubjectReader:
         i = cue.first - 1
         while i >= start and self._reading.folds[i] in self._lexicon.words("auxiliaries"):
             i -= 1
-        return i >= start and self._reading.folds[i] in self._lexicon.words("relatives") - self._lexicon.words(
-            "free_relatives"
-        )
+        return i >= start and self._lexicon.is_relative(self._reading.folds[i])
 
     def clause_first(self, cue: Cue, start: int) -> int:
         i = cue.first
