@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tawatur.brief.wording import Wording
 from tawatur.link.dates import days_of
@@ -13,7 +13,14 @@ _DURATION = re.compile(
     r"P(?:([\d.X]+)Y)?(?:([\d.X]+)M)?(?:([\d.X]+)W)?(?:([\d.X]+)D)?(?:T(?:([\d.X]+)H)?(?:([\d.X]+)M)?)?\Z"
 )
 _DURATION_UNITS = ("year", "month", "week", "day", "hour", "minute")
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_WEEK = re.compile(r"(\d{4})-W(\d\d)\Z")
+_SEASONS = {
+    **{21: "spring", 22: "summer", 23: "autumn", 24: "winter"},
+    **{25: "spring", 26: "summer", 27: "autumn", 28: "winter"},
+    **{33: "first_quarter", 34: "second_quarter", 35: "third_quarter", 36: "fourth_quarter"},
+    **{40: "first_half", 41: "second_half"},
+}
+"""Sub-year groupings of EDTF level 2, by number."""
 _OPEN = ("", "..")
 
 
@@ -26,7 +33,19 @@ def in_words(value: str | None, w: Wording) -> str:
     first, slash, last = value.partition("/")
     if slash:
         return _interval(first, last, w)
-    return _point(value, w)
+    return _week(value, w) or _point(value, w)
+
+
+def _week(value: str, w: Wording) -> str:
+    """An ISO week by its Monday; empty when the value is none."""
+    match = _WEEK.match(value)
+    if match is None:
+        return ""
+    try:
+        monday = date.fromisocalendar(int(match.group(1)), int(match.group(2)), 1)
+    except ValueError:
+        return ""
+    return w("date", "week", date=_point(monday.isoformat(), w))
 
 
 def _interval(first: str, last: str, w: Wording) -> str:

@@ -11,6 +11,8 @@ from tawatur.brief.view import CaseView
 from tawatur.records import Claim, ClaimGroup, Event, EventStatus, Quantity, TimelineEntry
 
 _DONE: frozenset[EventStatus] = frozenset({"occurred", "ongoing"})
+_OWN: frozenset[EventStatus] = frozenset({"ongoing", "planned", "needed", "normative", "did_not_occur"})
+"""Statuses of the event itself; the others come from how a source puts it."""
 QUOTE = 180
 """Characters of a quotation that stands in for a gloss; it ends at a word."""
 MAX_NAMES = 4
@@ -27,14 +29,17 @@ class Glosser:
         self._templates = view.w.glosses
         self._frame: dict[str, str] = view.w.glosses["frame"]
 
-    def group(self, group: ClaimGroup, claims: Sequence[Claim]) -> tuple[Phrase, bool]:
-        """(gloss, whether an event frame made it) of a claim group; without a frame it quotes its best claim."""
+    def group(self, group: ClaimGroup, claims: Sequence[Claim], hedged: bool = False) -> tuple[Phrase, bool]:
+        """(gloss, whether an event frame made it) of a claim group; without a frame it quotes its best claim.
+
+        `hedged`: the line says beside the gloss how its sources put it (denied, estimated), so the gloss need not.
+        """
         event = self._event_of(group, claims)
         place = self._view.argument(event.article_id, event.place) if event else ()
         told = group.actors or group.recipients or place or group.date
         if group.event_type is None or event is None or not told:
             return self._quoted(claims), False
-        frame = self.frame(group.event_type, event.status, group.actors, group.recipients)
+        frame = self.frame(group.event_type, event.status, group.actors, group.recipients, hedged)
         return self._placed(frame, place, group.date), True
 
     def entry(self, entry: TimelineEntry) -> Phrase:
@@ -42,7 +47,9 @@ class Glosser:
         frame = self.frame(entry.event_type, entry.status, entry.actors, entry.recipients)
         return self._placed(frame, self._view.name(entry.place) if entry.place else (), None)
 
-    def frame(self, kind: str, status: EventStatus, actors: Sequence[str], recipients: Sequence[str]) -> Phrase:
+    def frame(
+        self, kind: str, status: EventStatus, actors: Sequence[str], recipients: Sequence[str], hedged: bool = False
+    ) -> Phrase:
         """Who did what to whom."""
         doers = tuple(dict.fromkeys(actors))
         others = tuple(r for r in dict.fromkeys(recipients) if r not in doers)
@@ -51,10 +58,10 @@ class Glosser:
         if templates is None:
             templates = {"noun": f"{self._view.w.event(kind)}[: {{actors}}][ → {{recipients}}]"}
         told = templates.get("told")
-        if told is not None and slots["actors"] and status in _DONE:
+        if told is not None and slots["actors"] and status in _DONE and not hedged:
             return capitalised(fill(told, slots))
         gloss = fill(templates["noun"], slots)
-        if status == "occurred":
+        if status == "occurred" or (hedged and status not in _OWN):
             return capitalised(gloss)
         label = self._view.w("status", status)
         return capitalised(fill(self._frame["status"], {"status": plain(label), "gloss": gloss}))
@@ -118,7 +125,17 @@ class Glosser:
 
 def clipped(text: str, limit: int) -> str:
     """`text` on one line, cut at a word when it is longer than `limit`."""
-    line = " ".join(text.split())
+    line = one_line(text)
     if len(line) <= limit:
         return line
     return line[:limit].rsplit(" ", 1)[0].rstrip(" ،,.;:") + " …"
+
+
+def one_line(text: str) -> str:
+    """`text` with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def quotation_in(phrase: Phrase) -> str:
+    """The words that a phrase quotes."""
+    return next((piece.text for piece in phrase if piece.kind == "quote"), "")

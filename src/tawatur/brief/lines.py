@@ -101,6 +101,8 @@ class Voice(Record, frozen=True, kw_only=True):
     modality_label: str
     citations: tuple[str, ...]
     more_citations: int
+    in_gloss: bool
+    """The gloss of the line quotes these very words, so that they need not be shown again."""
 
 
 class CountedOnce(Record, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tawatur.brief.ledgers import ledger_title
-from tawatur.brief.lines import AgreementBlock, DisagreementBlock, Reported, SanctionBlock, TransferBlock
+from tawatur.brief.lines import AgreementBlock, DisagreementBlock, Reported, SanctionBlock, TransferBlock, Voice
 from tawatur.brief.model import Brief
 from tawatur.brief.shown import Shown, visible
 
@@ -40,8 +40,11 @@ class _Markdown:
         out += self._section("glance", self._glance())
         out += self._section("reported", [line for r in brief.reported for line in self._reported(r)])
         if brief.also:
-            rows = [[str(r.number), self._words(r), r.modality_label, self._marks(r.citations)] for r in brief.also]
-            out += self._section("also", self._table(["", "what", "status", "words"], rows))
+            rows = [
+                [str(r.number), self._words(r), r.modality_label, self._chain(r.voices[0]), self._marks(r.citations)]
+                for r in brief.also
+            ]
+            out += self._section("also", self._table(["", "what", "status", "chain", "words"], rows))
         out += self._section("timeline", self._timeline())
         out += self._section("agreements", [line for a in brief.agreements for line in self._agreement(a)])
         out += self._section("transfers", [line for t in brief.transfers for line in self._ledger(t)])
@@ -81,6 +84,9 @@ class _Markdown:
         marks = " ".join(f"\\[{x}\\]" for x in labels)
         return f"{marks} {escaped(self._s.quoted(self._s.cited[labels[0]].words))}"
 
+    def _chain(self, voice: Voice) -> str:
+        return escaped(self._s.words(voice.chain))
+
     def _words(self, r: Reported) -> str:
         return escaped(self._s.words(r.gloss))
 
@@ -115,7 +121,7 @@ class _Markdown:
         for voice in r.voices:
             how = voice.modality_label if voice.modality != "asserts" else ""
             stance = voice.stance_label if voice.stance != "agrees" else ""
-            lines.append(f"- {self._s.listed([escaped(self._s.words(voice.chain)), stance, how])}")
+            lines.append(f"- {self._s.listed([self._chain(voice), stance, how])}")
             rest = [w("page", "and_more", n=voice.more_citations)] if voice.more_citations else []
             self._quoted.update(voice.citations)
             same = " ".join(f"\\[{x}\\]" for x in voice.citations[1:])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from tawatur.brief.glosses import Glosser
+from tawatur.brief.glosses import Glosser, one_line, quotation_in
 from tawatur.brief.lines import CountedOnce, Phrase, Reported, RootLine, Voice
 from tawatur.brief.phrases import text_of
 from tawatur.brief.view import CaseView
@@ -35,9 +35,10 @@ class Reporter:
             return None
         affirming = [m for m in members if m.stance in ("agrees", "differs")] or members
         claims = [view.claims[m.claim_id] for m in affirming]
-        gloss, framed = self._glosser.group(group, claims)
-        voices, more_voices = self._voices(members)
         modality, label = self._modality(claims)
+        gloss, framed = self._glosser.group(group, claims, hedged=bool(label))
+        quoted = "" if framed else quotation_in(gloss)
+        voices, more_voices = self._voices(members, quoted)
         reports = tuple(sorted({view.numbers[m.article_id] for m in members}))
         return Reported(
             number=number,
@@ -63,7 +64,7 @@ class Reporter:
             citations=tuple(dict.fromkeys(label for voice in voices for label in voice.citations)),
         )
 
-    def _voices(self, members: Sequence[GroupMember]) -> tuple[tuple[Voice, ...], int]:
+    def _voices(self, members: Sequence[GroupMember], quoted: str) -> tuple[tuple[Voice, ...], int]:
         """(the first voices of a group, those for it first; how many more). Same words through the same chain are one
         voice."""
         view = self._view
@@ -73,9 +74,10 @@ class Reporter:
             words = fold(claim.content.of(view.article(claim.article_id).text))
             merged.setdefault((words, text_of(view.sources(claim)), member.stance), []).append(member)
         voices = list(merged.values())
-        return tuple(map(self._voice, voices[: self._max_voices])), max(0, len(voices) - self._max_voices)
+        shown = tuple(self._voice(voice, quoted) for voice in voices[: self._max_voices])
+        return shown, len(voices) - len(shown)
 
-    def _voice(self, members: Sequence[GroupMember]) -> Voice:
+    def _voice(self, members: Sequence[GroupMember], quoted: str) -> Voice:
         view = self._view
         claims = [view.claims[m.claim_id] for m in members]
         labels, more = view.cite_some(Citation(article_id=c.article_id, span=c.content) for c in claims)
@@ -87,6 +89,7 @@ class Reporter:
             modality_label=self._how_put(claims[0]),
             citations=labels,
             more_citations=more,
+            in_gloss=one_line(claims[0].content.of(view.article(claims[0].article_id).text)) == quoted,
         )
 
     def _how_put(self, claim: Claim) -> str:

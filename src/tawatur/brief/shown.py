@@ -41,7 +41,7 @@ class Shown:
         groups: dict[str, list[str]] = {}
         for label in labels:
             groups.setdefault(visible(self.cited[label].words), []).append(label)
-        return list(groups.values())
+        return [sorted(same, key=_number) for same in groups.values()]
 
     def listed(self, parts: Iterable[str]) -> str:
         """The parts that are not empty, with middle dots."""
@@ -69,3 +69,9 @@ class Shown:
         """How many lines of a section the bounds left out; empty when none."""
         n = getattr(self.brief.left, section, 0)
         return self.w("page", "more_left", n=n) if n else ""
+
+
+def _number(label: str) -> tuple[int, int]:
+    """Report and number of a citation's label."""
+    report, _, number = label.partition(":")
+    return int(report), int(number)

@@ -112,16 +112,17 @@ class _Text:
     def _voice(self, voice: Voice) -> list[str]:
         how = voice.modality_label if voice.modality != "asserts" else ""
         head = self._s.listed([self._s.words(voice.chain), how])
-        words = self._once(voice.citations) + self._more(voice.more_citations)
+        words = self._once(voice.citations, told=voice.in_gloss) + self._more(voice.more_citations)
         return [*_wrapped(f"{_SIGNS[voice.stance]} {head}", 4, 8), *words]
 
-    def _once(self, labels: Sequence[str], indent: int = 8) -> list[str]:
-        """All labels, with the words of the first: the others say the same."""
+    def _once(self, labels: Sequence[str], indent: int = 8, told: bool = False) -> list[str]:
+        """All labels, with the words of the first: the others say the same. Words that were `told` are left out."""
         if not labels:
             return []
         self._quoted.update(labels)
         marks = " ".join(f"[{label}]" for label in labels)
-        return _wrapped(f"{marks} {self._s.quoted(self._s.cited[labels[0]].words)}", indent, indent + 4)
+        words = "" if told else self._s.quoted(self._s.cited[labels[0]].words)
+        return _wrapped(f"{marks} {words}".rstrip(), indent, indent + 4)
 
     def _each(self, labels: Iterable[str], more: int = 0, indent: int = 8) -> list[str]:
         """Each citation with its words, those with the same words together; then how many more there are."""
@@ -132,10 +133,14 @@ class _Text:
         return [f"        {self._w('page', 'and_more', n=n)}"] if n else []
 
     def _also(self, r: Reported) -> list[str]:
-        marks = " ".join(f"[{label}]" for label in r.citations)
-        text = self._s.listed([f"{r.number}. {self._s.words(r.gloss)}", r.modality_label, marks])
-        words = self._each(r.citations[:1]) if r.has_frame else []
-        return [*_wrapped(text, 2, 6), *words]
+        voice = r.voices[0]
+        chain = self._s.words(voice.chain) if voice.chain else ""
+        text = self._s.listed([f"{r.number}. {self._s.words(r.gloss)}", r.modality_label, chain])
+        return [
+            *_wrapped(text, 2, 6),
+            *self._once(r.citations[: len(voice.citations)], told=voice.in_gloss),
+            *self._each(r.citations[len(voice.citations) :]),
+        ]
 
     def _timeline(self) -> list[str]:
         lines = []

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from tawatur.brief import Brief, BriefOptions, build_brief
+from tawatur.brief.view import CaseView
+from tawatur.brief.wording import open_wording
 from tawatur.records import (
     ActFinding,
     AgreementFinding,
@@ -469,3 +473,15 @@ def empty() -> Brief:
         made_by="weigh/1",
     )
     return build_brief((), links, findings, {}, (), BriefOptions())
+
+
+def brief_without_frames() -> Brief:
+    """The brief of the case as if no event had been recognised."""
+    groups = tuple(msgspec.structs.replace(g, event_type=None) for g in LINKS.groups)
+    links = msgspec.structs.replace(LINKS, groups=groups)
+    return build_brief(ANALYSES, links, FINDINGS, PAGES, FAILURES, BriefOptions())
+
+
+def view() -> CaseView:
+    """The case opened for a brief in English."""
+    return CaseView(ANALYSES, LINKS, FINDINGS, open_wording("en"))

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from tawatur.brief import Brief, BriefOptions, brief_schema
+from tawatur.brief.glosses import Glosser
 from tawatur.brief.phrases import text_of
 from tests.unit.brief import invented
 
@@ -94,6 +95,36 @@ def test_roots_chains_and_what_was_counted_once() -> None:
     assert killed.voices[0].citations == ("1:1", "3:1")
     assert killed.counted_once[0].reports == (1, 3)
     assert killed.figures == ("7",)
+
+
+def test_a_line_without_event_frame_quotes_and_does_not_say_it_twice() -> None:
+    bare = invented.brief_without_frames()
+    lines = {r.group_id: r for r in (*bare.reported, *bare.also)}
+    flour = lines["g-flour"]
+    assert (flour.has_frame, text_of(flour.gloss)) == (False, f"“{invented.FLOUR_B}”")
+    assert [v.in_gloss for v in flour.voices] == [True]
+    for form in (bare.to_text(), bare.to_html()):
+        section = form[: form.index('id="transfers"' if "<html" in form else "WHAT MOVED")]
+        assert section.count(invented.FLOUR_B) == 1
+    # An English reader of Arabic words is told whom they name, as far as there is a name in English.
+    denied = lines["g-killed"]
+    assert text_of(denied.gloss).startswith("“Seven soldiers were killed")
+
+
+def test_what_a_source_hedges_is_not_hedged_twice() -> None:
+    glosser = Glosser(invented.view())
+    assert text_of(glosser.frame("transfer", "denied", ("marania",), ())) == "Denied: delivery by Marania"
+    assert text_of(glosser.frame("transfer", "denied", ("marania",), (), hedged=True)) == "Delivery by Marania"
+    assert (
+        text_of(glosser.frame("transfer", "planned", ("marania",), (), hedged=True)) == "Planned: delivery by Marania"
+    )
+
+
+def test_an_event_type_without_template_is_named() -> None:
+    glosser = Glosser(invented.view())
+    assert text_of(glosser.frame("festival", "occurred", ("marania",), ("mod",))) == (
+        "Festival: Marania → Ministry of Defence"
+    )
 
 
 def test_a_report_without_publisher_is_described_by_its_number() -> None:

@@ -25,6 +25,8 @@ from tawatur.brief.wording import open_wording
         ("19XX", "1900–1999", "1900–1999"),
         ("2031-06-XX", "a day in June 2031", "يوم ما في حزيران/يونيو 2031"),
         ("2031-22", "summer 2031", "صيف 2031"),
+        ("2031-34", "second quarter of 2031", "الربع الثاني من 2031"),
+        ("2031-W46", "week of 10 November 2031", "أسبوع 10 تشرين الثاني/نوفمبر 2031"),
         ("2031-06/..", "from June 2031", "من حزيران/يونيو 2031"),
         ("../2031-06", "until June 2031", "حتى حزيران/يونيو 2031"),
         ("2031-10-24T18:40Z", "24 October 2031, 18:40", None),
@@ -41,6 +43,8 @@ def test_dates(value: str | None, english: str, arabic: str | None) -> None:
         assert in_words(value, open_wording("ar")) == arabic
 
 
-@pytest.mark.parametrize("value", ["2031-13-40", "soon", "P", "2031-06-18/soon", "../..", "-0044", "2031-02-31"])
+@pytest.mark.parametrize(
+    "value", ["2031-13-40", "soon", "P", "2031-06-18/soon", "../..", "-0044", "2031-02-31", "2031-W99"]
+)
 def test_a_malformed_value_raises_nothing(value: str) -> None:
     assert isinstance(in_words(value, open_wording("en")), str)
