@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from pathlib import PurePath
 from typing import TypeVar
 
 from tawatur.records import (
@@ -144,9 +145,9 @@ class CaseIndex:
         return self.entity(view.article_id, link.entity) or link.name
 
     def publisher(self, article_id: str) -> str:
-        """The publisher's name, else the page it came from."""
+        """The publisher's name, else the name of the file that it came in."""
         article = self.analyses[article_id].article
-        return article.publisher.value if article.publisher else article.location
+        return article.publisher.value if article.publisher else PurePath(article.location).name
 
     def published(self, article_id: str) -> str | None:
         stated = self.analyses[article_id].article.published

@@ -19,19 +19,33 @@ from tawatur.link.case_index import CaseIndex
 from tawatur.link.claim_vectors import Floats
 from tawatur.link.dates import Days, days_of
 from tawatur.link.units import dimension_of
-from tawatur.link.vectors import Vectors
+from tawatur.link.vectors import Vectors, lead_of
 from tawatur.records import Analysis, ClaimGroup, Entity, Quantity, Slot, SlotMember, Span, content_id
 from tawatur.text.fold import fold
 
 REACH = 70
 """Characters of context on each side of a figure."""
-JOIN = {"magnitude": 0.34, "energy": 0.4, "mass": 0.55, "length": 0.58, "volume": 0.55, "money": 0.55}
+JOIN = {
+    "magnitude": 0.34,
+    "energy": 0.4,
+    "mass": 0.55,
+    "length": 0.58,
+    "volume": 0.55,
+    "money": 0.55,
+    "count/dead": 0.5,
+    "count/injured": 0.5,
+}
 """Likeness at which two figures, and on average two clusters, fill one slot: lower for the rarer kinds of figure."""
 JOIN_OTHER = 0.62
 BEFORE = 60
 """Days before its report that a figure is about when nothing beside it gives a date."""
-ALIKE = {"die": "kill", "attack": "kill", "accident": "kill"}
-"""Event types whose counted victims are one figure."""
+VICTIMS = {"kill": "dead", "die": "dead", "injure": "injured"}
+"""Event types whose counted victims make a kind of figure of their own."""
+VICTIM_FIGURES = frozenset({"count/dead", "count/injured"})
+NEWS_ALIKE = 0.28
+"""Cosine of two leads below which their victims are those of two events."""
+FRESH = 3
+"""Days before its report that a count of victims without a date is about, and by which two such may lie apart."""
 FARTHEST = 100
 MOST_DATES = 12
 NEAREST = 20
@@ -63,7 +77,13 @@ def find_slots(
     items = [i for a in analyses for i in _items(a, index, group_of)]
     if not items:
         return ()
-    likeness = _Likeness(items, vectors.of([i.context for i in items]), vectors.of([i.counted or "-" for i in items]))
+    leads = {a.article.id: lead_of(a.article) for a in analyses}
+    likeness = _Likeness(
+        items,
+        vectors.of([i.context for i in items]),
+        vectors.of([i.counted or "-" for i in items]),
+        vectors.of([leads[i.member.article_id] for i in items]),
+    )
     rows: dict[str, list[int]] = {}
     for row, item in enumerate(items):
         rows.setdefault(item.dimension, []).append(row)
@@ -78,9 +98,14 @@ def _items(analysis: Analysis, index: CaseIndex, group_of: dict[str, str]) -> It
     dates = _dates(analysis)
     events = sorted(((e.trigger, e.type) for e in analysis.claims.events), key=lambda e: e[0])
     told = days_of(index.published(article.id))
-    default = Days(told.first - timedelta(days=BEFORE), told.last) if told and told.first.year > 1 else None
+    default, fresh = (
+        Days(told.first - timedelta(days=back), told.last) if told and told.first.year > 1 else None
+        for back in (BEFORE, FRESH)
+    )
     for at, quantity in enumerate(notes.quantities):
-        if quantity.kind not in KINDS or (quantity.kind == "count" and quantity.counted is None and not quantity.unit):
+        event = _nearest_event(events, quantity.span)
+        dimension = _dimension(quantity, event) if quantity.kind in KINDS else None
+        if dimension is None:
             continue
         sentence = max(0, bisect_right(starts, quantity.span.start) - 1)
         whole = notes.sentences[sentence].span if notes.sentences else Span(0, len(article.text))
@@ -89,12 +114,12 @@ def _items(analysis: Analysis, index: CaseIndex, group_of: dict[str, str]) -> It
         yield _Item(
             SlotMember(article_id=article.id, quantity=at, claim_id=claim.id if claim else None),
             quantity,
-            dimension_of(quantity),
+            dimension,
             (article.id, sentence),
             _context(article.text, whole, quantity),
             quantity.counted.of(article.text) if quantity.counted else "",
-            dates.get(at, default),
-            _nearest_event(events, quantity.span),
+            dates.get(at, fresh if dimension in VICTIM_FIGURES else default),
+            event,
             view.parties if view else frozenset(),
             group_of.get(claim.id) if claim else None,
         )
@@ -141,7 +166,19 @@ def _nearest_event(events: Sequence[tuple[Span, str]], figure: Span) -> str | No
         for span, kind in events[max(0, at - 1) : at + 1]
     ]
     gap, kind = min(near, default=(FARTHEST, None))
-    return ALIKE.get(kind or "", kind) if gap < FARTHEST // 2 else None
+    return kind if gap < FARTHEST // 2 else None
+
+
+def _dimension(quantity: Quantity, event: str | None) -> str | None:
+    """What kind of figure it is; None for a bare number that counts nothing."""
+    if quantity.kind != "count":
+        return dimension_of(quantity)
+    victims = quantity.unit if quantity.unit in VICTIMS.values() else None
+    if victims is None and event in VICTIMS and (quantity.unit == "person" or quantity.counted is None):
+        victims = VICTIMS[event]
+    if victims is not None:
+        return f"count/{victims}"
+    return "count" if quantity.counted is not None or quantity.unit else None
 
 
 def _gap(analysis: Analysis, figure: Span, time: Span) -> int:
@@ -167,35 +204,39 @@ def _opens(between: str, language: str) -> bool:
 class _Likeness:
     """How far two figures fill one slot, 0..1, from contexts, what is counted, claim groups, dates."""
 
-    def __init__(self, items: Sequence[_Item], contexts: Floats, counted: Floats) -> None:
-        self._items, self.contexts, self._counted = items, contexts, counted
+    def __init__(self, items: Sequence[_Item], contexts: Floats, counted: Floats, leads: Floats) -> None:
+        self._items, self.contexts, self._counted, self._leads = items, contexts, counted, leads
 
     def __call__(self, a: int, b: int) -> float:
         x, y = self._items[a], self._items[b]
-        if x.sentence == y.sentence or _dated_apart(x.days, y.days):
+        victims = x.dimension in VICTIM_FIGURES
+        if x.sentence == y.sentence or _dated_apart(x.days, y.days, FRESH if victims else 31):
             return 0.0
         meaning = max(0.0, float(self.contexts[a] @ self.contexts[b]))
         noun = max(0.0, float(self._counted[a] @ self._counted[b])) if x.counted and y.counted else None
         same_unit = bool(x.quantity.unit) and x.quantity.unit == y.quantity.unit
+        same_group = x.group is not None and x.group == y.group
+        if victims:
+            news = float(self._leads[a] @ self._leads[b])
+            return 0.0 if news < NEWS_ALIKE else min(1.0, 0.3 + 0.5 * news + 0.3 * meaning + 0.15 * same_group)
         if noun is not None and noun < 0.45 and not same_unit:
             return 0.0
-        if x.event and y.event and x.event != y.event and x.quantity.kind == "count":
+        if x.event and y.event and x.event != y.event and x.dimension == "count":
             return 0.0
         shared = bool(x.parties & y.parties) or not x.parties or not y.parties
-        same_group = x.group is not None and x.group == y.group
         thing = meaning if noun is None else max(noun, 0.8 * same_unit)
         same_event = x.event is not None and x.event == y.event
         extra = 0.15 * same_group + 0.1 * same_event
         return min(1.0, 0.75 * meaning + 0.25 * thing + extra) * (1.0 if shared else 0.85)
 
 
-def _dated_apart(a: Days | None, b: Days | None) -> bool:
-    """Whether the dates beside two figures belong to different years or lie more than a month apart."""
-    return a is not None and b is not None and not a.overlaps(b, slack=31)
+def _dated_apart(a: Days | None, b: Days | None, slack: int) -> bool:
+    """Whether the dates beside two figures lie more than `slack` days apart."""
+    return a is not None and b is not None and not a.overlaps(b, slack=slack)
 
 
 def _clusters(items: Sequence[_Item], block: Sequence[int], likeness: _Likeness) -> Iterator[Slot]:
-    enough = JOIN.get(items[block[0]].dimension.partition("/")[0], JOIN_OTHER)
+    enough = _join_at(items[block[0]].dimension)
     of = {row: row for row in block}
     rows = {row: [row] for row in block}
     for a, b in _offers(block, likeness, enough):
@@ -216,6 +257,10 @@ def _clusters(items: Sequence[_Item], block: Sequence[int], likeness: _Likeness)
                 members=chosen,
                 score=round(float(np.mean([likeness(members[0], m) for m in members[1:]])), 4),
             )
+
+
+def _join_at(dimension: str) -> float:
+    return JOIN.get(dimension, JOIN.get(dimension.partition("/")[0], JOIN_OTHER))
 
 
 def _offers(block: Sequence[int], likeness: _Likeness, enough: float) -> list[tuple[int, int]]:

@@ -25,7 +25,7 @@ def compare(a: Figure, b: Figure, words: tuple[str, str]) -> tuple[Reconciliatio
     """(outcome, why) for two figures of one dimension. `words` are the figures as reported."""
     left, right = words
     if _same(a.low, b.low) and _same(a.high, b.high) and (a.open_low, a.open_high) == (b.open_low, b.open_high):
-        if a.unit == b.unit:
+        if a.factor == b.factor:
             return "agrees", f"“{left}” and “{right}” are the same figure"
         return "agrees", f"{_converted(a, b)}: the same figure in other units"
     for one, other, x, y in ((a, b, left, right), (b, a, right, left)):

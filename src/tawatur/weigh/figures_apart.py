@@ -61,7 +61,7 @@ def _sides(reports: Sequence[_Report]) -> list[list[_Report]]:
     by_value: dict[tuple[object, ...], list[_Report]] = {}
     for r in sorted(reports, key=lambda r: (r.published, r.citation.article_id, r.citation.span)):
         f = r.figure
-        by_value.setdefault((f.low, f.high, f.open_low, f.open_high, f.unit), []).append(r)
+        by_value.setdefault((f.low, f.high, f.open_low, f.open_high, f.factor), []).append(r)
     return list(by_value.values())
 
 
