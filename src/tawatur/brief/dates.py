@@ -14,6 +14,7 @@ _DURATION = re.compile(
 )
 _DURATION_UNITS = ("year", "month", "week", "day", "hour", "minute")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)\Z")
+_UNANCHORED = re.compile(r"(?:XXXX-WXX-([1-7])|XXXX-(\d\d)(?:-(\d\d))?|)(?:T(\d\d:\d\d).*)?\Z")
 _SEASONS = {
     **{21: "spring", 22: "summer", 23: "autumn", 24: "winter"},
     **{25: "spring", 26: "summer", 27: "autumn", 28: "winter"},
@@ -33,7 +34,7 @@ def in_words(value: str | None, w: Wording) -> str:
     first, slash, last = value.partition("/")
     if slash:
         return _interval(first, last, w)
-    return _week(value, w) or _point(value, w)
+    return _week(value, w) or _unanchored(value, w) or _point(value, w)
 
 
 def _week(value: str, w: Wording) -> str:
@@ -46,6 +47,19 @@ def _week(value: str, w: Wording) -> str:
     except ValueError:
         return ""
     return w("date", "week", date=_point(monday.isoformat(), w))
+
+
+def _unanchored(value: str, w: Wording) -> str:
+    """What is known of a time whose year is not: Tuesday, 19 June, 02:57; empty for any other value."""
+    match = _UNANCHORED.match(value)
+    if match is None:
+        return ""
+    weekday, month, day, time = match.groups()
+    if weekday:
+        return w.weekdays[int(weekday) - 1]
+    if month and 1 <= int(month) <= 12:
+        return f"{int(day)} {w.months[int(month) - 1]}" if day else w.months[int(month) - 1]
+    return time or ""
 
 
 def _interval(first: str, last: str, w: Wording) -> str:

@@ -35,7 +35,9 @@ def _topic(view: CaseView, topic: str) -> str:
     """The topic in words: an event type, a kind of figure, or what the finding says itself."""
     if topic in view.w.event_labels:
         return view.w.event(topic)
-    return view.w("topic", topic) if view.w.has("topic", topic) else topic
+    if view.w.has("topic", topic):
+        return view.w("topic", topic)
+    return view.w.counted(topic) or topic
 
 
 def _about(view: CaseView, glosser: Glosser, finding: Disagreement) -> Phrase:

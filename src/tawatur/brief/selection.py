@@ -49,6 +49,9 @@ class Selection:
             notes.append(w("selection", "since", date=self._view.when(options.since)))
         if options.until:
             notes.append(w("selection", "until", date=self._view.when(options.until)))
+        undated = sum(a.article.published is None for a in self._view.analyses)
+        if self.bounded and undated:
+            notes.append(w.count("undated", undated))
         return tuple(notes)
 
     def keeps(

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from babel import Locale
-from babel.dates import get_month_names
+from babel.dates import get_day_names, get_month_names
 from babel.numbers import format_decimal, get_currency_name
 
 from tawatur.brief.lines import Phrase
@@ -46,6 +46,9 @@ class Wording:
         names = [get_month_names("wide", locale=locale) for locale in _MONTHS[language]]
         short = get_month_names("abbreviated", locale=_MONTHS[language][0])
         self.short_months = tuple(short[month] for month in range(1, 13))
+        days = get_day_names("wide", locale=self._locale)
+        self.weekdays = tuple(days[day] for day in range(7))
+        """From Monday, as ISO 8601 counts."""
         self.months = tuple("/".join(dict.fromkeys(n[month] for n in names)) for month in range(1, 13))
 
     def __call__(self, table: str, key: str, **slots: object) -> str:
@@ -112,6 +115,11 @@ class Wording:
         """Whether the unit has a name in the language."""
         tables = (_DURATIONS, self._counted, self.labels["unit"], self._locale.currencies)
         return any(unit in table for table in tables)
+
+    def counted(self, unit: str) -> str:
+        """The name of what a unit counts, in the plural: soldiers; empty when it counts nothing."""
+        forms = self._counted.get(unit)
+        return (forms.get("few") or forms["other"]).replace("{n}", "").strip() if forms else ""
 
     def approximate(self, approx: str, figure: str) -> str:
         """A figure with its approximator: about, at least..."""

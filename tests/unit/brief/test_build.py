@@ -162,6 +162,10 @@ def test_since_and_until_keep_what_may_lie_inside() -> None:
     assert [t.date for t in invented.brief(since="2031-06-19").timeline] == ["2031-06", "2301"]
     assert [t.date for t in invented.brief(until="2031-06-18").timeline] == ["2031-06", "2031-06-18"]
     assert [t.date for t in invented.brief(since="2031-07", until="2031").timeline] == []
+    assert invented.brief(since="2031").selection == (
+        "Since 2031",
+        "1 report has no date: what it tells without a date of its own is left out.",
+    )
     # What has no date counts by the publication of its report.
     assert [r.group_id for r in invented.brief(since="2031-06-20").also] == ["g-flour"]
 
