@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tawatur.link.case_index import CaseIndex
 from tawatur.records import Analysis, Disagreement, Links
+from tawatur.weigh.ages import ages_beside_dates
 from tawatur.weigh.dates_apart import dates_apart
 from tawatur.weigh.denials import denials
 from tawatur.weigh.figures_apart import figures_apart
@@ -16,5 +17,10 @@ _ORDER = {"conflict": 0, "superseded": 1, "reconcilable": 2, "agrees": 3}
 def find_disagreements(analyses: Sequence[Analysis], links: Links) -> tuple[Disagreement, ...]:
     """Disagreements of all kinds, conflicts first. Each side is cited; outcomes say what arithmetic can."""
     index = CaseIndex(analyses, links.entities)
-    found = (*denials(index, links), *figures_apart(index, links), *dates_apart(index, links))
+    found = (
+        *denials(index, links),
+        *figures_apart(index, links),
+        *dates_apart(index, links),
+        *ages_beside_dates(index),
+    )
     return tuple(sorted(found, key=lambda d: (_ORDER[d.outcome], -len(d.sides), d.kind, d.id)))

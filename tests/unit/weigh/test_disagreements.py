@@ -59,19 +59,32 @@ def test_playing_down_alone_is_no_denial() -> None:
     assert find_disagreements(analyses, links) == ()
 
 
+def visit(name: str, words: str, value: str, kind: str, mod: str, published: str = "2031-11-04") -> Draft:
+    d = Draft(name, f"Outlet {name}", published)
+    d.entity("person/M", "person", "Morgov")
+    d.say(f"It was the first visit by Morgov {words}.")
+    d.event("visit", "visit", ["person/M"])
+    d.time(words, value, kind, mod=mod)
+    return d
+
+
 def test_an_age_agrees_with_a_date_by_arithmetic() -> None:
-    a, b, c = (Draft(n, f"Outlet {n}", "2031-11-04") for n in "abc")
-    first = a.say("It is the first visit in 18 years.")
-    a.time("in 18 years", "P18Y", "duration", mod="since")
-    second = b.say("The last visit was in March 2013.")
-    b.time("March 2013", "2013-03")
-    third = c.say("It is the first visit in more than fifteen years.")
-    c.time("more than fifteen years", "P15Y", "duration", mod="more_than")
-    analyses, links = case([a, b, c], [group(first, second, third, event_type="visit")])
-    (d,) = find_disagreements(analyses, links)
-    assert (d.kind, d.outcome) == ("date", "agrees")
-    assert "18 years before 2031 is 2013" in d.how
-    assert len(d.sides) == 3
+    drafts = [
+        visit("a", "in 18 years", "P18Y", "age", "since"),
+        visit("b", "since March 2013", "2013-03", "date", "since"),
+        visit("c", "in more than fifteen years", "P15Y", "age", "more_than"),
+        visit("e", "in two decades", "P20Y", "age", "since"),
+    ]
+    (found_one,) = find_disagreements(*case(drafts))
+    assert (found_one.kind, found_one.outcome) == ("date", "agrees")
+    assert "18 years before 2031 is 2013" in found_one.how
+    assert len(found_one.sides) == 4
+
+
+def test_an_age_that_fits_no_date_conflicts() -> None:
+    drafts = [visit("a", "in 18 years", "P18Y", "age", "since"), visit("b", "since 2004", "2004", "date", "since")]
+    (found_one,) = find_disagreements(*case(drafts))
+    assert found_one.outcome == "conflict"
 
 
 def test_two_days_for_one_signing_conflict_when_apart() -> None:
