@@ -56,7 +56,7 @@ def _unanchored(value: str, w: Wording) -> str:
         return ""
     weekday, month, day, time = match.groups()
     if weekday:
-        return w.weekdays[int(weekday) - 1]
+        return str(w.weekdays[int(weekday) - 1])
     if month and 1 <= int(month) <= 12:
         return f"{int(day)} {w.months[int(month) - 1]}" if day else w.months[int(month) - 1]
     return time or ""

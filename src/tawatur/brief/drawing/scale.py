@@ -8,16 +8,19 @@ from itertools import pairwise
 
 import msgspec
 
-MAX_ERAS = 6
+MAX_ERAS = 5
 LONG_GAP = 0.35
 """A gap that takes more than this share of the axis is cut out."""
-MIN_ERA = 96.0
+MIN_ERA = 68.0
 TICK = 84.0
 """Pixels that the name of a mark needs."""
 BREAK = 26.0
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
-PRECISE = 100
-"""Days; a longer span does not stretch the axis, it is clipped to it."""
+SHORT_GAP = 12
+"""Days; a shorter gap is never cut out."""
+PRECISE = (3, 100)
+"""Days: a longer span does not stretch the axis, it is clipped to it. The first when half of the spans or more are as
+short as that, so that a month does not press a busy week together; else the second."""
 
 
 class Spell(msgspec.Struct, frozen=True):
@@ -45,10 +48,12 @@ class Scale:
 
     def __init__(self, spells: Sequence[Spell], width: float) -> None:
         ordered = sorted(spells, key=lambda s: (s.first, s.last))
-        precise = [s for s in ordered if s.last - s.first <= PRECISE]
+        exact = sum(s.last - s.first <= PRECISE[0] for s in ordered)
+        limit = PRECISE[0] if 2 * exact >= len(ordered) else PRECISE[1]
+        precise = [s for s in ordered if s.last - s.first <= limit]
         groups = _split(precise) if precise else []
         for spell in ordered:
-            if spell.last - spell.first > PRECISE and not any(_meets(spell, g) for g in groups):
+            if spell.last - spell.first > limit and not any(_meets(spell, g) for g in groups):
                 groups.append([spell])
         groups.sort(key=lambda g: g[0].first)
         while len(groups) > MAX_ERAS:
@@ -122,7 +127,7 @@ def _widest(spells: list[Spell]) -> tuple[float, int]:
     for index, spell in enumerate(spells):
         best = max(best, (spell.first - reach, index))
         reach = max(reach, spell.last)
-    return (best[0] / length, best[1]) if best[0] > 45 else (0.0, 0)
+    return (best[0] / length, best[1]) if best[0] > SHORT_GAP else (0.0, 0)
 
 
 def _meets(spell: Spell, group: list[Spell]) -> bool:
@@ -130,24 +135,38 @@ def _meets(spell: Spell, group: list[Spell]) -> bool:
 
 
 def _join_nearest(groups: list[list[Spell]]) -> None:
-    gaps = [(b[0].first - max(s.last for s in a), i) for i, (a, b) in enumerate(pairwise(groups))]
-    _, at = min(gaps)
+    """Joins the two neighbours with the shortest gap; the group that holds most is joined last."""
+    fullest = max(map(len, groups))
+    joins = [
+        (len(a) == fullest or len(b) == fullest, b[0].first - max(s.last for s in a), i)
+        for i, (a, b) in enumerate(pairwise(groups))
+    ]
+    at = min(joins)[2]
     groups[at : at + 2] = [[*groups[at], *groups[at + 1]]]
 
 
 def _placed(groups: list[list[Spell]], width: float) -> list[Era]:
     """Eras with widths by the number of things in them; each has room for its own name."""
-    free = width - BREAK * (len(groups) - 1) - MIN_ERA * len(groups)
-    total = sum(len(g) - 1 for g in groups) or 1
+    free = max(0.0, width - BREAK * (len(groups) - 1) - MIN_ERA * len(groups))
+    more = sum(len(g) - 1 for g in groups)
     eras, x = [], 0.0
-    for group in groups:
-        share = (len(group) - 1) / total if total > 1 or len(groups) > 1 else 1.0
-        wide = MIN_ERA + max(0.0, free) * share if any(len(g) > 1 for g in groups) else width / len(groups) - BREAK
-        first, last = group[0].first, max(s.last for s in group)
-        pad = max(1, (last - first) // 40) if len(group) > 1 else 0
-        eras.append(Era(max(_FIRST, first - pad), min(_LAST, last + pad), x, wide))
+    for (first, last), group in zip(_padded(groups), groups, strict=True):
+        wide = MIN_ERA + free * ((len(group) - 1) / more if more else 1 / len(groups))
+        eras.append(Era(first, last, x, wide))
         x += wide + BREAK
     return eras
+
+
+def _padded(groups: list[list[Spell]]) -> list[tuple[int, int]]:
+    """First and last day of each group, with some room around several things, as far as the next group allows."""
+    bounds = [(g[0].first, max(s.last for s in g)) for g in groups]
+    padded = []
+    for index, (first, last) in enumerate(bounds):
+        pad = max(1, (last - first) // 40) if len(groups[index]) > 1 else 0
+        before = bounds[index - 1][1] if index else _FIRST - 1
+        after = bounds[index + 1][0] if index + 1 < len(bounds) else _LAST + 1
+        padded.append((first - min(pad, (first - before - 1) // 2), last + min(pad, (after - last - 1) // 2)))
+    return padded
 
 
 def row_of(rows: list[float], start: float, end: float, height: int = 1) -> int:

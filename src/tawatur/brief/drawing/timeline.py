@@ -73,7 +73,7 @@ def _item(index: int, line: TimelineLine, scale: Scale, spell: Spell) -> _Item:
     start, end, before, after = scale.span(spell)
     text = clip(text_of(line.gloss), LABEL_CHARS)
     wide = width_of(text, SIZE) + 8
-    if end - start < 12:
+    if spell.first == spell.last or end - start < 12:
         middle = (start + end) / 2
         start, end = middle - 5, middle + 5
     limit, rows = WIDTH - 2 * MARGIN, 1
@@ -140,14 +140,31 @@ def _open_ends(item: _Item, middle: float, rtl: bool) -> Markup:
 def _axis(era: Era, height: float, w: Wording, rtl: bool) -> Markup:
     parts = [tag("line", x1=_x(era.x, rtl), x2=_x(era.x + era.width, rtl), y1=height, y2=height, class_="axis")]
     marks = ticks(era)
+    if len(marks) == 1:
+        middle = _x(era.x + era.width / 2, rtl)
+        name = label(_era_name(era, w), rtl)
+        parts.append(tag("text", name, x=middle, y=height + 20, text_anchor="middle", class_="tick-name"))
+        return Markup("").join(parts)
     for day, unit in marks:
         x = _x(era.at(day), rtl)
-        anchor = "middle" if len(marks) == 1 else "end" if rtl else "start"
-        at = _x(era.x + era.width / 2, rtl) if len(marks) == 1 else x
         parts.append(tag("line", x1=x, x2=x, y1=0, y2=height + 5, class_="tick"))
-        text = label(_tick(day, unit, w), rtl)
-        parts.append(tag("text", text, x=at, y=height + 20, text_anchor=anchor, class_="tick-name"))
+        text, anchor = label(_tick(day, unit, w), rtl), "end" if rtl else "start"
+        parts.append(tag("text", text, x=x, y=height + 20, text_anchor=anchor, class_="tick-name"))
     return Markup("").join(parts)
+
+
+def _era_name(era: Era, w: Wording) -> str:
+    """A stretch of the axis too narrow for marks: from when to when, as short as it can be said."""
+    first, last = date.fromordinal(era.first), date.fromordinal(era.last)
+    if first.year != last.year:
+        return f"{first.year}–{last.year}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year)
+    if first.month != last.month:
+        return f"{w.short_months[first.month - 1]}–{w.short_months[last.month - 1]} {first.year}"
+    whole = first.day == 1 and era.last - era.first >= 27
+    days = "" if whole else f"{first.day} " if first == last else f"{first.day}–{last.day} "
+    return f"{days}{w.short_months[first.month - 1]} {first.year}"
 
 
 def _tick(day: int, unit: str, w: Wording) -> str:
