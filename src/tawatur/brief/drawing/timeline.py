@@ -24,7 +24,8 @@ SIZE = 12.0
 LABEL_CHARS = 52
 POINT = 8
 """Pixels of the point on a bar that goes on."""
-MAX_ENTRIES = 60
+SHORT = 16.0
+"""Pixels that the shortest bar is long."""
 _LANES: tuple[DealingKind, ...] = ("force", "talks", "agreement", "transfer", "sanction", "words")
 assert set(_LANES) == set(get_args(DealingKind))
 
@@ -45,12 +46,14 @@ class _Item(msgspec.Struct, frozen=True):
     anchor: str
     rows: int
     """2 when the label stands below its bar, for want of room beside it."""
+    day: bool
+    """A day, drawn as a dot; anything longer is a bar."""
 
 
 def timeline_svg(lines: Sequence[TimelineLine], w: Wording, title: str) -> Markup:
     """The drawing; empty when no entry has a date that can be placed. Entry n links to the element `t{n}`."""
     placed = [(n, line, spell_of(line.first, line.last)) for n, line in enumerate(lines, 1)]
-    drawn = [(n, line, spell) for n, line, spell in placed if spell is not None][:MAX_ENTRIES]
+    drawn = [(n, line, spell) for n, line, spell in placed if spell is not None]
     if not drawn:
         return Markup("")
     rtl = w.language == "ar"
@@ -73,9 +76,10 @@ def _item(index: int, line: TimelineLine, scale: Scale, spell: Spell) -> _Item:
     start, end, before, after = scale.span(spell)
     text = clip(text_of(line.gloss), LABEL_CHARS)
     wide = width_of(text, SIZE) + 8
-    if spell.first == spell.last or end - start < 12:
-        middle = (start + end) / 2
-        start, end = middle - 5, middle + 5
+    day = spell.first == spell.last
+    if day or end - start < SHORT:
+        middle, half = (start + end) / 2, 5.0 if day else SHORT / 2
+        start, end = middle - half, middle + half
     limit, rows = WIDTH - 2 * MARGIN, 1
     head, tail = 5 + POINT * before, 5 + POINT * after
     if end + tail + wide <= limit:
@@ -85,7 +89,7 @@ def _item(index: int, line: TimelineLine, scale: Scale, spell: Spell) -> _Item:
     else:
         left = max(0.0, min(start, limit - wide))
         right, text_x, anchor, rows = max(end, left + wide), left, "start", 2
-    return _Item(index, line, start, end, before, after, text, left, right, text_x, anchor, rows)
+    return _Item(index, line, start, end, before, after, text, left, right, text_x, anchor, rows, day)
 
 
 def _lanes(items: Sequence[_Item], w: Wording, rtl: bool) -> tuple[Markup, float]:
@@ -114,7 +118,7 @@ def _mark(item: _Item, y: float, rtl: bool) -> Markup:
     x = _x(item.end, rtl) if rtl else _x(item.start, rtl)
     wide = item.end - item.start
     hollow = "" if item.line.status in ("occurred", "ongoing") else " open"
-    if wide <= 10.5:
+    if item.day:
         shape = tag("circle", cx=x + wide / 2, cy=middle, r=4.5, class_=f"dot{hollow}")
     else:
         shape = tag("rect", x=x, y=middle - 4, width=wide, height=8, rx=4, class_=f"bar{hollow}")
