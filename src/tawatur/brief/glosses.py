@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tawatur.brief.lines import Phrase
 from tawatur.brief.phrases import capitalised, fill, plain, text_of
@@ -13,11 +13,19 @@ from tawatur.records import Claim, ClaimGroup, Event, EventStatus, Quantity, Tim
 _DONE: frozenset[EventStatus] = frozenset({"occurred", "ongoing"})
 _OWN: frozenset[EventStatus] = frozenset({"ongoing", "planned", "needed", "normative", "did_not_occur"})
 """Statuses of the event itself; the others come from how a source puts it."""
+_IMPLIED: Mapping[EventStatus, frozenset[str]] = {
+    "requested": frozenset({"request", "seek"}),
+    "needed": frozenset({"need"}),
+    "normative": frozenset({"provide", "commit", "agree"}),
+    "denied": frozenset({"deny", "reject"}),
+}
+"""Statuses that the type of an event says already."""
 QUOTE = 180
 """Characters of a quotation that stands in for a gloss; it ends at a word."""
 MAX_NAMES = 4
 """Names in one slot of a gloss."""
 MAX_FIGURES = 4
+MAX_ITEMS = 2
 _NO_FIGURES = frozenset({"ordinal"})
 
 
@@ -39,21 +47,39 @@ class Glosser:
         told = group.actors or group.recipients or place or group.date
         if group.event_type is None or event is None or not told:
             return self._quoted(claims), False
-        frame = self.frame(group.event_type, event.status, group.actors, group.recipients, hedged)
+        sides = (group.actors, group.recipients)
+        frame = self.frame(group.event_type, event.status, *sides, items=self._items(claims), hedged=hedged)
         return self._placed(frame, place, group.date), True
 
     def entry(self, entry: TimelineEntry) -> Phrase:
         """Gloss of a timeline entry, without its date."""
-        frame = self.frame(entry.event_type, entry.status, entry.actors, entry.recipients)
+        group = self._view.groups.get(entry.group_id or "")
+        claims = (
+            [self._view.claims[m.claim_id] for m in group.members if m.claim_id in self._view.claims] if group else []
+        )
+        items = self._items(claims) if group and group.event_type == entry.event_type else ()
+        frame = self.frame(entry.event_type, entry.status, entry.actors, entry.recipients, items=items)
         return self._placed(frame, self._view.name(entry.place) if entry.place else (), None)
 
     def frame(
-        self, kind: str, status: EventStatus, actors: Sequence[str], recipients: Sequence[str], hedged: bool = False
+        self,
+        kind: str,
+        status: EventStatus,
+        actors: Sequence[str],
+        recipients: Sequence[str],
+        *,
+        items: Sequence[str] = (),
+        hedged: bool = False,
     ) -> Phrase:
-        """Who did what to whom."""
+        """Who did what to whom; `items` are kinds of things that move."""
         doers = tuple(dict.fromkeys(actors))
         others = tuple(r for r in dict.fromkeys(recipients) if r not in doers)
-        slots = {"actors": self._names(doers), "recipients": self._names(others)}
+        w = self._view.w
+        slots = {
+            "actors": self._names(doers),
+            "recipients": self._names(others),
+            "item": w.list(plain(w("item", item)) for item in items),
+        }
         templates = self._templates.get(kind)
         if templates is None:
             templates = {"noun": f"{self._view.w.event(kind)}[: {{actors}}][ → {{recipients}}]"}
@@ -61,7 +87,7 @@ class Glosser:
         if told is not None and slots["actors"] and status in _DONE and not hedged:
             return capitalised(fill(told, slots))
         gloss = fill(templates["noun"], slots)
-        if status == "occurred" or (hedged and status not in _OWN):
+        if status == "occurred" or kind in _IMPLIED.get(status, ()) or (hedged and status not in _OWN):
             return capitalised(gloss)
         label = self._view.w("status", status)
         return capitalised(fill(self._frame["status"], {"status": plain(label), "gloss": gloss}))
@@ -86,6 +112,11 @@ class Glosser:
             low = w.number(quantity.low)
             return f"{low}–{w.figure(quantity.high, quantity.unit)}"
         return ""
+
+    def _items(self, claims: Iterable[Claim]) -> tuple[str, ...]:
+        """The kinds of things that most claims say move."""
+        counts = Counter(item for claim in claims for item in self._view.items.get(claim.id, ()))
+        return tuple(sorted(counts, key=lambda i: (-counts[i], i))[:MAX_ITEMS])
 
     def _names(self, ids: Sequence[str]) -> Phrase:
         shown = [self._view.name(i) for i in ids[:MAX_NAMES]]

@@ -58,6 +58,17 @@ class CaseView:
                     found[event.claim_id] = (*found.get(event.claim_id, ()), event)
         return found
 
+    @cached_property
+    def items(self) -> Mapping[str, tuple[str, ...]]:
+        """Claim id -> kinds of the things that it says moved or are to move."""
+        found: dict[str, tuple[str, ...]] = {}
+        for analysis in self.analyses:
+            for transfer in analysis.claims.transfers:
+                if transfer.claim_id is not None:
+                    kinds = (*found.get(transfer.claim_id, ()), transfer.item_kind)
+                    found[transfer.claim_id] = tuple(dict.fromkeys(kinds))
+        return found
+
     def article(self, article_id: str) -> Article:
         return self.by_article[article_id].article
 

@@ -120,6 +120,14 @@ def test_what_a_source_hedges_is_not_hedged_twice() -> None:
     )
 
 
+def test_a_transfer_names_the_kind_of_thing() -> None:
+    glosser = Glosser(invented.view())
+    sent = glosser.frame("transfer", "occurred", ("marania",), ("mod",), items=("food", "fuel"))
+    assert text_of(sent) == "Marania delivered or sent food and fuel to Ministry of Defence"
+    unsaid = glosser.frame("transfer", "occurred", ("marania",), ())
+    assert text_of(unsaid) == "Marania delivered or sent goods, arms or money"
+
+
 def test_an_event_type_without_template_is_named() -> None:
     glosser = Glosser(invented.view())
     assert text_of(glosser.frame("festival", "occurred", ("marania",), ("mod",))) == (

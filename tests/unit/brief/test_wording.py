@@ -66,7 +66,9 @@ def test_every_event_type_has_a_gloss_whose_slots_are_known(w: Wording) -> None:
         for template in templates.values():
             slots = set(re.findall(r"\{(\w+)\}", template))
             allowed = (
-                {"gloss", "place", "date", "status", "quote", "names"} if name == "frame" else {"actors", "recipients"}
+                {"gloss", "place", "date", "status", "quote", "names"}
+                if name == "frame"
+                else {"actors", "recipients", "item"}
             )
             assert slots <= allowed, name
 
