@@ -24,6 +24,7 @@ STAGES = (
     "stories",
     "stance",
     "affair",
+    "example",
 )
 ROOT = Path(__file__).parent
 BASELINE = ROOT / "baseline.json"

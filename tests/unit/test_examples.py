@@ -84,6 +84,11 @@ class EntityEntry(_Strict, frozen=True):
     capital_of: str | None = None
 
 
+class SourceEntry(_Strict, frozen=True):
+    name_en: str
+    forms: list[str]
+
+
 class ClaimEntry(Snippet, frozen=True):
     shows: str
     chain: list[str]
@@ -205,6 +210,7 @@ class Expected(_Strict, frozen=True):
     affair: AffairEntry
     page: list[PageEntry]
     entity: list[EntityEntry]
+    source: list[SourceEntry]
     claim: list[ClaimEntry]
     lineage: list[LineageEntry]
     group: list[GroupEntry]
@@ -322,6 +328,13 @@ def test_references_between_tables_hold() -> None:
     elsewhere = set(EXPECTED.affair.elsewhere)
     assert elsewhere <= PAGES.keys()
     assert not elsewhere & {page for section, page, _ in _snippets() if section != "entity"}
+
+
+def test_sources_are_called_what_a_page_calls_them() -> None:
+    wrong = [form for s in EXPECTED.source for form in s.forms if not any(form in text for text in TEXTS.values())]
+    assert wrong == []
+    known = {s.name_en for s in EXPECTED.source} | {e.name_en for e in EXPECTED.entity} | {"unspecified"}
+    assert {name for claim in EXPECTED.claim for name in claim.chain} <= known
 
 
 def test_every_feature_is_shown() -> None:
