@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
+from evals.attribution_fresh import fresh_passages
 from evals.gold import analysed_pages, page_of_text, reading
 from evals.result import Result, counts_f1, match_one_to_one, need, overlap_of_shorter, span_of
 from tawatur.records import Analysis, ChainLink, Claim, Given, Span
@@ -200,34 +201,48 @@ def page_source_right(want: dict[str, Any], claim: Claim, analysis: Analysis, na
     return any(f in name or name in f for f in forms if len(f) > 3)
 
 
+class Tally:
+    """Pairs, false statements and failures of a set of passages, by category."""
+
+    def __init__(self, passages: list[dict[str, Any]]) -> None:
+        self.pairs: dict[str, list[Pair]] = defaultdict(list)
+        self.extra: Counter[str] = Counter()
+        self.failures: list[str] = []
+        for passage in passages:
+            analysis = analyse(passage)
+            pairs, false = pairs_of(passage, analysis)
+            self.pairs[passage["category"]] += pairs
+            self.extra[passage["category"]] += len(false)
+            self.failures += [describe(passage, p) for p in pairs if not (p.claim and p.chain_right())]
+            text = analysis.article.text
+            self.failures += [f"{passage['id']} FALSE {short(c.content.of(text))} | {c.why}" for c in false]
+
+    def measured(self) -> dict[str, float]:
+        return measure([p for pairs in self.pairs.values() for p in pairs], sum(self.extra.values()))
+
+    def rows(self) -> list[tuple[Any, ...]]:
+        return [
+            (name, len(pairs), self.extra[name], *list(measure(pairs, self.extra[name]).values())[:6])
+            for name, pairs in sorted(self.pairs.items())
+        ]
+
+
 def score(shared: Path) -> Result:
-    """All figures over the passages and the pages."""
-    by_category: dict[str, list[Pair]] = defaultdict(list)
-    extra: Counter[str] = Counter()
-    failures: list[str] = []
-    for passage in passages(shared):
-        analysis = analyse(passage)
-        pairs, false = pairs_of(passage, analysis)
-        by_category[passage["category"]] += pairs
-        extra[passage["category"]] += len(false)
-        failures += [describe(passage, p) for p in pairs if not (p.claim and p.chain_right())]
-        failures += [f"{passage['id']} FALSE {short(c.content.of(analysis.article.text))} | {c.why}" for c in false]
-    everything = [p for pairs in by_category.values() for p in pairs]
-    scores = measure(everything, sum(extra.values()))
-    scores["hard_negative_false"] = float(extra["hardneg"])
+    """All figures over the passages, the fresh passages and the pages."""
+    tally, fresh = Tally(passages(shared)), Tally(fresh_passages(shared))
+    scores = tally.measured()
+    scores["hard_negative_false"] = float(tally.extra["hardneg"])
     pages, page_failures = page_scores(shared)
-    rows = tuple(
-        (name, len(pairs), extra[name], *list(measure(pairs, extra[name]).values())[:6])
-        for name, pairs in sorted(by_category.items())
-    )
-    columns = ("category", "claims", "false", "f1", "precision", "recall", "source", "chain", "polarity")
+    if fresh.pairs:
+        unseen = fresh.measured()
+        scores |= {f"fresh_{name}": unseen[name] for name in ("content_f1", "source_accuracy", "chain_accuracy")}
     return Result(
         stage="attribution",
         scores=scores | pages,
-        n=len(everything),
-        columns=columns,
-        rows=rows,
-        failures=tuple(failures + page_failures),
+        n=sum(len(pairs) for pairs in tally.pairs.values()),
+        columns=("category", "claims", "false", "f1", "precision", "recall", "source", "chain", "polarity"),
+        rows=tuple(tally.rows() + fresh.rows()),
+        failures=tuple(tally.failures + fresh.failures + page_failures),
     )
 
 
