@@ -126,11 +126,20 @@ class Comparison:
         total = max(1, len(index.analyses))
         self._weight = {p: math.log(1 + total / len(articles)) for p, articles in counts.items()}
 
+    def score(self, a: Traits, b: Traits) -> float:
+        """The score of a pair. Words, which cost most, are only compared where they can decide."""
+        features = self._cheap(a, b)
+        if weigh(features) + WEIGHTS["words"] < 0:
+            return score_of(features)
+        return score_of({**features, "words": self._wording(a.row, b.row)})
+
     def features(self, a: Traits, b: Traits) -> dict[str, float]:
         """Feature -> value in 0..1."""
+        return {**self._cheap(a, b), "words": self._wording(a.row, b.row)}
+
+    def _cheap(self, a: Traits, b: Traits) -> dict[str, float]:
         found = {
             "sharpened": max(0.0, float(self._sharpened[a.row] @ self._sharpened[b.row])),
-            "words": self._wording(a.row, b.row),
             "parties": self._parties(a.view, b.view),
             "event": _event(a.view, b.view),
             "actor": self._actor(a.view, b.view),
@@ -158,10 +167,14 @@ class Comparison:
         return None if not left or not right else float(bool(left & right))
 
 
+def weigh(features: Mapping[str, float]) -> float:
+    """The weighted sum of some features: the log odds that two claims report one thing."""
+    return BIAS + sum(WEIGHTS[name] * value for name, value in features.items())
+
+
 def score_of(features: Mapping[str, float]) -> float:
     """The probability, 0..1, that two claims report one thing."""
-    z = BIAS + sum(WEIGHTS[name] * value for name, value in features.items())
-    return 1 / (1 + math.exp(-z))
+    return 1 / (1 + math.exp(-weigh(features)))
 
 
 def _same(a: frozenset[str] | None, b: frozenset[str] | None) -> float | None:

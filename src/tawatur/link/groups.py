@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from tawatur.link.case_index import CaseIndex, ClaimView
-from tawatur.link.claim_features import Comparison, Traits, score_of, traits_of
+from tawatur.link.claim_features import Comparison, Traits, traits_of
 from tawatur.link.claim_vectors import Floats
 from tawatur.link.vectors import Vectors
 from tawatur.records import Analysis, ClaimGroup, Entity, GroupMember, Lineage, Merge, Stance, content_id
@@ -140,7 +140,7 @@ class _Clusters:
     def _score(self, a: int, b: int) -> float:
         key = (min(a, b), max(a, b))
         if key not in self._known:
-            self._known[key] = score_of(self._comparison.features(self._traits[a], self._traits[b]))
+            self._known[key] = self._comparison.score(self._traits[a], self._traits[b])
         return self._known[key]
 
     def _average(self, left: int, right: int) -> float:

@@ -24,6 +24,8 @@ SYNONYM = 0.65
 """Cosine from which a word counts as another form of a word when its frequency is taken."""
 FLOOR, SPAN = 0.35, 0.5
 """Cosines of FLOOR and less count nothing, of FLOOR + SPAN and more fully."""
+DIMENSIONS = 96
+"""Directions of the word vectors that are kept; pairs of claims are many, and 512 would cost five times as much."""
 MAX_WORDS = 40
 """Words of a claim beyond this are not compared."""
 _ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال")
@@ -37,11 +39,12 @@ class Wording:
         counts = Counter(w for bag in bags for w in bag)
         ranked = sorted(counts, key=lambda w: (-counts[w], w))
         self._ids = {w: i for i, w in enumerate(ranked)}
-        self._bags = [np.array([self._ids[w] for w in bag], dtype=np.intp) for bag in bags]
+        self._bags = [np.array(sorted(self._ids[w] for w in bag), dtype=np.intp) for bag in bags]
         known = ranked[:VOCABULARY]
         self._vectors = vectors_of(known) if known else np.empty((0, 1), dtype=np.float32)
         frequency = np.array([float(counts[w]) for w in ranked])
         frequency[: len(known)] = self._soft_frequency(frequency[: len(known)])
+        self._vectors = _compressed(self._vectors)
         total = len(texts) + 1
         self._weight = np.array([max(0.1, math.log(total / f)) for f in frequency])
 
@@ -50,7 +53,7 @@ class Wording:
         out = np.empty_like(frequency)
         for start in range(0, len(frequency), 512):
             near = (self._vectors[start : start + 512] @ self._vectors.T) > SYNONYM
-            out[start : start + 512] = near @ frequency
+            out[start : start + 512] = near.astype(np.float32) @ frequency.astype(np.float32)
         return np.minimum(np.maximum(out, frequency), len(self._bags))
 
     def __call__(self, a: int, b: int) -> float:
@@ -58,14 +61,23 @@ class Wording:
         x, y = self._bags[a], self._bags[b]
         if not len(x) or not len(y):
             return 0.0
-        alike = (x[:, None] == y[None, :]).astype(np.float64)
-        i, j = np.flatnonzero(x < len(self._vectors)), np.flatnonzero(y < len(self._vectors))
-        if len(i) and len(j):
-            cosines = self._vectors[x[i]] @ self._vectors[y[j]].T
-            block = np.ix_(i, j)
-            alike[block] = np.maximum(alike[block], np.clip((cosines - FLOOR) / SPAN, 0.0, 1.0))
+        alike = np.zeros((len(x), len(y)))
+        i, j = int(np.searchsorted(x, len(self._vectors))), int(np.searchsorted(y, len(self._vectors)))
+        cosines = self._vectors[x[:i]] @ self._vectors[y[:j]].T
+        alike[:i, :j] = np.clip((cosines - FLOOR) / SPAN, 0.0, 1.0)
+        alike[x[:, None] == y[None, :]] = 1.0
         left, right = self._weight[x], self._weight[y]
         return float((left @ alike.max(axis=1) / left.sum() + right @ alike.max(axis=0) / right.sum()) / 2)
+
+
+def _compressed(vectors: Floats) -> Floats:
+    """Unit vectors of few dimensions with nearly the same cosines: the main directions of the words of the case."""
+    if len(vectors) < DIMENSIONS:
+        return vectors
+    _, basis = np.linalg.eigh(vectors.T @ vectors)
+    short = vectors @ basis[:, -DIMENSIONS:].astype(np.float32)
+    unit: Floats = short / np.maximum(np.linalg.norm(short, axis=1, keepdims=True), 1e-6)
+    return unit
 
 
 def _words(text: str) -> list[str]:

@@ -1,0 +1,155 @@
+"""Claim groups: what joins and what must not, on invented claims in two languages."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import pytest
+from weigh.build import Draft, case
+
+from tawatur.link.apart import find_apart
+from tawatur.link.claim_features import BIAS, UNKNOWN, WEIGHTS, figures_agree, score_of
+from tawatur.link.groups import group_claims
+from tawatur.link.slots import find_slots
+from tawatur.link.vectors import Vectors
+from tawatur.records import ClaimGroup, Quantity, Slot, Span
+
+
+def draft(name: str, language: str = "en", published: str = "2031-10-25") -> Draft:
+    return Draft(name, f"Outlet {name}", published, language)
+
+
+def groups_of(*drafts: Draft) -> tuple[ClaimGroup, ...]:
+    analyses, links = case(drafts)
+    return group_claims(analyses, links.entities, (), Vectors(analyses))
+
+
+def slots_of(*drafts: Draft) -> tuple[Slot, ...]:
+    analyses, links = case(drafts)
+    return find_slots(analyses, links.entities, (), Vectors(analyses))
+
+
+def filler(d: Draft) -> None:
+    """Other matter, so that likeness is judged against a case and not against two claims alone."""
+    d.say("The opera season opens with a comedy next week.")
+    d.say("Rain is expected over the northern coast tomorrow.")
+    d.say("The national team lost its third match of the tournament.")
+
+
+def test_a_sentence_and_its_translation_meet() -> None:
+    a, b = draft("a"), draft("b", "ar")
+    filler(a)
+    first = a.say("The ministry of energy said the dam reservoir is almost full.", ("ministry", "organisation", None))
+    second = b.say("قالت وزارة الطاقة إن خزان السد شبه ممتلئ.")
+    found = next(g for g in groups_of(a, b) if any(m.claim_id == first for m in g.members))
+    assert {m.claim_id for m in found.members} == {first, second}
+    assert found.merges
+    assert all(0 <= value <= 1 for merge in found.merges for _, value in merge.features)
+
+
+def test_every_claim_is_in_one_group_whatever_the_order() -> None:
+    a, b = draft("a"), draft("b")
+    filler(a)
+    filler(b)
+    one, other = groups_of(a, b), groups_of(b, a)
+    members = [m.claim_id for g in one for m in g.members]
+    assert len(members) == len(set(members)) == 6
+    assert {g.id for g in one} == {g.id for g in other}
+
+
+def test_a_denial_never_counts_as_agreement() -> None:
+    a, b = draft("a"), draft("b")
+    filler(a)
+    first = a.say("Veldania sent artillery shells to Darghania in June.", ("Ada Marl", "person", None))
+    second = b.say(
+        "Veldania sent artillery shells to Darghania in June.", ("Omar Dal", "person", None), modality="denies"
+    )
+    stances = {m.claim_id: m.stance for g in groups_of(a, b) for m in g.members if len(g.members) > 1}
+    assert stances.get(second) != "agrees"
+    assert stances.get(first) != "denies"
+
+
+def test_a_negation_inside_the_content_is_no_denial() -> None:
+    a = draft("a")
+    claim = a.say("The states without nuclear arms must be protected.", ("Ada Marl", "person", None), negated=True)
+    (found,) = groups_of(a)
+    assert [(m.claim_id, m.stance) for m in found.members] == [(claim, "agrees")]
+
+
+def test_a_case_without_claims_has_no_groups() -> None:
+    assert groups_of(draft("a")) == ()
+
+
+def test_the_score_is_a_probability() -> None:
+    assert set(UNKNOWN) < set(WEIGHTS)
+    none = score_of(dict.fromkeys(WEIGHTS, 0.0))
+    full = score_of(dict.fromkeys(WEIGHTS, 1.0))
+    assert 0 < none < 0.5 < full < 1
+    assert BIAS < 0
+
+
+def quantity(value: float, unit: str, kind: str = "mass") -> Quantity:
+    return Quantity(span=Span(0, 1), value=value, unit=unit, kind=kind)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ([quantity(5, "t")], [quantity(5, "t")], 1.0),
+        ([quantity(5, "t")], [quantity(6, "t")], 0.0),
+        ([quantity(5, "t")], [quantity(5, "km", "length")], 0.2),
+        ([quantity(3, "third", "ordinal")], [quantity(3, "third", "ordinal")], None),
+        ([], [quantity(5, "t")], None),
+    ],
+)
+def test_figures_agree(a: list[Quantity], b: list[Quantity], expected: float | None) -> None:
+    assert figures_agree(a, b) == expected
+
+
+def cargo(name: str, tonnes: str, value: float, published: str = "2031-10-29") -> Draft:
+    d = draft(name, published=published)
+    d.say(f"The freighter unloaded a cargo of {tonnes} tonnes of shells in the harbour.")
+    d.quantity(f"{tonnes} tonnes", value, "mass", unit="t")
+    return d
+
+
+def test_figures_of_one_cargo_fill_one_slot() -> None:
+    (slot,) = slots_of(cargo("a", "1,200", 1200), cargo("b", "1,500", 1500, "2031-10-30"))
+    assert slot.dimension == "mass"
+    assert len(slot.members) == 2
+
+
+def test_figures_of_two_years_stay_apart() -> None:
+    assert slots_of(cargo("a", "1,200", 1200), cargo("b", "1,500", 1500, "2027-01-05")) == ()
+
+
+def test_a_bare_number_fills_no_slot() -> None:
+    a, b = draft("a"), draft("b")
+    for d in (a, b):
+        d.say("The number 12 was painted on the wall.")
+        d.quantity("12", 12)
+    assert slots_of(a, b) == ()
+
+
+def test_nothing_is_apart_in_a_small_case() -> None:
+    analyses, _ = case([draft("a"), draft("b")])
+    assert find_apart(analyses, (), Vectors(analyses)) == ()
+
+
+def test_another_story_is_apart_in_a_case_of_one_affair() -> None:
+    drafts = []
+    for i, town in enumerate(("Mirana", "Silgar", "Osgrad", "Geneva", "Muscat", "Zarnad")):
+        d = draft(f"n{i}")
+        d.say(f"A nuclear test shook the mountains, officials in {town} said.")
+        d.say(f"The nuclear test was condemned by the council after the tremor was felt in {town}.")
+        drafts.append(d)
+    other = draft("other")
+    other.say("The yen recovered its losses in Asian trading.")
+    other.say("Traders expect the central bank to keep its rate.")
+    analyses, _ = case([*drafts, other])
+    (found,) = find_apart(analyses, (), Vectors(analyses))
+    assert found.article_id == other.id
+    assert 0 <= found.score <= 1
