@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from tawatur.brief.lines import Phrase
-from tawatur.brief.phrases import capitalised, fill, plain, text_of
+from tawatur.brief.phrases import capitalised, clipped, fill, plain, text_of
 from tawatur.brief.view import CaseView
 from tawatur.records import Claim, ClaimGroup, Event, EventStatus, Quantity, TimelineEntry
 
@@ -152,19 +152,6 @@ class Glosser:
         view = self._view
         events = [e for c in claims for e in view.events.get(c.id, ()) if e.type == group.event_type]
         return min(events, key=lambda e: (e.status not in _DONE, e.place is None), default=None)
-
-
-def clipped(text: str, limit: int) -> str:
-    """`text` on one line, cut at a word when it is longer than `limit`."""
-    line = one_line(text)
-    if len(line) <= limit:
-        return line
-    return line[:limit].rsplit(" ", 1)[0].rstrip(" ،,.;:") + " …"
-
-
-def one_line(text: str) -> str:
-    """`text` with every run of white space as one space."""
-    return " ".join(text.split())
 
 
 def quotation_in(phrase: Phrase) -> str:

@@ -62,6 +62,19 @@ def capitalised(phrase: Phrase) -> Phrase:
     return (Piece(text=first.text[:1].upper() + first.text[1:]), *phrase[1:])
 
 
+def clipped(text: str, limit: int) -> str:
+    """`text` on one line, cut at a word when it is longer than `limit`."""
+    line = one_line(text)
+    if len(line) <= limit:
+        return line
+    return line[:limit].rsplit(" ", 1)[0].rstrip(" ،,.;:") + " …"
+
+
+def one_line(text: str) -> str:
+    """`text` with every run of white space as one space."""
+    return " ".join(text.split())
+
+
 def _joined(pieces: Sequence[Piece]) -> Phrase:
     """Neighbouring plain pieces as one."""
     joined: list[Piece] = []

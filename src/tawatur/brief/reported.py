@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from tawatur.brief.glosses import Glosser, one_line, quotation_in
+from tawatur.brief.glosses import Glosser, quotation_in
 from tawatur.brief.lines import CountedOnce, Phrase, Reported, RootLine, Voice
-from tawatur.brief.phrases import text_of
+from tawatur.brief.phrases import one_line, text_of
 from tawatur.brief.view import CaseView
 from tawatur.records import Citation, Claim, ClaimGroup, GroupMember, Root, RootMerge, Standing
 from tawatur.text.fold import fold

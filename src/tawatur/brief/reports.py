@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from tawatur.brief.glosses import clipped
 from tawatur.brief.lines import (
     Actor,
     CutAway,
@@ -17,7 +16,7 @@ from tawatur.brief.lines import (
     TextBlock,
     TimelineLine,
 )
-from tawatur.brief.phrases import language_of, text_of
+from tawatur.brief.phrases import clipped, language_of, text_of
 from tawatur.brief.view import CaseView, place_of
 from tawatur.records import Analysis, Article, Lineage, Page, Span, Stated
 
@@ -25,6 +24,7 @@ MAX_CUT = 60
 CUT_CHARS = 400
 MAX_ACTORS = 10
 TITLE_CHARS = 80
+MAX_TITLE = 300
 MAX_STORIES = 8
 _ACTOR_TYPES = frozenset({"person", "state", "organisation", "group"})
 _ONE_TEXT = frozenset({"identical", "near_copy", "same_wire", "translation"})
@@ -59,7 +59,9 @@ class ReportShelf:
             article_id=article.id,
             location=place_of(article.location),
             language=article.language,
-            title=article.title.value if article.title else clipped(article.text[: TITLE_CHARS * 4], TITLE_CHARS),
+            title=clipped(article.title.value, MAX_TITLE)
+            if article.title
+            else clipped(article.text[: TITLE_CHARS * 4], TITLE_CHARS),
             title_how="" if article.title else view.w("how", "beginning"),
             publisher=text_of(view.publisher(article.id)),
             publisher_how=self._how(article.publisher),
@@ -110,6 +112,13 @@ class ReportShelf:
             )
             for d in article.dropped
         )
+
+
+def _title(article: Article) -> str:
+    """The title, or the beginning of the text where none is known."""
+    if article.title is not None:
+        return clipped(article.title.value, MAX_TITLE)
+    return clipped(article.text[: TITLE_CHARS * 4], TITLE_CHARS)
 
 
 def glance(view: CaseView, analyses: Sequence[Analysis], timeline: Sequence[TimelineLine]) -> Glance:
@@ -195,7 +204,9 @@ def _stories(view: CaseView, ids: set[str]) -> tuple[StoryLine, ...]:
         if len(reports) > 1:
             span = view.when(f"{story.first[:10]}/{story.last[:10]}") if story.first and story.last else ""
             language = language_of(story.title) or view.w.language
-            lines.append(StoryLine(title=story.title, language=language, reports=reports, when=span))
+            lines.append(
+                StoryLine(title=clipped(story.title, MAX_TITLE), language=language, reports=reports, when=span)
+            )
     return tuple(sorted(lines, key=lambda s: (-len(s.reports), s.reports)))[:MAX_STORIES]
 
 

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from tawatur.brief.dates import in_words
 from tawatur.brief.lines import Cited, Phrase, Piece
-from tawatur.brief.phrases import fill, join, language_of, plain
+from tawatur.brief.phrases import clipped, fill, join, language_of, plain
 from tawatur.brief.wording import Wording
 from tawatur.records import (
     Analysis,
@@ -25,6 +25,10 @@ from tawatur.records import (
     Span,
 )
 
+MAX_QUOTE = 200
+"""Characters of a quotation inside a phrase."""
+MAX_NAME = 140
+"""Characters of a name; what is longer is a clause that was taken for one."""
 MAX_CITATIONS = 12
 """Citations shown of one line; the others are counted."""
 
@@ -148,11 +152,11 @@ class CaseView:
         """Words as they are, marked when they are in another language than the brief."""
         language = language_of(text)
         foreign = language is not None and language != self.w.language
-        return (Piece(text=text, kind="name", language=language, fallback=foreign),) if text else ()
+        return (Piece(text=clipped(text, MAX_NAME), kind="name", language=language, fallback=foreign),) if text else ()
 
     def quote(self, text: str, language: str | None = None) -> Phrase:
         """Words of a report between the quotation marks of the brief's language."""
-        piece = Piece(text=text, kind="quote", language=language or language_of(text))
+        piece = Piece(text=clipped(text, MAX_QUOTE), kind="quote", language=language or language_of(text))
         return (*plain(self.w("page", "quote_open")), piece, *plain(self.w("page", "quote_close")))
 
     def argument(self, article_id: str, argument: Argument | None) -> Phrase:

@@ -11,6 +11,8 @@ import pytest
 from tawatur.brief import Brief, BriefOptions, brief_schema
 from tawatur.brief.glosses import Glosser
 from tawatur.brief.phrases import text_of
+from tawatur.brief.reports import ReportShelf
+from tawatur.records import Stated
 from tests.unit.brief import invented
 
 
@@ -212,3 +214,13 @@ def test_the_schema_names_what_the_json_form_holds() -> None:
     line = schema["$defs"]["Reported"]
     assert set(written["reported"][0]) == set(line["properties"])
     assert "rank" in line["required"]
+
+
+def test_names_and_titles_of_any_length_are_shown_cut() -> None:
+    long = "name " * 5000
+    view = invented.view()
+    assert len(text_of(view.literal(long))) <= 142
+    assert len(text_of(view.described(long, "anonymous"))) < 300
+    report = msgspec.structs.replace(invented.ARTICLES["b"], title=Stated(value=long, how="given"))
+    analysis = msgspec.structs.replace(invented.ANALYSES[1], article=report)
+    assert len(ReportShelf(view, {}, frozenset()).line(analysis).title) < 310
