@@ -7,6 +7,7 @@ at which it says nothing. Weights were fitted on the development affair of the g
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -48,6 +49,7 @@ WEIGHTS: Mapping[str, float] = {
 BIAS = -12.3
 
 
+_MARKS = re.compile(r"[^\w\s]+")
 MEASURES = frozenset({"mass", "length", "money", "energy", "magnitude", "area", "volume", "temperature"})
 UNLIKE = 0.2
 
@@ -97,7 +99,7 @@ def is_negative(view: ClaimView) -> bool:
         return not (view.claim.negated and view.main is not None and view.main.status == "did_not_occur")
     if view.claim.negated and view.main is not None and view.main.status == "did_not_occur":
         return True
-    words, text = _untrue(view.analysis.article.language), f" {fold(view.text)} "
+    words, text = _untrue(view.analysis.article.language), f" {_MARKS.sub(' ', fold(view.text))} "
     refused = any(e.type in ("deny", "reject") for e in view.events[:1])
     return any(w in text for w in words[0]) or (refused and any(w in text for w in words[1]))
 
@@ -147,7 +149,7 @@ class Comparison:
             "figures": figures_agree(a.view.quantities, b.view.quantities),
             "doer": _same(a.doer, b.doer),
             "polarity": float(a.negative == b.negative),
-            "speaker": _same(a.speaker, b.speaker),
+            "speaker": _same(a.speaker, b.speaker) if a.negative == b.negative else None,
         }
         return {name: UNKNOWN[name] if value is None else value for name, value in found.items()}
 

@@ -112,6 +112,7 @@ class _Clusters:
         self._traits = traits
         self._comparison = comparison
         self._offers: list[tuple[float, int, int]] = []
+        self._bound: list[tuple[int, int]] = []
         self._known: dict[tuple[int, int], float] = {}
         self._of = list(range(len(traits)))
         self._rows = [[row] for row in range(len(traits))]
@@ -123,9 +124,8 @@ class _Clusters:
             self._offers.append((score, a, b))
 
     def bind(self, a: int, b: int) -> None:
-        """Takes two claims for one whatever their words, as the text says so by its order."""
-        self._known[min(a, b), max(a, b)] = BOUND
-        self._offers.append((BOUND, a, b))
+        """Lets the second of two claims follow the first whatever its words, as the text says so by its order."""
+        self._bound.append((a, b))
 
     def settle(self) -> Iterator[tuple[list[Traits], list[Merge]]]:
         """The clusters, in order of their first claim."""
@@ -133,6 +133,9 @@ class _Clusters:
             left, right = sorted((self._of[a], self._of[b]))
             if left != right and self._average(left, right) >= JOIN:
                 self._join(left, right, self._merge(score, a, b))
+        for a, b in self._bound:
+            if len(self._rows[self._of[b]]) == 1 and self._of[a] != self._of[b]:
+                self._join(self._of[a], self._of[b], self._merge(BOUND, a, b))
         for rows, merges in zip(self._rows, self._merges, strict=True):
             if rows:
                 yield [self._traits[r] for r in sorted(rows)], merges

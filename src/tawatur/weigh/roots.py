@@ -18,6 +18,8 @@ from tawatur.weigh.voices import ONE_TEXT, Voice, Voices
 
 FOR = frozenset({"agrees", "differs"})
 AGAINST = frozenset({"denies"})
+MOST = 120
+"""Different sources of one side of a group that are compared with one another; further ones are counted by key."""
 
 
 def find_standings(analyses: Sequence[Analysis], links: Links) -> tuple[Standing, ...]:
@@ -131,9 +133,10 @@ class _Count:
                 self._note("same_root", same, f"all rest on {same[0].name}")
 
     def _apply(self, rule: Callable[[Voice, Voice], tuple[str, str] | None]) -> None:
-        for i, a in enumerate(self._voices):
-            for j in range(i + 1, len(self._voices)):
-                b = self._voices[j]
+        distinct = list({(v.key, v.view.article_id): i for i, v in enumerate(self._voices)}.values())[:MOST]
+        for at, i in enumerate(distinct):
+            for j in distinct[at + 1 :]:
+                a, b = self._voices[i], self._voices[j]
                 if self._of[i] != self._of[j] and (found := rule(a, b)) and not self._two_institutions(i, j):
                     name, why = found
                     self._note(name, (a, b), why)

@@ -72,6 +72,18 @@ def test_a_denial_never_counts_as_agreement() -> None:
     assert stances.get(first) != "denies"
 
 
+def test_a_second_denial_follows_the_first() -> None:
+    a, b = draft("a"), draft("b")
+    filler(a)
+    said = b.say("Veldania sent artillery shells to Darghania in June.", ("Ada Marl", "person", None))
+    first = a.say(
+        "Veldania sent artillery shells to Darghania in June.", ("Omar Dal", "person", None), modality="denies"
+    )
+    second = a.say("These reports are baseless.", ("Omar Dal", "person", None))
+    found = next(g for g in groups_of(a, b) if any(m.claim_id == said for m in g.members))
+    assert {m.claim_id: m.stance for m in found.members} == {said: "agrees", first: "denies", second: "denies"}
+
+
 def test_a_negation_inside_the_content_is_no_denial() -> None:
     a = draft("a")
     claim = a.say("The states without nuclear arms must be protected.", ("Ada Marl", "person", None), negated=True)
