@@ -182,7 +182,7 @@ class _Builder:
         w, entities = self._view.w, self._select.entities
         if entities:
             return fill(w.labels["page"]["title_about"], {"what": self._view.named(sorted(entities)[:TITLE_NAMES])})
-        known = [actor.name for actor in actors if not any(piece.fallback for piece in actor.name)]
+        known = [a.name for a in actors if not any(piece.fallback and not piece.original for piece in a.name)]
         if known:
             return fill(w.labels["page"]["title_about"], {"what": w.list(known[:TITLE_NAMES])})
         return plain(w("page", "title"))

@@ -21,7 +21,9 @@ class Piece(Record, frozen=True, kw_only=True):
     language: str | None = None
     entity: str | None = None
     fallback: bool = False
-    """No name in the brief's language is known: this is the name in another."""
+    """No name in the brief's language is known: this is the name in another, or in other letters."""
+    original: str | None = None
+    """For a name that was put into other letters: as it is written."""
 
 
 Phrase = tuple[Piece, ...]

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import PurePath
 
+import msgspec
+
 from tawatur.brief.dates import in_words
 from tawatur.brief.lines import Cited, Phrase, Piece
 from tawatur.brief.phrases import clipped, fill, join, language_of, plain
@@ -221,11 +223,17 @@ class CaseView:
 
     def _entity_name(self, entity: Entity) -> Phrase:
         best = dict(reversed(entity.names))
-        name = best.get(self.w.language)
-        if name:
-            return (Piece(text=name, kind="name", language=self.w.language, entity=entity.id),)
-        language, name = entity.names[0] if entity.names else (None, entity.forms[0] if entity.forms else entity.id)
-        return (Piece(text=name, kind="name", language=language or language_of(name), entity=entity.id, fallback=True),)
+        own = best.get(self.w.language)
+        if own:
+            return (Piece(text=own, kind="name", language=self.w.language, entity=entity.id),)
+        written = next(((x, n) for x, n in entity.names if "-" not in x), None)
+        language, original = written or (None, entity.forms[0] if entity.forms else entity.id)
+        letters = best.get(f"{language}-Latn") if self.w.language == "en" else None
+        if letters:
+            name = Piece(text=letters, kind="name", language=f"{language}-Latn", original=original)
+        else:
+            name = Piece(text=original, kind="name", language=language or language_of(original))
+        return (msgspec.structs.replace(name, entity=entity.id, fallback=True),)
 
     @cached_property
     def _media(self) -> Mapping[str, Entity]:

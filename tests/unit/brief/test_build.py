@@ -12,6 +12,8 @@ from tawatur.brief import Brief, BriefOptions, brief_schema
 from tawatur.brief.glosses import Glosser
 from tawatur.brief.phrases import text_of
 from tawatur.brief.reports import ReportShelf
+from tawatur.brief.view import CaseView
+from tawatur.brief.wording import open_wording
 from tawatur.records import Stated
 from tests.unit.brief import invented
 
@@ -80,6 +82,17 @@ def test_a_gloss_is_made_from_the_event_frame_in_the_language_of_the_brief() -> 
     president = visit["en"].gloss[0]
     assert (president.fallback, president.language) == (True, "ar")
     assert not any(piece.fallback for piece in visit["ar"].gloss)
+
+
+def test_a_name_without_english_is_put_into_latin_letters_and_marked() -> None:
+    president = msgspec.structs.replace(
+        invented.LINKS.entities[0], names=(("ar", "نادر الملاح"), ("ar-Latn", "Nadir al-Mallah"))
+    )
+    links = msgspec.structs.replace(invented.LINKS, entities=(president, *invented.LINKS.entities[1:]))
+    (name,) = CaseView(invented.ANALYSES, links, invented.FINDINGS, open_wording("en")).name("pres")
+    assert (name.text, name.original, name.fallback) == ("Nadir al-Mallah", "نادر الملاح", True)
+    (arabic,) = CaseView(invented.ANALYSES, links, invented.FINDINGS, open_wording("ar")).name("pres")
+    assert (arabic.text, arabic.original, arabic.fallback) == ("نادر الملاح", None, False)
 
 
 def test_roots_chains_and_what_was_counted_once() -> None:
