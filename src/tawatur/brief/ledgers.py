@@ -43,8 +43,10 @@ def agreement_block(view: CaseView, finding: AgreementFinding) -> AgreementBlock
     kind = w("agreement", finding.kind)
     parties = view.named(finding.parties)
     names = tuple(Piece(text=name, kind="quote", language=language_of(name)) for name in dict.fromkeys(finding.names))
-    if parties:
+    if len(set(finding.parties)) > 1:
         title = fill(w("agreement", "between"), {"kind": plain(kind), "parties": parties})
+    elif parties:
+        title = fill(w("agreement", "called"), {"kind": plain(kind), "name": parties})
     elif names:
         title = fill(w("agreement", "called"), {"kind": plain(kind), "name": (_fullest(names, w.language),)})
     else:
