@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
-CODE := $(wildcard src tests evals benchmarks)
+CODE := $(wildcard src tests evals benchmarks training)
 
 # Gold and corpora lie beside the repository; TAWATUR_SHARED names another place.
 SHARED := $(or $(TAWATUR_SHARED),../shared)

@@ -1,1 +1,4 @@
-"""Evaluation: one scored harness per stage. `python -m evals STAGE --shared DIR`; `python -m evals check` for floors."""
+"""Evaluation: one scored harness per stage.
+
+`python -m evals STAGE --shared DIR` scores one; `python -m evals check` compares all with their floors.
+"""

@@ -69,9 +69,8 @@ def check(shared: Path) -> int:
             value = scores.get(name)
             good = value is not None and value >= floor - 1e-9
             below += not good
-            print(
-                f"{'ok  ' if good else 'LOW '} {stage:12} {name:28} {value if value is None else round(value, 4)} >= {floor}"
-            )
+            shown = "missing" if value is None else f"{value:.4f}"
+            print(f"{'ok  ' if good else 'LOW '} {stage:12} {name:28} {shown} >= {floor}")
     print(f"{below} below their floor")
     return 1 if below else 0
 

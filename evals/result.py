@@ -12,7 +12,10 @@ from tawatur.records import Span
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """Scores of one stage. `n` counts the items scored; `rows` is a table for people; `failures` the worst, by cause."""
+    """Scores of one stage.
+
+    `n` counts the items scored, `rows` is a table for people, `failures` names the worst with their cause.
+    """
 
     stage: str
     scores: dict[str, float]

@@ -1,4 +1,4 @@
-"""Trains the models of lineage: `PYTHONPATH=. python training/train_lineage.py SHARED_FOLDER`.
+"""Trains the models of lineage: `python -m training.train_lineage SHARED_FOLDER`.
 
 Same language: the labelled pairs of gold/stories/dev, and as further pairs of different stories all candidates that
 blocking finds between articles of that set labelled as different stories. Across languages: the labelled pairs alike,
@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from logistic import Set, cross_validate, f1_of_classes, save, train
 
 from evals.corpora import outline_of_rows, outlines, read_rows
 from tawatur.link.candidates import find_candidates
@@ -23,6 +22,7 @@ from tawatur.link.lineage import ACROSS, SAME_LANGUAGE, UNRELATED
 from tawatur.link.origins import find_origins
 from tawatur.link.pairing import Features, Pairing
 from tawatur.link.vectors import Vectors
+from training.logistic import Set, cross_validate, f1_of_classes, save, train
 
 CLASSES = ("identical", "near_copy", "same_wire", "relay", "independent", UNRELATED)
 CROSS_CLASSES = ("translation", "relay", "independent", UNRELATED)

@@ -1,4 +1,4 @@
-"""Trains the network of stance: `PYTHONPATH=. python training/train_stance.py SHARED_FOLDER`.
+"""Trains the network of stance: `python -m training.train_stance SHARED_FOLDER`.
 
 Learnt from is data/stance/ans_train.csv (pairs of Arabic news titles: agree, disagree, other). Printed are the scores
 of five-fold cross-validation that keeps all pairs of one title together. Adam, dropout on the inputs and the hidden
@@ -12,11 +12,11 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from logistic import MODELS, f1_of_classes
 from numpy.typing import NDArray
 
 from tawatur.link.stance import CLASSES, Floats, Network, inputs_of, read_statement
 from tawatur.link.vectors import Vectors
+from training.logistic import MODELS, f1_of_classes
 
 HIDDEN, EPOCHS, BATCH, RATE, DECAY, NETWORKS = 48, 16, 64, 1e-3, 3e-2, 6
 INPUT_DROP, HIDDEN_DROP = 0.4, 0.4

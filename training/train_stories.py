@@ -1,4 +1,4 @@
-"""Trains the models of stories: `PYTHONPATH=. python training/train_stories.py SHARED_FOLDER`.
+"""Trains the models of stories: `python -m training.train_stories SHARED_FOLDER`.
 
 Learnt from are all candidate pairs that blocking finds among the articles of gold/stories/dev, each article's story
 being known, and with less weight those among the English articles of Giveme5W1H's clusters. Scores are those of
@@ -13,7 +13,6 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from logistic import Set, cross_validate, f1_of_classes, save, train
 
 from evals.corpora import outline_of_rows, outlines, read_rows
 from evals.result import f1
@@ -22,6 +21,7 @@ from tawatur.link.origins import find_origins
 from tawatur.link.pairing import Features, Index, Pairing
 from tawatur.link.stories import ACROSS, LEAST, SAME_LANGUAGE, average_linkage
 from tawatur.link.vectors import Vectors
+from training.logistic import Set, cross_validate, f1_of_classes, save, train
 
 CLASSES = ("apart", "one")
 SQUARES = ("meaning", "leads", "telling_words", "titles", "lead_kept", "both_leads_kept")

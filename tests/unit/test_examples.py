@@ -426,7 +426,7 @@ def test_arithmetic_that_reconciles_holds() -> None:
     assert EXPECTED.affair.end == max(page.date for page in EXPECTED.page)
 
 
-@pytest.mark.parametrize("path", sorted(path for path in AFFAIR.rglob("*") if path.is_file()), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(p for p in AFFAIR.rglob("*") if p.is_file()), ids=lambda path: path.name)
 def test_no_farsi_letter_and_no_stray_code_point(path: Path) -> None:
     text = path.read_bytes().decode("windows-1256" if path.name == "01_dam.html" else "utf-8")
     assert [c for c in text if c in FARSI] == []

@@ -24,7 +24,7 @@ def shown() -> list[tuple[str, str, str]]:
     for page in PAGES:
         for block in CODE.finditer(page.read_text(encoding="utf-8")):
             code = next(part for part in block.groups() if part is not None)
-            found += [(page.name, *m.groups()) for m in COMMAND.finditer(code)]
+            found += [(page.name, m.group(1), m.group(2)) for m in COMMAND.finditer(code)]
     return found
 
 
