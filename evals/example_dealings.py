@@ -77,7 +77,7 @@ def _score_provisions(example: Example) -> Scores:
 
 def _force(gold: dict[str, Any], found: ProvisionFinding) -> bool:
     """Whether the force is right; to commit is to be bound, to rule out is to be forbidden."""
-    return {"commits": "shall", "rules_out": "shall_not"}.get(found.force, found.force) == gold["force"]
+    return bool({"commits": "shall", "rules_out": "shall_not"}.get(found.force, found.force) == gold["force"])
 
 
 def score_transfers(example: Example) -> Scores:
@@ -135,8 +135,8 @@ def _amount(example: Example, gold: dict[str, Any], report: TransferReport) -> b
 
 def _same_amount(gold: dict[str, Any], found: Quantity) -> bool:
     if "low" in gold:
-        return found.low == gold["low"] and found.high == gold["high"]
-    return found.value is not None and abs(found.value - gold["value"]) <= 1e-6 * gold["value"]
+        return bool(found.low == gold["low"] and found.high == gold["high"])
+    return found.value is not None and bool(abs(found.value - gold["value"]) <= 1e-6 * gold["value"])
 
 
 def score_sanctions(example: Example) -> Scores:

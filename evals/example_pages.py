@@ -65,9 +65,9 @@ def _body_f1(example: Example, entry: dict[str, Any], article: Article) -> float
             gold -= set(range(place.start, place.end))
     found: set[int] = set()
     for block in article.blocks:
-        place = article.to_page(block.span)
-        if block.role != "title" and place is not None:
-            found |= {i for i in range(place.start, place.end) if not page.text[i].isspace()}
+        stretch = article.to_page(block.span)
+        if block.role != "title" and stretch is not None:
+            found |= {i for i in range(stretch.start, stretch.end) if not page.text[i].isspace()}
     value = counts_f1(len(gold & found), len(found), len(gold))
     if value < 0.999:
         lost = "".join(page.text[i] for i in sorted(gold - found))[:60]

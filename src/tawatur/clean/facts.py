@@ -17,6 +17,8 @@ from lxml import etree
 from tawatur.clean.dates import read_date
 
 _ARTICLE_TYPES = ("article", "posting", "report")
+_SITE_WORDS = 4
+"""`Headline - Name of the site`: a longer last part is no name."""
 _MAX_JSON = 300_000
 _MAX_DEPTH = 6
 _MAX_ITEMS = 200
@@ -43,7 +45,8 @@ _DATE_METAS = (
 
 
 def facts_of(root: etree._Element) -> dict[str, str]:
-    """Keys title, publisher, published (ISO 8601), url, author; and for the first three `KEY_how`: where it stood."""
+    """Keys title, publisher, published (ISO 8601), url, author, each with `KEY_how`: where it stood; and `site`, what
+    the title element ends with, which mostly is the outlet."""
     facts: dict[str, str] = {}
     for item in _articles(root):
         _add(facts, "title", _text(item.get("headline")), "JSON-LD")
@@ -62,7 +65,10 @@ def facts_of(root: etree._Element) -> dict[str, str]:
     _add(facts, "published", _date_in_url(facts.get("url", "")), "date in the URL")
     title = next(root.iter("title"), None)
     if title is not None and title.text:
-        _add(facts, "title", max(_TITLE_SPLIT.split(title.text.strip()), key=len), "title element")
+        parts = _TITLE_SPLIT.split(title.text.strip())
+        _add(facts, "title", max(parts, key=len), "title element")
+        if len(parts) > 1 and len(parts[-1].split()) <= _SITE_WORDS and parts[-1] != max(parts, key=len):
+            _add(facts, "site", parts[-1], "title element")
     return facts
 
 

@@ -8,10 +8,13 @@ from urllib.parse import urlsplit
 
 from tawatur.clean.dates import read_date
 from tawatur.clean.lines import Piece
+from tawatur.clean.outlets import MAX_WORDS, outlets
+from tawatur.clean.shapes import is_prose
 from tawatur.records import Page, Span, Stated
 
 _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_HEAD_KINDS = ("dateline", "agency_credit", "byline", "navigation", "other")
 _COMMON_SUBDOMAINS = ("www", "m", "amp", "mobile", "news")
 
 
@@ -22,7 +25,8 @@ def language_of(text: str) -> str:
 
 
 def publisher_of(page: Page, pieces: Sequence[Piece], markup: Mapping[str, str]) -> Stated | None:
-    """Given, else what the markup names, else the holder of the rights, else a source line, else the URL's domain.
+    """Given, else what the markup names, else the holder of the rights, else a known medium or the outlet of a place
+    line above the text, else a source line, else the URL's domain.
 
     A source line names the outlet only when nothing else does: beside another name it says where the text was taken
     from, which is a credit.
@@ -31,13 +35,34 @@ def publisher_of(page: Page, pieces: Sequence[Piece], markup: Mapping[str, str])
         return Stated(value=page.given.publisher, how="given")
     if "publisher" in markup:
         return Stated(value=markup["publisher"], how=markup.get("publisher_how", "markup"))
-    for kind, how in (("copyright", "statement of rights"), ("source_credit", "source line")):
-        for piece in pieces:
-            if piece.kind == kind and piece.name:
-                return Stated(value=piece.name, how=how, page_span=piece.span)
+    holder = next((p for p in pieces if p.kind == "copyright" and p.name), None)
+    if holder is not None and holder.name:
+        others = [p for p in pieces if p.line != holder.line]
+        name = outlets().without_company(holder.name, others)
+        return Stated(value=name, how="statement of rights", page_span=holder.span)
+    if "site" in markup:
+        return Stated(value=markup["site"], how="title element")
+    above = _outlet_above(pieces)
+    if above is not None:
+        return above
+    for piece in pieces:
+        if piece.kind == "source_credit" and piece.name:
+            return Stated(value=piece.name, how="source line", page_span=piece.span)
     host = urlsplit(page.given.url or markup.get("url") or "").hostname or ""
     labels = [label for label in host.split(".") if label not in _COMMON_SUBDOMAINS]
     return Stated(value=".".join(labels), how="domain of the URL") if len(labels) > 1 else None
+
+
+def _outlet_above(pieces: Sequence[Piece]) -> Stated | None:
+    """What the lines above the text, cut away as furniture, say of the outlet."""
+    for piece in pieces:
+        if piece.article or (piece.kind is None and is_prose(piece)):
+            return None
+        if piece.kind in _HEAD_KINDS and len(piece.words) <= MAX_WORDS:
+            name = outlets().in_line(piece.text)
+            if name is not None:
+                return Stated(value=name, how="line above the text", page_span=piece.span)
+    return None
 
 
 def published_of(page: Page, pieces: Sequence[Piece], markup: Mapping[str, str]) -> Stated | None:
