@@ -3,7 +3,8 @@ with the same head. Simple salience: sources of the sentence before come first, 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import itertools
+from bisect import bisect_left, bisect_right
 
 from tawatur.claims.attribution.lexicon import ArabicLexicon
 from tawatur.claims.attribution.model import Source
@@ -37,6 +38,7 @@ class Antecedents:
         self._persons = sorted(
             (m.span for m in annotations.mentions if m.type in ("person", "group", "organisation", "media", "agency")),
         )
+        self._person_ends = list(itertools.accumulate((s.end for s in self._persons), max))
 
     def typed(self, source: Source) -> None:
         """Gives a source whose head noun is unknown the kind of the entity mentioned there."""
@@ -76,7 +78,9 @@ class Antecedents:
         reading = self._reading
         at = source.at if source.at >= 0 else len(reading)
         offset = reading.starts[at] if at < len(reading) else len(reading.text)
-        for span in reversed([s for s in self._persons if s.end <= offset][-12:]):
+        at_most = bisect_right(self._person_ends, offset)
+        if at_most:
+            span = self._persons[at_most - 1]
             return Source(span, span.of(reading.text), "person", source.gender, source.number)
         for i in range(at - 1, max(-1, at - REACH), -1):
             head = self._lexicon.head(reading.folds[i])

@@ -13,7 +13,7 @@ from tawatur.claims.attribution.markers import MarkerFinder
 from tawatur.claims.attribution.model import Source, Statement
 from tawatur.claims.attribution.phrases import PhraseReader
 from tawatur.claims.attribution.postposed import CitationReader
-from tawatur.claims.attribution.reading import Reading
+from tawatur.claims.attribution.reading import MAX_STATEMENTS, Reading
 from tawatur.claims.attribution.scope import ScopeReader
 from tawatur.records import Annotations
 
@@ -105,6 +105,8 @@ class ArabicAnalysis:
                 cited = max(cited, found[1])
             if i <= cited or self._consumed(i, statements):
                 continue
+            if len(statements) >= MAX_STATEMENTS:
+                break
             statement = self._citations.within(i, start, limit) or self._citations.impersonal(i, start, limit)
             statement = statement or self._by_form(i, start, limit)
             if statement is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from tawatur.claims.attribution.modality import ModalityReader
 from tawatur.claims.attribution.model import Source, Statement
 from tawatur.claims.attribution.reading import Reading
@@ -9,6 +11,10 @@ from tawatur.records import Annotations, ChainLink, Claim, Span, SpeechForm, con
 from tawatur.text.fold import fold
 
 _OPENING, _CLOSING = "\"«“'", "\"»”'"
+MAX_LINKS = 8
+"""Nesting past this is no language: the outermost links are left out."""
+MAX_MENTIONS = 40
+"""No source's name holds more mentions than these."""
 MIXED_TOKENS = 3
 """A quotation inside a clause of at least this many tokens makes the speech mixed; shorter ones are names."""
 
@@ -60,7 +66,7 @@ class ChainBuilder:
         links: list[ChainLink] = []
         above = statement.parent
         chain: list[Statement] = [statement]
-        while above is not None and above not in chain:
+        while above is not None and above not in chain and len(chain) < MAX_LINKS:
             chain.append(above)
             above = above.parent
         for part in reversed(chain):
@@ -92,7 +98,8 @@ class ChainBuilder:
     def _entity(self, span: Span) -> str | None:
         """The entity whose mention covers most of the source's words."""
         best: tuple[int, str] | None = None
-        for mention, entity in self._mentions:
+        at = bisect_right(self._mentions, span.start, key=lambda m: m[0].end)
+        for mention, entity in self._mentions[at : at + MAX_MENTIONS]:
             if mention.start >= span.end:
                 break
             shared = mention.overlap(span)

@@ -25,8 +25,8 @@ def split_denials(
 def _reported(
     statement: Statement, reading: Reading, lexicon: ArabicLexicon, phrases: PhraseReader
 ) -> Statement | None:
-    first = next((i for i in range(statement.cue.last + 1, len(reading)) if reading.starts[i] >= statement.start), None)
-    if first is None:
+    first = reading.token_from(statement.start, statement.cue.last + 1)
+    if first >= len(reading):
         return None
     t = first
     unsound = False
@@ -64,7 +64,7 @@ def _rumour(
     statement: Statement, verb: int, reading: Reading, lexicon: ArabicLexicon, phrases: PhraseReader
 ) -> Statement | None:
     """The report behind «what was published about C»; the denial's content becomes C as well."""
-    limit = next((i for i in range(verb, len(reading)) if reading.starts[i] >= statement.end), len(reading))
+    limit = reading.token_from(statement.end, verb)
     if verb >= limit:
         return None
     end = phrases.end(verb + 1, limit)

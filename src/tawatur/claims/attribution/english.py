@@ -16,7 +16,7 @@ from tawatur.claims.attribution.english_scope import EnglishScope
 from tawatur.claims.attribution.headlines import colon_headline, is_headline
 from tawatur.claims.attribution.model import Cue, Form, Source, Statement
 from tawatur.claims.attribution.postposed import trimmed
-from tawatur.claims.attribution.reading import Reading
+from tawatur.claims.attribution.reading import MAX_STATEMENTS, Reading
 from tawatur.records import Annotations, Modality, Span
 
 _NEGATED: dict[str, Modality] = {"deny": "does_not_deny", "rule": "does_not_rule_out"}
@@ -48,6 +48,8 @@ class EnglishAnalysis:
             return [headline]
         statements: list[Statement] = []
         for i in range(start, limit):
+            if len(statements) >= MAX_STATEMENTS:
+                break
             statement = self._citations.read(i, start, limit, statements) or self._by_verb(i, start, limit, statements)
             if statement is not None:
                 statements.append(statement)

@@ -27,7 +27,7 @@ class EnglishSources:
         self._lexicon, self._reading = lexicon, reading
         self._spoken: list[Source] = []
         self._types = sorted((m.span.start, m.span.end, m.type) for m in annotations.mentions)
-        self._mentions = sorted((m.span.start, m.span, m.type) for m in annotations.mentions if m.kind == "name")
+        self._persons = sorted(m.span for m in annotations.mentions if m.kind == "name" and m.type == "person")
 
     def remember(self, source: Source) -> None:
         self._spoken.append(source)
@@ -62,10 +62,11 @@ class EnglishSources:
                 return full
         if not human:
             return None
-        for at, span, kind in reversed(self._mentions):
-            if at < source.span.start and kind == "person":
-                return Source(span, span.of(self._reading.text), "person", number="s")
-        return None
+        at = bisect_left(self._persons, source.span.start, key=lambda s: s.start)
+        if not at:
+            return None
+        span = self._persons[at - 1]
+        return Source(span, span.of(self._reading.text), "person", number="s")
 
     def _mention(self, source: Source) -> Source | None:
         text = source.text.casefold()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 
 from tawatur.claims.attribution.modality import ModalityReader
 from tawatur.claims.attribution.reading import Reading
@@ -36,6 +37,8 @@ class OwnVoice:
         article = reading.document.article
         found: list[Claim] = []
         roles = [b.role for b in article.blocks]
+        ends = list(itertools.accumulate((end for _, end in attributed), max))
+        at = 0
         for start, limit in reading.units:
             sentence = reading.document.sentences[reading.document.sentence_of[start]]
             if roles and roles[sentence.block] != "paragraph":
@@ -43,7 +46,9 @@ class OwnVoice:
             whole = Span(reading.starts[start], reading.ends[limit - 1])
             if reading.text[whole.end - 1] in "؟?":
                 continue
-            for free in _gaps(whole, attributed):
+            while at < len(attributed) and ends[at] <= whole.start:
+                at += 1
+            for free in _gaps(whole, attributed[at : bisect_left(attributed, (whole.end, 0))]):
                 found.extend(self._clauses(reading, free, whole))
         return found
 

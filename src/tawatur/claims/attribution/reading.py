@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
+from collections import Counter
 
 from tawatur.records import Span
 from tawatur.text import Document
@@ -12,6 +14,33 @@ _CLOSE = frozenset("»”“")
 MAX_QUOTE_TOKENS = 400
 MAX_UNIT_TOKENS = 500
 """A longer sentence is cut, so that the time for a text without stops stays linear."""
+MAX_STATEMENTS = 60
+"""Cues past these in one unit are not read: no sentence holds so many, and each is compared with those before it."""
+
+
+class _Marks:
+    """Marks that are open on a line, innermost last, and how many of each kind: each question costs the same."""
+
+    __slots__ = ("counts", "stack")
+
+    def __init__(self) -> None:
+        self.stack: list[tuple[str, int]] = []
+        self.counts: Counter[str] = Counter()
+
+    def push(self, mark: str, i: int) -> None:
+        self.stack.append((mark, i))
+        self.counts[mark] += 1
+
+    def pop(self) -> tuple[str, int]:
+        mark, i = self.stack.pop()
+        self.counts[mark] -= 1
+        return mark, i
+
+    def holds(self, mark: str) -> bool:
+        return self.counts[mark] > 0
+
+    def innermost(self, mark: str) -> bool:
+        return bool(self.stack) and self.stack[-1][0] == mark
 
 
 class Reading:
@@ -23,6 +52,7 @@ class Reading:
     """
 
     __slots__ = (
+        "_unit_starts",
         "closers",
         "document",
         "ends",
@@ -78,9 +108,21 @@ class Reading:
                     units.append((start, i))
                     start = i
             units.append((start, b))
+        self._unit_starts = [a for a, _ in units]
         for opener in self.unclosed:
-            self.pairs[opener] = self._unit_end(opener, units)
+            self.pairs[opener] = units[self._unit_index(opener)][1] - 1
         return units
+
+    def _unit_index(self, i: int) -> int:
+        return bisect_right(self._unit_starts, i) - 1
+
+    def unit_of(self, i: int) -> tuple[int, int]:
+        """The unit that token i lies in."""
+        return self.units[self._unit_index(i)]
+
+    def token_from(self, offset: int, first: int = 0) -> int:
+        """The first token, from `first` on, that starts at or behind a character offset; their number if none does."""
+        return bisect_left(self.starts, offset, first)
 
     def _glued(self, i: int, start: int) -> bool:
         """A sentence that begins right after a stop, with no space: common in scraped Arabic."""
@@ -88,15 +130,10 @@ class Reading:
             return False
         return self.words[i][0] in "وف" and len(self.words[i]) > 2 and len(self.words[i - 2]) > 2
 
-    def _unit_end(self, i: int, units: list[tuple[int, int]]) -> int:
-        for a, b in units:
-            if a <= i < b:
-                return b - 1
-        return i
-
     def _pair(self, a: int, b: int) -> None:
         """Pairs the marks of one line; straight marks open when no straight one is open."""
-        stack: list[tuple[str, int]] = []
+        marks = _Marks()
+        curly = [j for j in range(a, b) if self.words[j] == "”"]
         i = a
         while i < b:
             word = self.words[i]
@@ -109,55 +146,56 @@ class Reading:
                 and self.ends[i] == self.starts[i + 1]
             ):
                 mark = "''"
-            if mark and not (mark == '"' and self._stray(i, stack)):
-                self._mark(mark, i, stack)
+            if mark and not (mark == '"' and self._stray(i, marks)):
+                self._mark(mark, i, marks, curly)
             i += 2 if mark == "''" else 1
-        for mark, opener in stack:
-            self.unclosed.add(opener)
-            self.pairs[opener] = opener
-            del mark
+        while marks.stack:
+            self._leave_open(marks.pop()[1])
 
-    def _stray(self, i: int, stack: list[tuple[str, int]]) -> bool:
+    def _leave_open(self, opener: int) -> None:
+        self.unclosed.add(opener)
+        self.pairs[opener] = opener
+
+    def _stray(self, i: int, marks: _Marks) -> bool:
         """A straight mark that closes something never opened, or opens a quotation within one (and is pushed)."""
         before = self.text[self.starts[i] - 1 : self.starts[i]]
         after = self.text[self.ends[i] : self.ends[i] + 1]
-        is_open = any(m in ('"', "“") for m, _ in stack)
-        if not is_open:
+        if not (marks.holds('"') or marks.holds("“")):
             return before.isalnum() and not after.isalnum() and after != "«"
-        if (not before or before.isspace()) and after.isalnum() and stack[-1][0] == '"':
-            stack.append(('"', i))
+        if (not before or before.isspace()) and after.isalnum() and marks.innermost('"'):
+            marks.push('"', i)
             return True
         return False
 
-    def _mark(self, mark: str, i: int, stack: list[tuple[str, int]]) -> None:
-        open_marks = [m for m, _ in stack]
-        closing = self._closes(mark, open_marks, i)
+    def _mark(self, mark: str, i: int, marks: _Marks, curly: list[int]) -> None:
+        closing = self._closes(mark, marks, i, curly)
         if closing is None:
             if mark in _OPEN or mark in ('"', "''"):
-                stack.append((mark, i + 1 if mark == "''" else i))
+                marks.push(mark, i + 1 if mark == "''" else i)
             return
-        while stack:
-            opened, opener = stack.pop()
+        while marks.stack:
+            opened, opener = marks.pop()
             if opened == closing:
                 if i - opener <= MAX_QUOTE_TOKENS:
                     self.pairs[opener] = i
                     self.closers[i] = opener
                 return
-            self.unclosed.add(opener)
-            self.pairs[opener] = opener
+            self._leave_open(opener)
 
-    def _closes(self, mark: str, open_marks: list[str], i: int) -> str | None:
+    def _closes(self, mark: str, marks: _Marks, i: int, curly: list[int]) -> str | None:
         """The opening mark that `mark` closes, if it closes one. Mixed pairs (“ ... ") are common in news."""
         if mark == "''":
-            return "''" if "''" in open_marks else None
+            return "''" if marks.holds("''") else None
         if mark == "»":
-            return "«" if "«" in open_marks else None
+            return "«" if marks.holds("«") else None
         if mark == "”":
-            return next((m for m in ("“", "”", '"') if m in open_marks), None)
+            return next((m for m in ("“", "”", '"') if marks.holds(m)), None)
         if mark == '"':
-            if '"' in open_marks:
+            if marks.holds('"'):
                 return '"'
-            return "“" if "“" in open_marks and "”" not in self.words[i : i + MAX_QUOTE_TOKENS] else None
+            at = bisect_left(curly, i)
+            follows = at < len(curly) and curly[at] < i + MAX_QUOTE_TOKENS
+            return "“" if marks.holds("“") and not follows else None
         return None
 
     def _within(self) -> list[int]:

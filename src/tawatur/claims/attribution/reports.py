@@ -95,7 +95,7 @@ class ReportTest:
         reading = self._reading
         t = cue.last + 1
         if not source.implicit:
-            t = next((i for i in range(t, len(reading)) if reading.starts[i] >= source.span.end), t)
+            t = reading.token_from(source.span.end, t)
         if t >= len(reading):
             return False
         if self._phrases.is_complementizer(t):

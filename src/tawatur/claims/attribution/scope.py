@@ -102,7 +102,7 @@ class ScopeReader:
     def _second_complement(self, statement: Statement) -> int | None:
         """The token of «and that they ...» in the rest of the unit, after a stance verb."""
         reading, lexicon = self._reading, self._phrases.lexicon
-        limit = next((b for a, b in reading.units if a <= statement.cue.first < b), statement.cue.last)
+        limit = reading.unit_of(statement.cue.first)[1]
         for i in range(statement.cue.last + 1, limit):
             if reading.folds[i][:1] == "و" and reading.folds[i][1:] in lexicon.inflected:
                 return i
@@ -158,7 +158,7 @@ class ScopeReader:
         """The subject of the verb that a participle leans on when that verb is no cue: the phrase after the first
         word of its clause, or at its head."""
         reading = self._reading
-        start = next((a for a, b in reading.units if a <= statement.cue.first < b), statement.cue.first)
+        start = reading.unit_of(statement.cue.first)[0]
         for comma in range(start, min(start + 6, statement.cue.first)):
             if reading.words[comma] in "،,":
                 start = comma + 1
@@ -176,10 +176,8 @@ class ScopeReader:
     def _complement_subject(self, statement: Statement) -> Source | None:
         """The noun phrase that opens a content."""
         reading = self._reading
-        first = next(
-            (i for i in range(statement.cue.last + 1, len(reading)) if reading.starts[i] >= statement.start), None
-        )
-        if first is None:
+        first = reading.token_from(statement.start, statement.cue.last + 1)
+        if first >= len(reading):
             return None
         end = self._phrases.end(first, min(len(reading), first + 20))
         return self._phrases.source(first, end) if end > first else None
