@@ -5,9 +5,11 @@ from __future__ import annotations
 from msgspec import structs
 
 from tawatur.claims.claimed import ClaimIndex
+from tawatur.claims.dating import date_event, open_dating
 from tawatur.claims.discourse import Discourse, represented, speaker
 from tawatur.claims.lexicon import open_lexicon
 from tawatur.claims.phrases import Scene, open_scene
+from tawatur.claims.previous import previous_events
 from tawatur.claims.provisions import RawProvision, open_provisions, provided_parties, within
 from tawatur.claims.roles import RoleFinder
 from tawatur.claims.slots import Occurrence
@@ -22,8 +24,6 @@ MAX_EVENTS = 2000
 """More event words than this in one article are not read; the rest of a text that long is a list, not news."""
 _COOPERATIVE = frozenset({"AID", "COOPERATE", "CONCEDE", "RETREAT", "SUPPORT", "CONSULT"})
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
-_REACH = 25
-"""Tokens between an event word and the time that dates it, at most."""
 
 
 class EventFinder:
@@ -33,6 +33,7 @@ class EventFinder:
         self._config = config
         for code in known_languages():
             open_lexicon(code)
+            open_dating(code)
 
     def __call__(self, document: Document, annotations: Annotations, claims: tuple[Claim, ...]) -> tuple[Event, ...]:
         scene = open_scene(document, annotations)
@@ -43,13 +44,15 @@ class EventFinder:
         for number, sentence in enumerate(document.sentences):
             tokens = document.tokens_in(sentence.span)
             own = [p for p in provisions if p.cue in tokens and p.subject == "agreement"]
+            told: list[Event] = []
             events += [self._provided(scene, p, holders, discourse, p is own[0]) for p in own]
             for occurrence in finder.sentence(tokens.start, tokens.stop):
-                if occurrence.reading.kind != "light" and len(events) < MAX_EVENTS:
+                if occurrence.reading.kind != "light" and len(events) + len(told) < MAX_EVENTS:
                     event = self._event(scene, occurrence, holders, discourse, within(own, occurrence.index))
                     if event is not None:
                         discourse.remember(number, event)
-                        events.append(event)
+                        told.append(event)
+            events += told + previous_events(scene, told)
         return tuple(_complete_deals(events))
 
     def _provided(
@@ -83,7 +86,7 @@ class EventFinder:
         told = occurrence.parent is not None and occurrence.parent.reading.entry.voice == "happens"
         if not actors and not recipients and not (told or (objects and _object_is_enough(occurrence))):
             return None
-        time, date, how = _date(scene, occurrence)
+        dated = date_event(scene, occurrence)
         places = occurrence.get("place")
         status = "normative" if normative else event_status(scene, occurrence, claim)
         return Event(
@@ -97,9 +100,9 @@ class EventFinder:
             recipients=tuple(recipients),
             object=hull(scene.span(p) for p in objects) if objects else None,
             place=discourse.arguments(places[0])[0] if places else None,
-            time=time,
-            date=date,
-            date_how=how,
+            time=dated.time,
+            date=dated.value,
+            date_how=dated.how,
             status=status,
             why=f"{trigger.of(document.text)} ({entry.lemma}, frame {entry.frame.name}): {rule}",
         )
@@ -173,25 +176,3 @@ def _we(scene: Scene, speaker: Argument, *, plural: bool) -> Argument | None:
 def _object_is_enough(occurrence: Occurrence) -> bool:
     """Whether an object alone makes an event: of a verb, or of a noun whose genitive is its object."""
     return occurrence.reading.kind != "noun" or occurrence.reading.entry.frame.genitive == "object"
-
-
-def _date(scene: Scene, occurrence: Occurrence) -> tuple[int | None, str | None, str | None]:
-    """The nearest dated time of the clause: its index, value and where it comes from."""
-    document = scene.document
-    first, end = scene.sentence_range(occurrence.index)
-    low = document.starts[max(first, occurrence.index - _REACH)]
-    high = document.ends[min(end, occurrence.index + _REACH) - 1]
-    best: tuple[int, int] | None = None
-    at = document.starts[occurrence.index]
-    for index, time in scene.times.between(low, high):
-        if time.value is None:
-            continue
-        if time.kind not in ("date", "datetime", "interval") or time.mod in ("since", "until"):
-            continue
-        distance = time.span.start - at if time.span.start > at else (at - time.span.end) * 2
-        if best is None or distance < best[0]:
-            best = (distance, index)
-    if best is None:
-        return None, None, None
-    time = scene.annotations.times[best[1]]
-    return best[1], time.value, f"nearest time in the clause: {time.span.of(document.text)}"

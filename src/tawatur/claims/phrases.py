@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tawatur.claims.lexicon import open_lexicon
+from tawatur.claims.lexicon import Noun, Reading, open_lexicon
 from tawatur.claims.tokens import CLOSING, HARD, QUOTES, STOPS, TokenView
 from tawatur.records import Annotations, Mention, Span
 from tawatur.text import Document
@@ -204,7 +204,8 @@ class Scene(TokenView):
             return clitic if clitic in ("ب", "ل", "ك") else preposition
         if not self.arabic:
             return preposition
-        for reading in (*self.words[index].nouns, *self.words[index].triggers):
+        known_as: list[Noun | Reading] = [*self.words[index].nouns, *self.words[index].triggers]
+        for reading in known_as:
             clitic = reading.proclitic.removesuffix("ال")[-1:]
             if clitic in ("ب", "ل", "ك"):
                 return clitic

@@ -152,7 +152,7 @@ class ProvisionReader:
         if not key.startswith(particle) or len(key) < 4 or index in scene.mention_at:
             return False
         word = scene.words[index]
-        clitics = [r.proclitic for r in (*word.triggers, *word.nouns)]
+        clitics = [*(t.proclitic for t in word.triggers), *(n.proclitic for n in word.nouns)]
         return key in self._words["negatives"] or key.startswith(particle + "ال") or particle in clitics or not clitics
 
     def _past_subject(self, scene: Scene, index: int, end: int) -> int:

@@ -44,7 +44,7 @@ _BY_PARENT: dict[str, EventStatus] = {
 _HEAD = 25
 """Characters from the start of a denied content within which its head stands."""
 _FIXED: dict[str, EventStatus] = {"need": "needed", "seek": "requested"}
-_CONTENT_TYPES = frozenset({"commit", "request", "seek", "deny", "reject", "criticise", "praise", "threaten", "accuse"})
+SPEECH_ACTS = frozenset({"commit", "request", "seek", "deny", "reject", "criticise", "praise", "threaten", "accuse"})
 """Acts of speech: what the claim says of its content does not touch that they were done."""
 
 
@@ -60,7 +60,7 @@ def event_status(scene: Scene, occurrence: Occurrence, claim: Claim | None) -> E
         told = "alleged" if _hearsay(scene, claim) else _BY_MODALITY.get(claim.modality)
         if told == "denied" and scene.document.starts[occurrence.index] - claim.content.start > _HEAD:
             told = None  # what is denied is the head of the content, not all that it mentions
-        if told is not None and not (kind in _CONTENT_TYPES and told in ("requested", "denied")):
+        if told is not None and not (kind in SPEECH_ACTS and told in ("requested", "denied")):
             return told
     return own or "occurred"
 

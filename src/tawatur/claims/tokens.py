@@ -33,6 +33,7 @@ class TokenView:
         self.mention_end: dict[int, int] = {}
         self.adjective_at: dict[int, Mention] = {}
         self.time_tokens: set[int] = set()
+        self._by_start = Nearby(annotations.mentions, lambda m: m.span)
         self._place_mentions()
         for index, word in enumerate(self.words):
             if any(n.group == "side" for n in word.nouns) and index not in self.mention_at:
@@ -58,6 +59,8 @@ class TokenView:
                 continue
             if mention.type == "place" and first == last and any(t.kind == "verb" for t in self.words[first].triggers):
                 continue
+            if mention.type == "event" and self._names_parties(mention):
+                continue
             known = self.mention_at.get(first)
             if known is None or known[1] < last:
                 self.mention_at[first] = (mention, last)
@@ -69,6 +72,11 @@ class TokenView:
                 continue
             covered = last
             self.mention_end[last] = first
+
+    def _names_parties(self, event: Mention) -> bool:
+        """Whether the name of an event names those that it was between: they are its arguments."""
+        inside = self._by_start.between(event.span.start, event.span.end)
+        return any(m.type not in THINGS and m.kind not in ("adjectival", "pronoun") for _, m in inside)
 
     def _side(self, index: int) -> Mention:
         """An adjective that names a side which is no state (Western): a mention of no entity."""

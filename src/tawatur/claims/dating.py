@@ -1,0 +1,140 @@
+"""Which time of a sentence dates an event, and which times belong to something else.
+
+A time dates the event word that it stands nearest to, unless the border of a clause, another finite verb or a word such
+as «after» or «since» stands between them: behind these it is the time of what that word brings in.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from tawatur.claims.phrases import Scene
+from tawatur.claims.slots import Occurrence
+from tawatur.claims.status import SPEECH_ACTS
+from tawatur.languages import load_pack
+from tawatur.records import Time
+from tawatur.text import fold
+
+_REACH = 25
+"""Tokens between an event word and the time that dates it, at most."""
+_RELATIVE = 6
+"""Tokens behind an event noun in which a relative clause may tell when it was («the visit that began on Sunday»)."""
+_OPEN = frozenset({"since", "until", "before", "after", "more_than", "less_than"})
+"""Times that something began, ended or lay apart from, and not when it was."""
+
+
+class DatingWords(NamedTuple):
+    """The words of one language's `dating` settings, folded."""
+
+    apart: frozenset[str]
+    since: frozenset[str]
+    first: frozenset[str]
+    first_after: frozenset[str]
+    first_time: tuple[tuple[str, ...], ...]
+    of_year: frozenset[str]
+
+
+class Dated(NamedTuple):
+    """The time of an event: its index in the annotations, its EDTF value and where it comes from; or nothing."""
+
+    time: int | None = None
+    value: str | None = None
+    how: str | None = None
+
+
+@cache
+def open_dating(language: str) -> DatingWords:
+    """The dating words of a language, read once a process."""
+    rows = load_pack(language).settings("dating")
+    folded = {name: frozenset(fold(w) for w in words) for name, words in rows.items()}
+    times = tuple(tuple(words.split()) for words in sorted(folded["first_time"]))
+    return DatingWords(
+        folded["apart"], folded["since"], folded["first"], folded["first_after"], times, folded["of_year"]
+    )
+
+
+def date_event(scene: Scene, occurrence: Occurrence) -> Dated:
+    """The time that dates an event word: the nearest of its clause."""
+    document = scene.document
+    first, end = scene.sentence_range(occurrence.index)
+    low, high = max(first, occurrence.index - _REACH), min(end, occurrence.last + _REACH)
+    at = document.starts[occurrence.index]
+    best: tuple[int, int] | None = None
+    for index, time in scene.times.between(document.starts[low], document.ends[high - 1]):
+        distance = time.span.start - at if time.span.start > at else (at - time.span.end) * 2
+        if (best is None or distance < best[0]) and _can_date(scene, time) and _reaches(scene, occurrence, time):
+            best = (distance, index)
+    if best is None:
+        return Dated()
+    time = scene.annotations.times[best[1]]
+    return Dated(best[1], time.value, f"nearest time in the clause: {time.span.of(document.text)}")
+
+
+def _can_date(scene: Scene, time: Time) -> bool:
+    """Whether a time says when something was: a date or an interval with no particle that leaves it open."""
+    if time.value is None or time.kind not in ("date", "datetime", "interval") or time.mod in _OPEN:
+        return False
+    words = open_dating(scene.document.pack.code)
+    tokens = scene.document.tokens_in(time.span)
+    if not tokens:
+        return False
+    opening = scene.folds[tokens[0]]
+    return opening not in words.of_year and (opening not in words.apart or not _open_ended(time.value))
+
+
+def _open_ended(value: str) -> bool:
+    return value.endswith("/..") or value.startswith("../")
+
+
+def _reaches(scene: Scene, occurrence: Occurrence, time: Time) -> bool:
+    """Whether nothing that belongs to another event stands between an event word and a time."""
+    tokens = scene.document.tokens_in(time.span)
+    if not tokens:
+        return False
+    if tokens[0] > occurrence.last:
+        about = time.anchor is None and occurrence.reading.entry.type in SPEECH_ACTS
+        return _forwards(scene, occurrence, tokens[0], about=about)
+    if tokens[-1] < occurrence.index:
+        return _backwards(scene, occurrence, tokens[-1] + 1, occurrence.index)
+    return True
+
+
+def _forwards(scene: Scene, occurrence: Occurrence, stop: int, *, about: bool) -> bool:
+    """A time behind an event word; of an act of speech, one that stands behind what it is about dates that.
+
+    A time counted from the day of the report («on Sunday») is rather the main verb's.
+    """
+    apart = open_dating(scene.document.pack.code).apart
+    noun = occurrence.reading.kind == "noun"
+    relative = False
+    for at in range(occurrence.last + 1, stop):
+        classes = scene.words[at].classes
+        if scene.folds[at] in apart or "that" in classes or "conditional" in classes:
+            return False
+        if "relative" in classes:
+            if not noun or at > occurrence.last + _RELATIVE:
+                return False
+            relative = True
+        elif "subordinator" in classes:
+            return False
+        elif at not in scene.mention_at and scene.is_verb(at):
+            if not relative:
+                return False
+            relative = False
+        elif about and scene.words[at].triggers and at not in scene.mention_at and scene.as_noun(at):
+            return False
+    return True
+
+
+def _backwards(scene: Scene, occurrence: Occurrence, start: int, stop: int) -> bool:
+    """A time before an event word frames it, unless it is the time of who says it or of a verb before it."""
+    apart = open_dating(scene.document.pack.code).apart
+    conjoined = occurrence.reading.proclitic[:1] in ("و", "ف") and bool(occurrence.reading.proclitic)
+    for at in range(start, stop):
+        classes = scene.words[at].classes
+        if scene.folds[at] in apart or "that" in classes or "that_pronoun" in classes or "subordinator" in classes:
+            return False
+        if not conjoined and at not in scene.mention_at and scene.is_verb(at) and occurrence.reading.kind != "noun":
+            return False
+    return True
