@@ -6,7 +6,6 @@ Words are those of the body, folded; title, subheads and cut-away lines do not c
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -15,10 +14,9 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from tawatur.link.frequencies import load_frequencies
 from tawatur.records import Analysis, Article, Span
 from tawatur.text import fold
-from tawatur.text.clitics import proclitic_readings
+from tawatur.text.frequencies import load_frequencies, stem_key
 from tawatur.text.tokenise import token_spans
 
 Hashes = NDArray[np.uint64]
@@ -27,8 +25,6 @@ MAX_WORDS = 2500
 """Words of a body beyond this are not compared."""
 _BODY_ROLES = frozenset({"paragraph", "standfirst", "summary"})
 _PRIME = np.uint64(1_099_511_628_211)
-_ARABIC = re.compile("[\u0621-\u064a]")
-SHORTEST_STEM = 3
 LEAD_STEMS = 60
 
 
@@ -36,14 +32,7 @@ LEAD_STEMS = 60
 def _known(word: str) -> tuple[str, str, int]:
     """(folded key, stem, hash of the key) of a word as written."""
     key = fold(word)
-    return key, _stem(key), crc32(key.encode("utf-8", "surrogatepass"))
-
-
-def _stem(key: str) -> str:
-    """The key with the longest run of proclitics stripped that leaves three letters: a lossy key for matching."""
-    if not _ARABIC.search(key):
-        return key
-    return next((rest for _, rest in reversed(proclitic_readings(key)) if len(rest) >= SHORTEST_STEM), key)
+    return key, stem_key(key), crc32(key.encode("utf-8", "surrogatepass"))
 
 
 class Bag:

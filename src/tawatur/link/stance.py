@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tawatur.languages import load_pack
-from tawatur.link.frequencies import load_frequencies
 from tawatur.link.profiles import stem_of
 from tawatur.link.vectors import Vectors
 from tawatur.text import fold
+from tawatur.text.frequencies import load_frequencies
 from tawatur.text.tokenise import token_spans
 
 Floats = NDArray[np.float32]

@@ -70,6 +70,6 @@ def _may_nest(inner: Candidate, outer: Candidate) -> bool:
     if inner.kind == "adjectival":
         ends = inner.last == outer.last and outer.type != "person"
         return not same and (outer.what in ("title", "body", "thing") or outer.type in DESCRIBED or ends)
-    if len(inner) == len(outer):
+    if len(inner) == len(outer) or (inner.what == "body" and inner.key == outer.key):
         return False
     return inner.kind == "name" and (outer.what in ("title", "thing", "body") or outer.type in DESCRIBED)

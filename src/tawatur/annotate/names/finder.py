@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tawatur.annotate.names.anaphors import AnaphorFinder, misspelt_states, repeated_names, titled_names
+from tawatur.annotate.names.brands import BrandLearner
 from tawatur.annotate.names.candidates import Candidate, choose
 from tawatur.annotate.names.gazetteer import TANWIN, Gazetteer, Hit, form_words, name_readings
 from tawatur.annotate.names.knowledge import load_knowledge
 from tawatur.annotate.names.latin import CapitalTagger
+from tawatur.annotate.names.learnt import PlaceLearner, Text
 from tawatur.annotate.names.offices import OfficeFinder
 from tawatur.annotate.names.resolve import Resolver
 from tawatur.annotate.names.settle import settle
@@ -44,6 +46,8 @@ class NameFinder:
             "en": LatinThingFinder(load_pack("en")),
         }
         self._anaphors = AnaphorFinder(load_pack("ar"), self._knowledge)
+        self._places = PlaceLearner(load_pack("ar"))
+        self._brands = BrandLearner(load_pack("ar"))
         self._capitals = CapitalTagger(load_pack("en"), self._knowledge)
         self._ambiguous = {
             code: {fold(r["form"]) for r in load_pack(code).table("ambiguous", ("form",))} for code in ("ar", "en")
@@ -69,8 +73,17 @@ class NameFinder:
             ]
         labels = self._labels(document, language, words, folds, hits)
         known = settle(self._known(document, language, words, hits, labels))
+        if language == "ar":
+            taken = {t for c in known for t in range(c.first, c.last + 1)}
+            people = {c.first: c.last for c in known if c.type == "person" and c.cut == 0}
+            text = Text(words, folds, document.sentence_of, labels, taken, people)
+            places = self._places(text)
+            known += places
+            taken.update(c.first for c in places)
+            brands = self._brands(text)
         tagged = self._tagged(document, words, folds, labels, known)
         if language == "ar":
+            tagged += brands
             tagged += repeated_names(words, folds, known, (*known, *tagged))
             tagged += misspelt_states(words, folds, known, (*known, *tagged))
             tagged += titled_names(words, folds, self._honorifics, (*known, *tagged))

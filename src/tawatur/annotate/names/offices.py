@@ -16,6 +16,9 @@ MAX_BETWEEN = 2
 ADDRESS = "address:"
 """Begins the office of a form of address, which stands before names only."""
 
+STATES = ("state/", "state:")
+"""Beginnings of the keys of states: known ones, and those learnt from the article."""
+
 FEMININE = ("ه", "ات")
 
 Starts = Mapping[int, Sequence[Candidate]]
@@ -68,6 +71,8 @@ class OfficeFinder:
             owner = _state(starts.get(last + 1, ()), genitive=not phrase.definite)
             if owner and owner.kind == "adjectival" and not _agree(folds[first], folds[owner.first]):
                 owner = None
+            if owner is None and body.alone and folds[last + 1 : last + 2] == ["في"]:
+                owner = _state(starts.get(last + 2, ()), genitive=True)
             if owner:
                 last, of = owner.last, state_of(owner)
             elif self._adjective_first and (before := _state(ends.get(first - 1, ()), genitive=True)):
@@ -199,6 +204,6 @@ def _body(body: Body, place: tuple[int, int, int], of: str) -> Candidate:
 
 def _office(office: str, of: str) -> str:
     """The office, told apart by what it is of: the head of a state is its head of state."""
-    if of.startswith("state/"):
+    if of.startswith(STATES):
         return {"head": "head_of_state", "chancellor": "head_of_government"}.get(office, office)
     return office

@@ -16,6 +16,7 @@ from tawatur.annotate.names.candidates import Candidate
 from tawatur.annotate.names.documents import DocumentKeys
 from tawatur.annotate.names.gazetteer import JOINTS
 from tawatur.annotate.names.knowledge import Knowledge, Known
+from tawatur.annotate.names.offices import STATES
 from tawatur.annotate.names.persons import PersonIndex
 from tawatur.annotate.names.phrases import bare
 from tawatur.records import EntityType, LocalEntity, Mention, Span
@@ -25,6 +26,8 @@ BODIES = ("organisation", "media", "agency", "group")
 COUNTERPART = "counterpart"
 SHARED = ("org/", "office/state/", "office/org/", "office/group/", "weapon/")
 """Beginnings of keys made by rule that mean the same in every article, and so are references."""
+OWN = "state:"
+"""In a key made by rule: the state is known from this article only, and so the key means nothing in another."""
 SHORTEST_TYPO = 5
 KIND_RANK = {"name": 3, "title": 2, "nominal": 1, "adjectival": 0, "pronoun": 0}
 
@@ -43,7 +46,7 @@ class _Draft:
         best = max(named or self.forms, key=lambda f: (KIND_RANK[self.forms[f]], len(f)))
         if not named and self.known and self.known.ar and self.known.type == "state":
             best = self.known.ar if not best.isascii() else self.known.en
-        made_ref = self.key if self.key.startswith(SHARED) else None
+        made_ref = self.key if self.key.startswith(SHARED) and OWN not in self.key else None
         return LocalEntity(
             key=self.key,
             type=self.type,
@@ -125,7 +128,7 @@ class Resolver:
         if person:
             if title.office == COUNTERPART and title.of:
                 self._roles.setdefault((office, title.of), person)
-            if title.office == COUNTERPART or not title.of.startswith("state/"):
+            if title.office == COUNTERPART or not title.of.startswith(STATES):
                 self._add(title, person)
             return
         key = self._roles.get((office, title.of))
@@ -198,6 +201,8 @@ class Resolver:
             if candidate.type == "document":
                 return documents.key(candidate)
             return candidate.key if candidate.type == "weapon" else f"{candidate.key}|{candidate.of}".rstrip("|")
+        if candidate.key:
+            return candidate.key
         words = self._name_words(candidate)
         if candidate.type == "place" and len(words) == 1:
             state = self._misspelt_state(words[0])

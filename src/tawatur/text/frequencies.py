@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import gzip
 import math
+import re
 from functools import cache
 from importlib.resources import files
 
+from tawatur.text.clitics import proclitic_readings
+
 FOLDER = "models/frequencies"
+SHORTEST_STEM = 3
+_ARABIC = re.compile("[\u0621-\u064a]")
 
 
 class Frequencies:
@@ -17,6 +22,10 @@ class Frequencies:
         self._articles = articles
         self._counts = counts
         self._unseen = math.log(articles / max(1, least / 2)) if articles else 1.0
+
+    def count(self, stem: str) -> int:
+        """In how many articles of the corpus a stem stands; 0 when it is too rare to be listed."""
+        return self._counts.get(stem, 0)
 
     def weight(self, stem: str) -> float:
         """Inverse document frequency, natural logarithm; a stem too rare to be listed counts as half the rarest."""
@@ -37,3 +46,10 @@ def load_frequencies(language: str) -> Frequencies:
         stem, count = row.split("\t")
         counts[stem] = int(count)
     return Frequencies(articles, counts, least)
+
+
+def stem_key(key: str) -> str:
+    """A folded key without the longest run of proclitics that leaves three letters: a lossy key for matching."""
+    if not _ARABIC.search(key):
+        return key
+    return next((rest for _, rest in reversed(proclitic_readings(key)) if len(rest) >= SHORTEST_STEM), key)
