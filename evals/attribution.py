@@ -14,7 +14,7 @@ from typing import Any
 
 from evals.attribution_fresh import fresh_passages
 from evals.gold import analysed_pages, page_of_text, reading
-from evals.result import Result, counts_f1, match_one_to_one, need, overlap_of_shorter, span_of
+from evals.result import Missing, Result, counts_f1, match_one_to_one, merged, need, overlap_of_shorter, span_of
 from tawatur.records import Analysis, ChainLink, Claim, Given, Span
 from tawatur.text.fold import fold
 
@@ -108,8 +108,13 @@ def analyse(passage: dict[str, Any]) -> Analysis:
 
 
 def passages(shared: Path) -> list[dict[str, Any]]:
-    path = need(shared / "gold" / "attribution" / "dev.jsonl")
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    """The labelled passages of every JSONL file of `gold/attribution`."""
+    paths = sorted(need(shared / "gold" / "attribution").glob("*.jsonl"))
+    if not paths:
+        raise Missing(f"passages in {shared / 'gold' / 'attribution'}")
+    return [
+        json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines() if line.strip()
+    ]
 
 
 def ratio(part: float, whole: float) -> float:
@@ -229,20 +234,41 @@ class Tally:
 
 def score(shared: Path) -> Result:
     """All figures over the passages, the fresh passages and the pages."""
-    tally, fresh = Tally(passages(shared)), Tally(fresh_passages(shared))
-    scores = tally.measured()
-    scores["hard_negative_false"] = float(tally.extra["hardneg"])
-    pages, page_failures = page_scores(shared)
-    if fresh.pairs:
-        unseen = fresh.measured()
-        scores |= {f"fresh_{name}": unseen[name] for name in ("content_f1", "source_accuracy", "chain_accuracy")}
+    return merged("attribution", shared, (_passage_scores, _fresh_scores, _page_result))
+
+
+COLUMNS = ("category", "claims", "false", "f1", "precision", "recall", "source", "chain", "polarity")
+
+
+def _passage_scores(shared: Path) -> Result:
+    tally = Tally(passages(shared))
+    scores = tally.measured() | {"hard_negative_false": float(tally.extra["hardneg"])}
+    return _result(tally, scores)
+
+
+def _fresh_scores(shared: Path) -> Result:
+    tally = Tally(fresh_passages(shared))
+    if not tally.pairs:
+        raise Missing("the articles of the fresh passages")
+    unseen = tally.measured()
+    return _result(
+        tally, {f"fresh_{name}": unseen[name] for name in ("content_f1", "source_accuracy", "chain_accuracy")}
+    )
+
+
+def _page_result(shared: Path) -> Result:
+    scores, failures = page_scores(shared)
+    return Result(stage="attribution", scores=scores, n=len(analysed_pages(shared)), failures=tuple(failures))
+
+
+def _result(tally: Tally, scores: dict[str, float]) -> Result:
     return Result(
         stage="attribution",
-        scores=scores | pages,
+        scores=scores,
         n=sum(len(pairs) for pairs in tally.pairs.values()),
-        columns=("category", "claims", "false", "f1", "precision", "recall", "source", "chain", "polarity"),
-        rows=tuple(tally.rows() + fresh.rows()),
-        failures=tuple(tally.failures + fresh.failures + page_failures),
+        columns=COLUMNS,
+        rows=tuple(tally.rows()),
+        failures=tuple(tally.failures),
     )
 
 

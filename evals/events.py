@@ -10,7 +10,7 @@ from typing import Any
 
 from evals.gold import analysed_pages, on_page, reading
 from evals.parties import Parties
-from evals.result import Result, counts_f1, mean, overlap_of_shorter, span_of
+from evals.result import Result, counts_f1, mean, merged, need, overlap_of_shorter, span_of
 from tawatur.records import Analysis, Article, Block, Event, Segment, Span
 
 PAGE_TYPES: dict[str, str] = {
@@ -42,7 +42,12 @@ DETECTED = {"protest": {"protest"}, "assault": {"attack", "kill", "injure", "kid
 
 
 def score(shared: Path) -> Result:
-    """type_accuracy and actor_accuracy over the gold pages' claims with an event; extras where their data are."""
+    """Over the gold pages, the coded English sentences and the Arabic event sentences, whichever are there."""
+    return merged("events", shared, (_page_scores, _plover, _detection))
+
+
+def _page_scores(shared: Path) -> Result:
+    """type_accuracy and actor_accuracy over the gold pages' claims with an event."""
     types: list[float] = []
     actors: list[float] = []
     rows: list[tuple[Any, ...]] = []
@@ -59,8 +64,6 @@ def score(shared: Path) -> Result:
                     failures.append(f"{claim['id']} {shown} | {claim['evidence']['text'][:90]!r}")
         rows.append((gold["doc_id"][:3], len(types), mean(types), mean(actors)))
     scores = {"type_accuracy": mean(types), "actor_accuracy": mean(actors)}
-    _plover(shared, scores)
-    _detection(shared, scores)
     return Result(
         stage="events",
         scores=scores,
@@ -91,10 +94,9 @@ def _score_claim(claim: dict[str, Any], analysis: Analysis, parties: Parties) ->
     return right_type, right_actor, shown
 
 
-def _plover(shared: Path, scores: dict[str, float]) -> None:
-    path = shared / "data" / "events" / "PLOVER_GSR_CAMEO.txt"
-    if not path.exists():
-        return
+def _plover(shared: Path) -> Result:
+    """Type accuracy on English sentences: the coded category is among those found."""
+    path = need(shared / "data" / "events" / "PLOVER_GSR_CAMEO.txt")
     text = path.read_text(encoding="utf-8")
     items = re.findall(r'"event": "(\w+)".*?"text": "((?:[^"\\]|\\.)*)"', text, re.DOTALL)
     right = []
@@ -104,15 +106,16 @@ def _plover(shared: Path, scores: dict[str, float]) -> None:
         analysis = reading().analyse(_article(json.loads(f'"{sentence}"', strict=False), "en"))
         found = {e.plover for e in analysis.claims.events}
         right.append(float(bool(found & OLD_PLOVER.get(label, frozenset({label})))))
-    scores["plover_gsr_type"] = mean(right)
+    return Result(stage="events", scores={"plover_gsr_type": mean(right)}, n=len(right))
 
 
-def _detection(shared: Path, scores: dict[str, float]) -> None:
+def _detection(shared: Path) -> Result:
     """Detection F1 on the rows on which the labellers agree: any event of the type in the sentence."""
+    folder = need(shared / "data" / "events" / "arabic_event_gsr")
+    scores: dict[str, float] = {}
+    scored = 0
     for name, types in DETECTED.items():
-        path = shared / "data" / "events" / "arabic_event_gsr" / f"{name}_gsr.csv"
-        if not path.exists():
-            continue
+        path = need(folder / f"{name}_gsr.csv")
         with path.open(encoding="utf-8", newline="") as file:
             rows = [r for r in csv.DictReader(file) if min(int(r["accept"]), int(r["reject"])) == 0]
         hit = predicted = gold = 0
@@ -122,6 +125,8 @@ def _detection(shared: Path, scores: dict[str, float]) -> None:
             wanted = int(row["accept"]) > 0
             hit, predicted, gold = hit + (found and wanted), predicted + found, gold + wanted
         scores[f"{name}_detection_f1"] = counts_f1(hit, predicted, gold)
+        scored += len(rows)
+    return Result(stage="events", scores=scores, n=scored)
 
 
 def _article(text: str, language: str) -> Article:

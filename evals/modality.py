@@ -12,7 +12,7 @@ from typing import Any
 
 from evals.attribution import analyse, measure, page_pairs, pairs_of, passages, ratio, short
 from evals.gold import analysed_pages
-from evals.result import Result
+from evals.result import Result, merged
 from tawatur.records import Claim
 
 NEAR = (
@@ -33,7 +33,17 @@ def right(gold: str, claim: Claim) -> bool:
 
 
 def score(shared: Path) -> Result:
-    """Accuracy over the matched claims of the pages, with a table of what was taken for what."""
+    """Over the pages and over the passages; the table shows what was taken for what on the pages."""
+    return merged("modality", shared, (_page_scores, _passage_scores))
+
+
+def _passage_scores(shared: Path) -> Result:
+    scores = {"passages_special_polarity": special(shared)}
+    return Result(stage="modality", scores=scores, n=len(passages(shared)))
+
+
+def _page_scores(shared: Path) -> Result:
+    """Accuracy over the matched claims of the pages."""
     taken: Counter[tuple[str, str]] = Counter()
     failures: list[str] = []
     good = total = negated = 0
@@ -51,7 +61,6 @@ def score(shared: Path) -> Result:
                     f"{want['id']} {want['modality']} taken for {claim.modality}: {short(want['evidence']['text'])}"
                 )
     scores = {"accuracy": ratio(good, total), "polarity_accuracy": ratio(negated, total)}
-    scores["passages_special_polarity"] = special(shared)
     rows: tuple[tuple[Any, ...], ...] = tuple((*key, count) for key, count in sorted(taken.items()))
     return Result(
         stage="modality",

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.gold import analysed_pages, on_page
-from evals.result import Result, counts_f1, match_one_to_one, need
+from evals.result import Result, counts_f1, match_one_to_one, merged, need
 from tawatur.annotate.expressions import joined_numbers
 from tawatur.annotate.numeral import Numeral
 from tawatur.annotate.numerals import NumeralReader
@@ -31,24 +31,39 @@ Reading = tuple[Span, str]
 """What a specification compares: a span and the value as it writes values."""
 
 
+COLUMNS = ("set", "n", "exact")
+
+
 def score(shared: Path) -> Result:
     """f1 over the pages, recognizers_exact over the specifications; by file in the table."""
+    return merged("quantities", shared, (_page_scores, _specification_scores))
+
+
+def _page_scores(shared: Path) -> Result:
     correct, predicted, gold, failures = _pages(shared)
-    f1 = counts_f1(correct, predicted, gold)
-    rows: list[tuple[Any, ...]] = [("pages", gold, f1)]
+    value = counts_f1(correct, predicted, gold)
+    return Result(
+        stage="quantities",
+        scores={"f1": value},
+        n=gold,
+        columns=COLUMNS,
+        rows=(("pages", gold, value),),
+        failures=tuple(failures),
+    )
+
+
+def _specification_scores(shared: Path) -> Result:
+    rows: list[tuple[Any, ...]] = []
+    failures: list[str] = []
     cases = exact = 0
     for path in sorted(need(shared / "data" / "numbers" / "recognizers-text").glob("*.json")):
         file_cases, file_exact, wrong = _specification(path)
         rows.append((path.stem, file_cases, file_exact / max(1, file_cases)))
         cases, exact = cases + file_cases, exact + file_exact
         failures += [f"{path.stem}: {w}" for w in wrong]
+    scores = {"recognizers_exact": exact / max(1, cases)}
     return Result(
-        stage="quantities",
-        scores={"f1": f1, "recognizers_exact": exact / max(1, cases)},
-        n=gold + cases,
-        columns=("set", "n", "exact"),
-        rows=tuple(rows),
-        failures=tuple(failures),
+        stage="quantities", scores=scores, n=cases, columns=COLUMNS, rows=tuple(rows), failures=tuple(failures)
     )
 
 

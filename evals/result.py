@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,27 @@ def need(path: Path) -> Path:
     if not path.exists():
         raise Missing(str(path))
     return path
+
+
+def merged(stage: str, shared: Path, measures: Sequence[Callable[[Path], Result]]) -> Result:
+    """One result of several measures; those whose data are not there are left out. Missing when none is left."""
+    results: list[Result] = []
+    absent: list[Missing] = []
+    for measure in measures:
+        try:
+            results.append(measure(shared))
+        except Missing as error:
+            absent.append(error)
+    if not results:
+        raise absent[0]
+    return Result(
+        stage=stage,
+        scores={name: value for r in results for name, value in r.scores.items()},
+        n=sum(r.n for r in results),
+        columns=next((r.columns for r in results if r.columns), ()),
+        rows=tuple(row for r in results for row in r.rows),
+        failures=tuple(line for r in results for line in r.failures),
+    )
 
 
 def f1(precision: float, recall: float) -> float:

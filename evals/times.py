@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.gold import analysed_pages, on_page
-from evals.result import Result, counts_f1, match_one_to_one, need
+from evals.result import Result, counts_f1, match_one_to_one, merged, need
 from tawatur.annotate.times import TimeFinder
 from tawatur.config import Config
 from tawatur.records import Article, Block, Span, Stated, Time
@@ -25,30 +25,32 @@ from tawatur.text import open_document
 OPEN = frozenset({"with_corpus", "external", "with_caption"})
 
 
+COLUMNS = ("set", "n", "exact", "span")
+
+
 def score(shared: Path) -> Result:
     """f1 over the pages; recognizers_exact and recognizers_span over the specifications; by file in the table."""
+    return merged("times", shared, (_page_scores, _specification_scores))
+
+
+def _page_scores(shared: Path) -> Result:
     correct, predicted, gold, failures = _pages(shared)
+    value = counts_f1(correct, predicted, gold)
+    row = ("pages", gold, value, correct / max(1, gold))
+    return Result(stage="times", scores={"f1": value}, n=gold, columns=COLUMNS, rows=(row,), failures=tuple(failures))
+
+
+def _specification_scores(shared: Path) -> Result:
     rows: list[tuple[Any, ...]] = []
+    failures: list[str] = []
     cases, exact, spans = 0, 0, 0
     for path in sorted(need(shared / "data" / "dates" / "recognizers-text").glob("*.json")):
         file_cases, file_exact, file_spans, wrong = _specification(path)
         rows.append((path.stem, file_cases, file_exact / max(1, file_cases), file_spans / max(1, file_cases)))
         cases, exact, spans = cases + file_cases, exact + file_exact, spans + file_spans
         failures += [f"{path.stem}: {w}" for w in wrong]
-    scores = {
-        "f1": counts_f1(correct, predicted, gold),
-        "recognizers_exact": exact / max(1, cases),
-        "recognizers_span": spans / max(1, cases),
-    }
-    rows.insert(0, ("pages", gold, scores["f1"], correct / max(1, gold)))
-    return Result(
-        stage="times",
-        scores=scores,
-        n=gold + cases,
-        columns=("set", "n", "exact", "span"),
-        rows=tuple(rows),
-        failures=tuple(failures),
-    )
+    scores = {"recognizers_exact": exact / max(1, cases), "recognizers_span": spans / max(1, cases)}
+    return Result(stage="times", scores=scores, n=cases, columns=COLUMNS, rows=tuple(rows), failures=tuple(failures))
 
 
 # -- pages
