@@ -14,7 +14,7 @@ import numpy as np
 
 from tawatur.link.claim_vectors import Floats
 from tawatur.link.vectors import Vectors
-from tawatur.records import Analysis, Apart, Lineage
+from tawatur.records import Analysis, Apart, Lineage, Reason
 
 ALIKE = 0.55
 """Cosine of two leads from which they tell of one affair."""
@@ -67,7 +67,8 @@ def _apart(article_id: str, about: float) -> Apart:
     why = (
         f"few or no other reports are like it, and {about:.2f} is little for one about their matter ({ABOUT} is enough)"
     )
-    return Apart(article_id=article_id, score=round(min(1.0, about), 4), why=why)
+    reason = Reason.of("other_matter")
+    return Apart(article_id=article_id, score=round(min(1.0, about), 4), why=why, reason=reason)
 
 
 def _components(leads: Floats, known: Sequence[tuple[int, int]]) -> list[list[int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from tawatur.link.compare import names_publisher
@@ -11,7 +11,7 @@ from tawatur.link.pairing import Features, Index, Pairing, pairing_of
 from tawatur.link.passages import shared_passages, translated_passages
 from tawatur.link.stories import story_chances
 from tawatur.link.vectors import Vectors
-from tawatur.records import Analysis, Lineage, Origin, Passage
+from tawatur.records import Analysis, Lineage, Origin, Passage, Reason
 from tawatur.records.link import Relation
 
 SAME_LANGUAGE = "lineage/same_language"
@@ -95,6 +95,7 @@ def _lineage(pairing: Pairing, pair: Index, relation: Relation, features: Featur
         score=round(score, 4),
         features=tuple((name, round(value, 4)) for name, value in features),
         why=_why(relation, dict(features), origin, passages),
+        reasons=tuple(_reasons(dict(features), origin, passages)),
     )
 
 
@@ -153,3 +154,20 @@ def _why(relation: Relation, features: dict[str, float], origin: str | None, pas
     if origin:
         parts.append(f"origin named: {origin}")
     return f"{relation}: " + "; ".join(parts)
+
+
+def _reasons(features: dict[str, float], origin: str | None, passages: Sequence[Passage]) -> Iterator[Reason]:
+    """The evidence for wording in another language."""
+    if "common_of_shorter" in features:
+        yield Reason.of("common_text", share=round(features["common_of_shorter"] * 100), share_unit="%")
+        if features["names_the_other"]:
+            yield Reason.of("names_the_other")
+    else:
+        yield Reason.of("close_sentences", share=round(features["close_sentences"] * 100), share_unit="%")
+    if passages:
+        yield Reason.of("shared_passages", n=len(passages), n_unit="passage")
+    altered = sum(len(p.altered) for p in passages)
+    if altered:
+        yield Reason.of("altered_places", n=altered, n_unit="alteration")
+    if origin:
+        yield Reason.of("origin_named", origin=origin)

@@ -30,6 +30,7 @@ from tawatur.records.article import (
     Stated,
 )
 from tawatur.records.base import (
+    Reason,
     Record,
     Span,
     content_id,
@@ -155,6 +156,7 @@ __all__ = [
     "Quantity",
     "QuantityKind",
     "Quotation",
+    "Reason",
     "Reconciliation",
     "Record",
     "Relation",

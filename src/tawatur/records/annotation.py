@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from tawatur.records.base import Record, Span
+from tawatur.records.base import Reason, Record, Span
 
 EntityType = Literal[
     "person",
@@ -101,6 +101,7 @@ class Time(Record, frozen=True, kw_only=True):
     anchor_how: str | None = None
     doubt: str | None = None
     """Why the literal value is implausible; it is kept all the same."""
+    doubt_reason: Reason | None = None
 
 
 class Quantity(Record, frozen=True, kw_only=True):
@@ -117,6 +118,7 @@ class Quantity(Record, frozen=True, kw_only=True):
     counted: Span | None = None
     """The noun phrase that is counted or measured."""
     doubt: str | None = None
+    doubt_reason: Reason | None = None
 
 
 class Quotation(Record, frozen=True, kw_only=True):

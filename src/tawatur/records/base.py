@@ -47,6 +47,23 @@ class Span(msgspec.Struct, frozen=True, order=True, array_like=True):
         return Span(self.start + by, self.end + by)
 
 
+class Reason(msgspec.Struct, frozen=True):
+    """A reason as a rule and the values that fill it, so that it can be worded in the reader's language.
+
+    The packs' `labels.toml` word each rule under [reason]. A value is words of a report, a figure with its unit in a
+    value of its own (`gap`, `gap_unit`: UCUM or a counted noun), an ISO date, or the id of an entity or an article.
+    """
+
+    rule: str
+    values: tuple[tuple[str, str | float], ...] = ()
+
+    @classmethod
+    def of(cls, rule: str, **values: str | float) -> Reason:
+        """The reason `rule`; numbers become floats, so that a reason is the same after it was stored."""
+        told = ((name, value if isinstance(value, str) else float(value)) for name, value in values.items())
+        return cls(rule, tuple(told))
+
+
 def hull(spans: Iterable[Span]) -> Span:
     """The smallest span that covers all of `spans` (at least one)."""
     all_spans = list(spans)

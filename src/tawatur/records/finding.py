@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from tawatur.records.base import Record
+from tawatur.records.base import Reason, Record
 from tawatur.records.claim import Act, EventStatus, Force, SanctionKind, SourceKind, TransferStatus
 from tawatur.records.link import Citation
 
@@ -32,6 +32,7 @@ class RootMerge(Record, frozen=True, kw_only=True):
     rule: str
     """The counting rule: same_root, same_statement, copy, translation, relay, spokesman, anonymous_of_outlet."""
     why: str
+    reason: Reason | None = None
 
 
 class Standing(Record, frozen=True, kw_only=True):
@@ -68,6 +69,8 @@ class Disagreement(Record, frozen=True, kw_only=True):
     outcome: Reconciliation
     how: str
     """The reconciliation in words: the arithmetic, the calendar, the rounding; or what stands against it."""
+    reasons: tuple[Reason, ...] = ()
+    """The same for wording in another language; told one after another."""
 
 
 class TimelineEntry(Record, frozen=True, kw_only=True):
@@ -164,6 +167,7 @@ class Doubt(Record, frozen=True, kw_only=True):
     citation: Citation
     kind: Literal["time", "quantity", "copy", "digits"]
     why: str
+    reason: Reason | None = None
 
 
 class SourceFinding(Record, frozen=True, kw_only=True):

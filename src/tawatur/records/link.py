@@ -6,7 +6,7 @@ from typing import Literal
 
 from tawatur.records.annotation import Annotations, EntityType
 from tawatur.records.article import Article
-from tawatur.records.base import Record, Span
+from tawatur.records.base import Reason, Record, Span
 from tawatur.records.claim import Claims
 
 Relation = Literal["identical", "near_copy", "same_wire", "translation", "relay", "independent"]
@@ -84,6 +84,8 @@ class Lineage(Record, frozen=True, kw_only=True):
     score: float
     features: tuple[tuple[str, float], ...] = ()
     why: str
+    reasons: tuple[Reason, ...] = ()
+    """The evidence for wording in another language; told one after another."""
 
 
 class Story(Record, frozen=True, kw_only=True):
@@ -147,6 +149,7 @@ class Apart(Record, frozen=True, kw_only=True):
     score: float
     """How much of it is about the affair, 0..1."""
     why: str
+    reason: Reason | None = None
 
 
 class Links(Record, frozen=True, kw_only=True):

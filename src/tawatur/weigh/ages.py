@@ -14,7 +14,7 @@ import msgspec
 
 from tawatur.link.case_index import CaseIndex
 from tawatur.link.dates import Days, days_of
-from tawatur.records import Analysis, Citation, Disagreement, Event, Side, Time, content_id
+from tawatur.records import Analysis, Citation, Disagreement, Event, Reason, Side, Time, content_id
 from tawatur.weigh.joining import party_of
 
 REACH = 90
@@ -30,6 +30,7 @@ class _Since(msgspec.Struct, frozen=True):
     words: str
     days: Days
     counted: str | None
+    reason: Reason | None
     article_id: str
     citation: Citation
 
@@ -81,7 +82,7 @@ def _since(index: CaseIndex, analysis: Analysis, time: Time, usual: int | None) 
     match = _YEARS.match(time.value or "")
     if match is None:
         days = days_of(time.value) if time.kind == "date" else None
-        return _Since(words, days, None, analysis.article.id, citation) if days is not None else None
+        return _Since(words, days, None, None, analysis.article.id, citation) if days is not None else None
     told = (index.published(analysis.article.id) or "")[:4]
     now = int(told) if told.isdigit() else usual
     years = int(match.group(1))
@@ -98,7 +99,15 @@ def _since(index: CaseIndex, analysis: Analysis, time: Time, usual: int | None) 
     counted = f"{'more than ' if more else ''}{years} years before {now} is {'before ' if more else ''}{year}"
     if slack and not more:
         counted += " (a round number)"
-    return _Since(words, Days(first.first, last.last), counted, analysis.article.id, citation)
+    reason = _arithmetic(more, bool(slack), years, now)
+    return _Since(words, Days(first.first, last.last), counted, reason, analysis.article.id, citation)
+
+
+def _arithmetic(more: bool, rounded: bool, years: int, now: int) -> Reason:
+    told: dict[str, str | float] = {"age": years, "age_unit": "a", "now": f"{now:04d}", "then": f"{now - years:04d}"}
+    if more:
+        return Reason.of("years_before_more", **told)
+    return Reason.of("years_before_rounded", **told) if rounded else Reason.of("years_before", **told)
 
 
 def _keys(index: CaseIndex, event: Event) -> Iterator[tuple[str, str]]:
@@ -118,6 +127,10 @@ def _row(kind: str, pool: Sequence[_Since]) -> Disagreement | None:
     together = all(a.days.overlaps(b.days) for a in firsts for b in firsts)
     dated = next((s.words for s in firsts if s.counted is None), None)
     how = "; ".join(dict.fromkeys(s.counted for s in firsts if s.counted))
+    reasons = dict.fromkeys(s.reason for s in firsts if s.reason)
+    if dated:
+        reasons[Reason.of("date_itself", words=dated)] = None
+    reasons[Reason.of("one_date") if together else Reason.of("no_one_date")] = None
     how += f"; “{dated}” is the date itself" if dated else ""
     return Disagreement(
         id=content_id("d", "age", kind, *sorted(by_words)),
@@ -126,6 +139,7 @@ def _row(kind: str, pool: Sequence[_Since]) -> Disagreement | None:
         group_id=None,
         sides=tuple(_side(some) for some in by_words.values()),
         outcome="agrees" if together else "conflict",
+        reasons=tuple(reasons),
         how=how + (": all fit one date" if together else ": they fit no one date"),
     )
 

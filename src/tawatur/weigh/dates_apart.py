@@ -8,7 +8,7 @@ import msgspec
 
 from tawatur.link.case_index import CaseIndex, ClaimView
 from tawatur.link.dates import Days, days_of
-from tawatur.records import Citation, ClaimGroup, Disagreement, Links, Side, Time, content_id
+from tawatur.records import Citation, ClaimGroup, Disagreement, Links, Reason, Side, Time, content_id
 
 
 class _Dated(msgspec.Struct, frozen=True):
@@ -48,7 +48,9 @@ def _events(index: CaseIndex, group: ClaimGroup, views: Sequence[ClaimView]) -> 
         near = a[0].days.overlaps(b[0].days, slack=1)
         gap = abs((a[0].days.first - b[0].days.first).days)
         how = f"“{a[0].words}” and “{b[0].words}” lie {gap} days apart"
+        reasons = [Reason.of("days_apart", a=a[0].words, b=b[0].words, gap=gap, gap_unit="d")]
         if near:
+            reasons.append(Reason.of("time_zone"))
             how += ": a difference of time zone or of the day of the report can explain it"
         yield Disagreement(
             id=content_id("d", "date", group.id),
@@ -58,6 +60,7 @@ def _events(index: CaseIndex, group: ClaimGroup, views: Sequence[ClaimView]) -> 
             sides=tuple(_side(s) for s in sides),
             outcome="reconcilable" if near else "conflict",
             how=how,
+            reasons=tuple(reasons),
         )
 
 

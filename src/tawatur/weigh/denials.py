@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tawatur.link.case_index import CaseIndex, ClaimView
-from tawatur.records import Citation, ClaimGroup, Disagreement, Links, Side, Stance, content_id
+from tawatur.records import Citation, ClaimGroup, Disagreement, Links, Reason, Side, Stance, content_id
 from tawatur.weigh.voices import ONE_TEXT
 
 _POSITIONS: tuple[tuple[Stance, str], ...] = (
@@ -47,6 +47,7 @@ def _disagreement(index: CaseIndex, group: ClaimGroup) -> Disagreement:
         sides=tuple(sides),
         outcome="conflict",
         how="one side reports it, the other denies it; nothing in the reports reconciles them",
+        reasons=(Reason.of("denial"),),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tawatur.records import Analysis, Citation, Doubt, Links, Quantity
+from tawatur.records import Analysis, Citation, Doubt, Links, Quantity, Reason
 from tawatur.weigh.figures import reversed_digits
 
 
@@ -20,11 +20,12 @@ def _of_annotations(analyses: Sequence[Analysis]) -> Iterator[Doubt]:
         notes, article_id = analysis.annotations, analysis.article.id
         for time in notes.times:
             if time.doubt:
-                yield Doubt(citation=Citation(article_id=article_id, span=time.span), kind="time", why=time.doubt)
+                citation = Citation(article_id=article_id, span=time.span)
+                yield Doubt(citation=citation, kind="time", why=time.doubt, reason=time.doubt_reason)
         for quantity in notes.quantities:
             if quantity.doubt:
                 citation = Citation(article_id=article_id, span=quantity.span)
-                yield Doubt(citation=citation, kind="quantity", why=quantity.doubt)
+                yield Doubt(citation=citation, kind="quantity", why=quantity.doubt, reason=quantity.doubt_reason)
 
 
 def _of_copies(by_id: dict[str, Analysis], links: Links) -> Iterator[Doubt]:
@@ -50,4 +51,11 @@ def _altered(a: Analysis, b: Analysis, x: Quantity, y: Quantity) -> Iterator[Dou
             kind="digits" if kind == "digits" else "copy",
             why=f"the same passage stands in another report with {other!r} for {words!r}"
             + (" (the digits reversed)" if kind == "digits" else ""),
+            reason=_told(kind == "digits", words, other),
         )
+
+
+def _told(reversed_: bool, words: str, other: str) -> Reason:
+    if reversed_:
+        return Reason.of("copy_reversed", words=words, other=other)
+    return Reason.of("copy_altered", words=words, other=other)

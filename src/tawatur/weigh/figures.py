@@ -10,8 +10,10 @@ import math
 import re
 
 from tawatur.link.units import SHOWN, Figure
-from tawatur.records import Reconciliation
+from tawatur.records import Reason, Reconciliation
 
+Outcome = tuple[Reconciliation, str, Reason]
+"""What comparing two figures shows: the outcome, why in words, and why for wording in another language."""
 SAME = 0.002
 """Relative difference below which two converted figures are the same."""
 CLOSE = 0.06
@@ -21,41 +23,50 @@ COUNTED = frozenset({"count", "percent"})
 _NUMBER = re.compile(r"\d+(?:[.,\u066b\u0631]\d+)*")
 
 
-def compare(a: Figure, b: Figure, words: tuple[str, str]) -> tuple[Reconciliation, str]:
-    """(outcome, why) for two figures of one dimension. `words` are the figures as reported."""
+def compare(a: Figure, b: Figure, words: tuple[str, str]) -> Outcome:
+    """The outcome for two figures of one dimension. `words` are the figures as reported."""
     left, right = words
+    both = {"a": left, "b": right}
     if _same(a.low, b.low) and _same(a.high, b.high) and (a.open_low, a.open_high) == (b.open_low, b.open_high):
         if a.factor == b.factor:
-            return "agrees", f"“{left}” and “{right}” are the same figure"
-        return "agrees", f"{_converted(a, b)}: the same figure in other units"
+            return "agrees", f"“{left}” and “{right}” are the same figure", Reason.of("same_figure", **both)
+        return "agrees", f"{_converted(a, b)}: the same figure in other units", _same_in_units(a, b)
     for one, other, x, y in ((a, b, left, right), (b, a, right, left)):
         if (found := _room(one, other, x, y)) is not None:
             return found
     if _is_rounding(a, b):
-        return "reconcilable", f"“{left}” and “{right}” are one figure, rounded differently{_in_units(a, b)}"
+        why = f"“{left}” and “{right}” are one figure, rounded differently{_in_units(a, b)}"
+        return "reconcilable", why, Reason.of("rounding", **both)
     if reversed_digits(left, right):
-        return "reconcilable", f"“{left}” is “{right}” with its digits read the other way round"
+        why = f"“{left}” is “{right}” with its digits read the other way round"
+        return "reconcilable", why, Reason.of("digits_reversed", **both)
     if a.dimension not in COUNTED and 0 < (share := _share(a, b)) <= CLOSE:
-        return "reconcilable", f"“{left}” and “{right}” differ by {share:.0%}, as two measurements may"
+        why = f"“{left}” and “{right}” differ by {share:.0%}, as two measurements may"
+        return "reconcilable", why, Reason.of("measured", **both, share=_percent(share), share_unit="%")
     if (thousand := _factor(a, b)) is not None:
-        return "conflict", f"“{left}” and “{right}” differ by about {thousand}: a unit may have been mistaken"
-    return "conflict", f"“{left}” and “{right}” differ by {_difference(a, b)}{_in_units(a, b)}"
+        times, told = thousand
+        why = f"“{left}” and “{right}” differ by about {told}: a unit may have been mistaken"
+        return "conflict", why, Reason.of("factor", **both, times=times)
+    why = f"“{left}” and “{right}” differ by {_difference(a, b)}{_in_units(a, b)}"
+    return "conflict", why, _apart(a, b, both)
 
 
-def _room(one: Figure, other: Figure, x: str, y: str) -> tuple[Reconciliation, str] | None:
+def _room(one: Figure, other: Figure, x: str, y: str) -> Outcome | None:
     """Whether `one` leaves room for `other`: at least, at most, a range, a vague plural, about."""
     if one.open_high and other.high >= one.low * (1 - SAME):
-        return "reconcilable", f"“{x}” leaves room for “{y}”"
+        return "reconcilable", f"“{x}” leaves room for “{y}”", Reason.of("room", a=x, b=y)
     if one.open_low and other.low <= one.high * (1 + SAME):
-        return "reconcilable", f"“{x}” leaves room for “{y}”"
+        return "reconcilable", f"“{x}” leaves room for “{y}”", Reason.of("room", a=x, b=y)
     if one.high > one.low and one.low * (1 - SAME) <= other.low and other.high <= one.high * (1 + SAME):
-        return "reconcilable", f"“{y}” lies within “{x}”"
+        return "reconcilable", f"“{y}” lies within “{x}”", Reason.of("within", a=x, b=y)
     gap = max(other.low - one.high, one.low - other.high)
     if one.high > one.low and 0 < gap <= CLOSE * one.high:
-        return "reconcilable", f"“{y}” is within {CLOSE:.0%} of the range “{x}”"
+        near = Reason.of("near_range", a=x, b=y, share=_percent(CLOSE), share_unit="%")
+        return "reconcilable", f"“{y}” is within {CLOSE:.0%} of the range “{x}”", near
     middle = other.value if other.value is not None else (other.low + other.high) / 2
     if one.loose and one.value is not None and abs(one.value - middle) <= CLOSE * max(one.value, middle):
-        return "reconcilable", f"“{x}” is not meant exactly, and “{y}” is within {CLOSE:.0%} of it"
+        why = f"“{x}” is not meant exactly, and “{y}” is within {CLOSE:.0%} of it"
+        return "reconcilable", why, Reason.of("not_exact", a=x, b=y, share=_percent(CLOSE), share_unit="%")
     return None
 
 
@@ -100,15 +111,33 @@ def _same(a: float, b: float) -> bool:
     return abs(a - b) <= SAME * max(abs(a), abs(b))
 
 
-def _factor(a: Figure, b: Figure) -> str | None:
-    """A factor of about a thousand or a million between two figures, as words."""
+def _factor(a: Figure, b: Figure) -> tuple[float, str] | None:
+    """A factor of about a thousand or a million between two figures, and the same in words."""
     x, y = sorted((a.value or a.high, b.value or b.high))
     if not x:
         return None
     for power, name in ((1e3, "a thousand times"), (1e6, "a million times")):
         if 0.5 <= y / x / power <= 2:
-            return name
+            return power, name
     return None
+
+
+def _apart(a: Figure, b: Figure, words: dict[str, str]) -> Reason:
+    """The difference of two figures, in the unit of the first."""
+    x, y = sorted((a.value if a.value is not None else a.low, b.value if b.value is not None else b.high))
+    gap = float(f"{(y - x) / a.factor:.10g}")
+    if not x:
+        return Reason.of("differ", **words, gap=gap, gap_unit=a.unit)
+    return Reason.of("differ_by", **words, gap=gap, gap_unit=a.unit, share=_percent((y - x) / x), share_unit="%")
+
+
+def _same_in_units(a: Figure, b: Figure) -> Reason:
+    low, other = float(f"{a.low / a.factor:.10g}"), float(f"{a.low / b.factor:.10g}")
+    return Reason.of("same_in_units", x=low, x_unit=a.unit, y=other, y_unit=b.unit)
+
+
+def _percent(share: float) -> float:
+    return round(share * 100)
 
 
 def _difference(a: Figure, b: Figure) -> str:

@@ -9,11 +9,13 @@ import msgspec
 
 from tawatur.link.case_index import CaseIndex
 from tawatur.link.units import Figure, figure_of
-from tawatur.records import Citation, Disagreement, Links, Quantity, Reconciliation, Side, Slot, content_id
-from tawatur.weigh.figures import compare, reversed_digits
+from tawatur.records import Citation, Disagreement, Links, Quantity, Reason, Reconciliation, Side, Slot, content_id
+from tawatur.weigh.figures import Outcome, compare, reversed_digits
 
 MAX_SIDES = 8
 """A slot with more different values than this says that its figures are not for one thing."""
+MAX_TOLD = 6
+"""Comparisons of a slot's figures that are told, the worst first."""
 _ORDER: tuple[Reconciliation, ...] = ("conflict", "superseded", "reconcilable", "agrees")
 
 
@@ -67,7 +69,7 @@ def _sides(reports: Sequence[_Report]) -> list[list[_Report]]:
 
 def _disagreement(slot: Slot, sides: Sequence[list[_Report]], group: str | None) -> Disagreement:
     found = _comparisons(sides)
-    worst = min((outcome for outcome, _ in found), key=_ORDER.index)
+    worst = min((outcome for outcome, _, _ in found), key=_ORDER.index)
     told = sorted(dict.fromkeys(found), key=lambda f: _ORDER.index(f[0]))
     return Disagreement(
         id=content_id("d", slot.id),
@@ -76,18 +78,19 @@ def _disagreement(slot: Slot, sides: Sequence[list[_Report]], group: str | None)
         group_id=group,
         sides=tuple(_side(reports) for reports in sides),
         outcome=worst,
-        how="; ".join(why for _, why in told[:6]),
+        how="; ".join(why for _, why, _ in told[:MAX_TOLD]),
+        reasons=tuple(reason for _, _, reason in told[:MAX_TOLD]),
     )
 
 
-def _comparisons(sides: Sequence[list[_Report]]) -> list[tuple[Reconciliation, str]]:
+def _comparisons(sides: Sequence[list[_Report]]) -> list[Outcome]:
     """Outcomes of all pairs of sides; a side that is another with its digits reversed is compared with that alone."""
     reversed_of: dict[int, int] = {}
     for i, j in combinations(range(len(sides)), 2):
         if reversed_digits(sides[i][0].words, sides[j][0].words):
             odd, other = (i, j) if len(sides[i]) <= len(sides[j]) else (j, i)
             reversed_of.setdefault(odd, other)
-    found: list[tuple[Reconciliation, str]] = []
+    found: list[Outcome] = []
     for i, j in combinations(range(len(sides)), 2):
         if reversed_of.get(i, j) == j and reversed_of.get(j, i) == i:
             a, b = sides[i], sides[j]
@@ -95,13 +98,14 @@ def _comparisons(sides: Sequence[list[_Report]]) -> list[tuple[Reconciliation, s
     return found
 
 
-def _superseded(a: Sequence[_Report], b: Sequence[_Report]) -> tuple[Reconciliation, str] | None:
+def _superseded(a: Sequence[_Report], b: Sequence[_Report]) -> Outcome | None:
     """One source that gives a higher count later: a running count."""
     for x in a:
         for y in b:
             later = x.who == y.who and x.published[:10] < y.published[:10]
             if later and x.figure.dimension == "count" and y.figure.low >= x.figure.high:
-                return "superseded", f"“{y.words}” is the later count of the same source ({y.published[:10]})"
+                why = f"“{y.words}” is the later count of the same source ({y.published[:10]})"
+                return "superseded", why, Reason.of("later_count", words=y.words, date=y.published[:10])
     return None
 
 

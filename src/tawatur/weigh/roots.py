@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tawatur.link.case_index import CaseIndex, ClaimView
 from tawatur.link.consequence import can_be_seen, consequence
-from tawatur.records import Analysis, ClaimGroup, Links, Root, RootMerge, Standing, content_id
+from tawatur.records import Analysis, ClaimGroup, Links, Reason, Root, RootMerge, Standing, content_id
 from tawatur.text.fold import fold
 from tawatur.weigh.voices import ONE_TEXT, Voice, Voices
 
@@ -85,6 +85,10 @@ def _rank(group: ClaimGroup, roots: int) -> float:
     return round(consequence(group.event_type) * support, 4)
 
 
+_Ruling = tuple[str, str, Reason]
+"""The counting rule that joins two sources, and why: in words, and for wording in another language."""
+
+
 class _Count:
     """Counts the roots of one side of a group; every merge is kept with its rule and the reason in words."""
 
@@ -128,18 +132,19 @@ class _Count:
             articles = {v.view.article_id for v in same}
             if len(same) > 1 and self._voices[i].anonymous:
                 why = f"unnamed sources carried by one outlet or wire ({self._carrier(same[0])}) are counted once"
-                self._note("anonymous_of_outlet", same, why)
+                reason = Reason.of("anonymous_of_outlet", carrier=self._carrier_id(same[0]))
+                self._note("anonymous_of_outlet", same, why, reason)
             elif len(articles) > 1:
-                self._note("same_root", same, f"all rest on {same[0].name}")
+                self._note("same_root", same, f"all rest on {same[0].name}", Reason.of("same_root", one=_id(same[0])))
 
-    def _apply(self, rule: Callable[[Voice, Voice], tuple[str, str] | None]) -> None:
+    def _apply(self, rule: Callable[[Voice, Voice], _Ruling | None]) -> None:
         distinct = list({(v.key, v.view.article_id): i for i, v in enumerate(self._voices)}.values())[:MOST]
         for at, i in enumerate(distinct):
             for j in distinct[at + 1 :]:
                 a, b = self._voices[i], self._voices[j]
                 if self._of[i] != self._of[j] and (found := rule(a, b)) and not self._two_institutions(i, j):
-                    name, why = found
-                    self._note(name, (a, b), why)
+                    name, why, reason = found
+                    self._note(name, (a, b), why, reason)
                     old, new = max(self._of[i], self._of[j]), min(self._of[i], self._of[j])
                     self._of = [new if x == old else x for x in self._of]
 
@@ -149,60 +154,78 @@ class _Count:
         named = {v.key for v, x in zip(self._voices, self._of, strict=True) if x in both and v.kind == "organisation"}
         return len(named) > 1
 
-    def _spokesman(self, a: Voice, b: Voice) -> tuple[str, str] | None:
+    def _spokesman(self, a: Voice, b: Voice) -> _Ruling | None:
         for one, other in ((a, b), (b, a)):
             if one.entity is not None and other.entity is not None and other.entity in one.speaks_for:
-                return "spokesman", f"{one.name} speaks for {other.name}"
+                reason = Reason.of("speaks_for", one=_id(one), other=_id(other))
+                return "spokesman", f"{one.name} speaks for {other.name}", reason
         return None
 
-    def _state_organ(self, a: Voice, b: Voice) -> tuple[str, str] | None:
+    def _state_organ(self, a: Voice, b: Voice) -> _Ruling | None:
         """Two officers or organs of one state, or of one institution; two different institutions are guarded."""
         shared = a.speaks_for & b.speaks_for
         if not shared or a.anonymous or b.anonymous:
             return None
-        return "spokesman", f"{a.name} and {b.name} both speak for {self._index.name(min(shared))}"
+        whom = min(shared)
+        reason = Reason.of("both_speak_for", one=_id(a), other=_id(b), whom=whom)
+        return "spokesman", f"{a.name} and {b.name} both speak for {self._index.name(whom)}", reason
 
-    def _bare_office(self, a: Voice, b: Voice) -> tuple[str, str] | None:
+    def _bare_office(self, a: Voice, b: Voice) -> _Ruling | None:
         """An office that does not say whose it is, beside the one institution or state of the same article."""
         for one, other in ((a, b), (b, a)):
             bare = one.office and not one.anonymous and not one.speaks_for & self._states
             whose = other.kind in ("organisation", "state") and not other.anonymous and one.entity != other.entity
             if bare and whose and one.view.article_id == other.view.article_id:
-                return "spokesman", f"{one.name} speaks for {other.name}, whom the same report names"
+                reason = Reason.of("speaks_for_named", one=_id(one), other=_id(other))
+                return "spokesman", f"{one.name} speaks for {other.name}, whom the same report names", reason
         return None
 
-    def _relay(self, a: Voice, b: Voice) -> tuple[str, str] | None:
+    def _relay(self, a: Voice, b: Voice) -> _Ruling | None:
         """A medium that is cited, and what it rests on itself: its own source, or its own article in the case."""
         for one, other in ((a, b), (b, a)):
             if one.kind not in ("media", "agency"):
                 continue
             if one.key in other.through:
-                return "relay", f"{one.name} is cited for it, and {other.name} spoke through {one.name}"
+                reason = Reason.of("spoke_through", one=_id(one), other=_id(other))
+                return "relay", f"{one.name} is cited for it, and {other.name} spoke through {one.name}", reason
             publisher = fold(self._index.publisher(other.view.article_id))
             entity = self._index.entities.get(one.entity or "")
             forms = {fold(one.name), *(fold(f) for f in (entity.forms if entity else ()))}
             if publisher in forms and one.view.article_id != other.view.article_id:
-                return "relay", f"{one.name} is cited for it, and its own report rests on {other.name}"
+                reason = Reason.of("own_report_rests_on", one=_id(one), other=_id(other))
+                return "relay", f"{one.name} is cited for it, and its own report rests on {other.name}", reason
         return None
 
-    def _copy(self, a: Voice, b: Voice) -> tuple[str, str] | None:
+    def _copy(self, a: Voice, b: Voice) -> _Ruling | None:
         """Differently named sources of two articles that carry one text, when each has only that one here."""
         relation = self._one_text.get(frozenset((a.view.article_id, b.view.article_id)))
         if relation is None or self._roots_in(a.view.article_id) > 1 or self._roots_in(b.view.article_id) > 1:
             return None
         rule = "translation" if relation == "translation" else "copy"
-        return rule, f"{a.name} and {b.name} stand in one text, carried twice ({relation.replace('_', ' ')})"
+        why = f"{a.name} and {b.name} stand in one text, carried twice ({relation.replace('_', ' ')})"
+        return rule, why, Reason.of("one_text", one=_id(a), other=_id(b))
 
     def _roots_in(self, article_id: str) -> int:
         return len({x for v, x in zip(self._voices, self._of, strict=True) if v.view.article_id == article_id})
 
-    def _note(self, rule: str, voices: Iterable[Voice], why: str) -> None:
-        self.merges.append(RootMerge(claim_ids=tuple(v.view.id for v in voices), rule=rule, why=why))
+    def _note(self, rule: str, voices: Iterable[Voice], why: str, reason: Reason) -> None:
+        self.merges.append(RootMerge(claim_ids=tuple(v.view.id for v in voices), rule=rule, why=why, reason=reason))
 
     def _carrier(self, voice: Voice) -> str:
-        if voice.through and voice.through[-1] in self._index.entities:
-            return self._index.name(voice.through[-1])
-        return self._index.publisher(voice.view.article_id)
+        carrier = self._carrier_id(voice)
+        if carrier in self._index.entities:
+            return self._index.name(carrier)
+        return self._index.publisher(carrier)
+
+    def _carrier_id(self, voice: Voice) -> str:
+        """Id of the medium that a source spoke through, else of its article."""
+        last = voice.through[-1] if voice.through else ""
+        return last if last in self._index.entities else voice.view.article_id
+
+
+def _id(voice: Voice) -> str:
+    """What a reason names a source by: the id of its entity, else its name."""
+    return voice.entity or voice.name
 
 
 def _plainness(voice: Voice) -> tuple[int, int, str]:

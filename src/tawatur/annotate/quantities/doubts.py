@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from tawatur.records import Quantity
+from tawatur.records import Quantity, Reason
 from tawatur.text import Document
 
 RARE_MAGNITUDE = 9.0
@@ -20,16 +20,18 @@ def quantity_doubts(found: list[Quantity], document: Document) -> tuple[Quantity
 
 
 def _flag(q: Quantity, written: set[tuple[str, float | None]]) -> Quantity:
-    reason = None
+    doubt, reason = "", None
     if q.value is not None and q.value != int(q.value):
         mirrored = _mirror(q.value)
         if mirrored is not None and mirrored != q.value and (q.kind, mirrored) in written:
-            reason = f"the text also has {mirrored:g}: digits may stand reversed"
+            doubt = f"the text also has {mirrored:g}: digits may stand reversed"
+            reason = Reason.of("digits_also", other=mirrored)
         elif q.kind == "magnitude" and (q.value >= RARE_MAGNITUDE or q.value < UNFELT_MAGNITUDE):
-            reason = f"hardly a magnitude; digits may stand reversed ({mirrored:g})" if mirrored else None
+            doubt = f"hardly a magnitude; digits may stand reversed ({mirrored or 0:g})"
+            reason = Reason.of("no_magnitude", other=mirrored) if mirrored else None
     if q.kind == "percent" and q.value is not None and q.value > 1000:
-        reason = "a percentage above 1000"
-    return q if reason is None else msgspec.structs.replace(q, doubt=reason)
+        doubt, reason = "a percentage above 1000", Reason.of("no_percentage")
+    return q if reason is None else msgspec.structs.replace(q, doubt=doubt, doubt_reason=reason)
 
 
 def _mirror(value: float) -> float | None:

@@ -11,7 +11,7 @@ import msgspec
 from tawatur.annotate.times.calendar import Anchor
 from tawatur.annotate.times.draft import Draft
 from tawatur.annotate.times.tense import Tense
-from tawatur.records import Time
+from tawatur.records import Reason, Time
 from tawatur.text import Document
 
 OLDEST = 1800
@@ -31,22 +31,25 @@ class TimeDoubts:
 
     def __call__(self, time: Time, draft: Draft) -> Time:
         """The same time, with a doubt when there is one."""
-        reason = self._reason(time, draft)
-        return time if reason is None else msgspec.structs.replace(time, doubt=reason)
+        found = self._found(time, draft)
+        return time if found is None else msgspec.structs.replace(time, doubt=found[0], doubt_reason=found[1])
 
-    def _reason(self, time: Time, d: Draft) -> str | None:
+    def _found(self, time: Time, d: Draft) -> tuple[str, Reason] | None:
+        """The doubt in words, and for wording in another language."""
         value = time.value or ""
         if d.year is not None and not d.hijri and not d.bc and d.until is None:
             if d.year < OLDEST:
-                return f"year {d.year} lies far before the news"
+                return f"year {d.year} lies far before the news", Reason.of("year_before", year=str(d.year))
             if self._anchor is not None and d.year > self._anchor.year + FARTHEST:
-                return f"year {d.year} lies more than {FARTHEST} years after the article"
+                reason = Reason.of("year_after", year=str(d.year), gap=FARTHEST, gap_unit="a")
+                return f"year {d.year} lies more than {FARTHEST} years after the article", reason
         if d.weekday is not None and d.day is not None and d.month is not None and _DAY.match(value[:10]):
             date = dt.date.fromisoformat(value[:10])
             if date.isoweekday() != d.weekday:
-                return f"{date.isoformat()} is no such weekday"
+                reason = Reason.of("no_such_weekday", date=date.isoformat())
+                return f"{date.isoformat()} is no such weekday", reason
         if self._stands_out(d):
-            return "a month among months of the article's own year, but with another year"
+            return "a month among months of the article's own year, but with another year", Reason.of("another_year")
         deliberate = d.ref in ("this", "next")
         if (
             self._anchor is not None
@@ -54,7 +57,7 @@ class TimeDoubts:
             and self._later(value)
             and self._tense.of(self._document, d.first) is False
         ):
-            return "a date after the article's own, in a clause that tells of the past"
+            return "a date after the article's own, in a clause that tells of the past", Reason.of("past_after_article")
         return None
 
     def _stands_out(self, d: Draft) -> bool:
