@@ -235,6 +235,7 @@ class _Gathering:
             actors=tuple(actors),
             action=action,
             condition=document.span(*raw.condition) if raw.condition else None,
+            exception=document.span(*raw.exception) if raw.exception else None,
             beneficiary=beneficiary,
             claim_id=claim.id if claim else None,
             why=f"{document.words[raw.cue]} ({raw.lemma}, {raw.subject} speaks, of {draft.kind})",

@@ -21,7 +21,7 @@ _PROHIBITED: dict[Force, Force] = {"shall": "shall_not", "commits": "rules_out",
 _FORCES: dict[str, Force] = {f: f for f in ("shall", "shall_not", "may", "commits", "rules_out")}
 _LEFT, _RIGHT = 16, 8
 """Tokens before and after the cue in which the text that speaks is sought."""
-_REACH = 14
+_REACH = 16
 """Tokens between a cue and the particle of its content."""
 _LONGEST = 80
 
@@ -46,6 +46,7 @@ class RawProvision(NamedTuple):
     condition: tuple[int, int] | None
     instrument: int | None
     """Token of the agreement's name, when the clause has it."""
+    exception: tuple[int, int] | None = None
 
 
 class ProvisionReader:
@@ -62,6 +63,7 @@ class ProvisionReader:
         settings = pack.settings("provisions")
         self._words = {name: frozenset(fold(w) for w in words) for name, words in settings.items()}
         self._pairs = {tuple(w.split()) for w in self._words["conditions"] if " " in w}
+        self._excepting = {tuple(w.split()) for w in self._words["exceptions"] if " " in w}
 
     def _forms(self, row: dict[str, str]) -> list[str]:
         if self._arabic:
@@ -94,12 +96,25 @@ class ProvisionReader:
             first, end = scene.sentence_range(index)
             near = found[-1].cue >= first - 40 if found else False
             instrument = self._instrument(scene, index, first, end)
+            if cue.subject == "party" and instrument is not None and not self._in_context(scene, first, index):
+                instrument = instrument if instrument > index else None
             if not self._allowed(scene, cue, index, first, instrument, near):
                 continue
             start = self._content_start(scene, cue, index, end)
-            if start is not None and not any(n.group == "goods" and n.kind != "aid" for n in scene.words[start].nouns):
+            if start is not None and not self._names_no_act(scene, cue, start, end):
                 found.extend(self._split(scene, cue, index, start, end, instrument))
         return found
+
+    def _names_no_act(self, scene: Scene, cue: Cue, start: int, end: int) -> bool:
+        """Goods, or a clause of which only the name is told («contains a clause on defence»): no duty yet."""
+        nouns = scene.words[start].nouns
+        if any(n.group == "goods" and n.kind != "aid" for n in nouns):
+            return True
+        stop = self._content_end(scene, start, min(end, start + _LONGEST))
+        worded = [at for at in range(start, stop) if scene.document.words[at][0].isalnum()]
+        if all(scene.words[at].classes for at in worded):
+            return True
+        return cue.subject == "agreement" and not cue.particle and any(n.group == "clause" for n in nouns)
 
     def _instrument(self, scene: Scene, index: int, first: int, end: int) -> int | None:
         """The nearest agreement or clause noun that can be the subject of the cue."""
@@ -118,11 +133,18 @@ class ProvisionReader:
             negated = any("negation" in scene.words[at].classes for at in range(max(first, index - 3), index))
             return negated and instrument is not None and self._in_context(scene, first, index)
         if cue.subject == "agreement":
+            if self._denied(scene, cue, index, first):
+                return False
             if instrument is not None:
                 return True
             conjoined = scene.folds[index][0] in "وكف" or scene.folds[index - 1] in ("كما", "also")
             return near and conjoined and bool(cue.particle)
         return True
+
+    def _denied(self, scene: Scene, cue: Cue, index: int, first: int) -> bool:
+        """«The treaty does not contain»: no duty; only a permission turns into its opposite."""
+        before = range(max(first, index - 2), index)
+        return cue.force != "may" and any("negation" in scene.words[at].classes for at in before)
 
     def _in_context(self, scene: Scene, first: int, index: int) -> bool:
         text = " ".join(scene.folds[first:index])
@@ -137,14 +159,21 @@ class ProvisionReader:
 
     def _behind_particle(self, scene: Scene, cue: Cue, index: int, end: int) -> int | None:
         """The token behind the cue's particle, or the one that it is written on; None when it does not follow."""
+        aside = False
         for at in range(index + 1, min(end, index + _REACH)):
             key = scene.folds[at]
             if key == cue.particle or (key in self._words["complementisers"] and cue.subject == "party"):
                 return at + 1
-            if len(cue.particle) == 1 and self._arabic and self._prefixed(scene, at, cue.particle):
-                return at
-            if scene.document.words[at][0] in ".؛;" or (self.cue(key) and at > index + 1):
+            if len(cue.particle) == 1 and self._arabic and not aside:
+                if key[0] == cue.particle and key in self._words["complementisers"]:
+                    return at + 1
+                if self._prefixed(scene, at, cue.particle):
+                    return at
+            aside ^= scene.document.words[at][0] in "،,"
+            if scene.document.words[at][0] in ".؛;" or (self.cue(key) and at > index + 1 and not aside):
                 return None
+            if not self._arabic and at > index + 1:
+                return None  # an English particle stands right behind its verb
         return None
 
     def _prefixed(self, scene: Scene, index: int, particle: str) -> bool:
@@ -191,11 +220,29 @@ class ProvisionReader:
             empty = not scene.document.words[last][0].isalnum()
             if empty or (last - begin < 1 and not number and len(borders) > 1):
                 continue
-            negative = scene.folds[begin] in self._words["negatives"]
-            force = _PROHIBITED.get(cue.force, cue.force) if negative else cue.force
+            force = self._force(scene, cue, index, begin)
+            begin, last, exception = self._exception(scene, begin, last)
             action, condition = self._condition(scene, begin, last)
-            found.append(RawProvision(index, cue.lemma, cue.subject, force, action, condition, instrument))
+            found.append(RawProvision(index, cue.lemma, cue.subject, force, action, condition, instrument, exception))
         return found
+
+    def _force(self, scene: Scene, cue: Cue, index: int, begin: int) -> Force:
+        """The force of a cue with the negation before it or at the head of its content."""
+        if scene.folds[begin] in self._words["negatives"]:
+            return _PROHIBITED.get(cue.force, cue.force)
+        negated = cue.subject == "agreement" and index > 0 and "negation" in scene.words[index - 1].classes
+        return "shall_not" if negated and cue.force == "may" else cue.force
+
+    def _exception(self, scene: Scene, first: int, last: int) -> tuple[int, int, tuple[int, int] | None]:
+        """(first, last) of what is left of a content without its exception, and the exception behind it."""
+        folds = scene.folds
+        for at in range(first + 1, last):
+            if folds[at] in self._words["exceptions"] or (folds[at], folds[at + 1]) in self._excepting:
+                end = at - 1
+                while end > first and not scene.document.words[end][0].isalnum():
+                    end -= 1
+                return first, end, (at, last)
+        return first, last, None
 
     def _opens_clause(self, scene: Scene, index: int, stop: int) -> bool:
         """«وألا» before a verb, and not «وإلا» (or else), which folds alike."""
@@ -212,6 +259,8 @@ class ProvisionReader:
                 return at
             if key in self._words["ends"] and at > start:
                 return at
+            if at > start and self._arabic and document.words[at].startswith("وإن"):
+                return at  # the next thing that a speaker says; «وأن» folds alike
             if at > start + 1 and key[0] in "وف" and self.cue(key) is not None and not quoted:
                 return at
             if mark in "،," and at + 1 < end:
@@ -226,11 +275,11 @@ class ProvisionReader:
         return end
 
     def _whole_quote(self, scene: Scene, start: int, end: int) -> bool:
-        """Whether the quotation opened before `start` closes at the end of the sentence: no words marked in passing."""
+        """Whether the quotation opened before `start` closes at the end of a clause: no words marked in passing."""
         words = scene.document.words
         for at in range(start, end):
             if words[at][0] in '”"»':
-                return not any(word[0].isalnum() for word in words[at + 1 : end])
+                return at + 1 >= end or words[at + 1][0] in "،,.؛;"
         return True
 
     def _condition(self, scene: Scene, first: int, last: int) -> tuple[tuple[int, int], tuple[int, int] | None]:
@@ -278,10 +327,20 @@ class ProvisionReader:
 
 def is_instrument(scene: Scene, index: int) -> bool:
     """Whether the token names an agreement, a law or a clause of one."""
+    if any(r.kind == "light" for r in scene.words[index].triggers) and not _behind_noun_place(scene, index):
+        return False  # «عقد» that means "held"
     if any(n.group in ("agreement", "clause") and scene.follows(index, n.rest) for n in scene.words[index].nouns):
         return not scene.words[index].classes
     known = scene.mention_at.get(index)
     return known is not None and known[0].type == "document"
+
+
+def _behind_noun_place(scene: Scene, index: int) -> bool:
+    """Whether a word that may be a verb stands where only a noun does: behind a preposition or an event word."""
+    if index == 0:
+        return False
+    before = scene.words[index - 1]
+    return bool(before.triggers) or bool(before.classes & {"preposition", "demonstrative", "light_noun"})
 
 
 def within(provisions: list[RawProvision], index: int) -> bool:

@@ -134,6 +134,8 @@ class AgreementAct(Record, frozen=True, kw_only=True):
     act: Act
     date: str | None
     span: Span
+    by: tuple[Argument, ...] = ()
+    """Who did it as the text names them: those who sign stand for their states, which are the parties."""
 
 
 class Provision(Record, frozen=True, kw_only=True):
@@ -144,6 +146,8 @@ class Provision(Record, frozen=True, kw_only=True):
     actors: tuple[Argument, ...]
     action: Span
     condition: Span | None = None
+    exception: Span | None = None
+    """What lifts the duty («unless ...»), kept apart from what brings it about."""
     beneficiary: Argument | None = None
     claim_id: str | None
     why: str
