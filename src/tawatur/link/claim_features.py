@@ -1,7 +1,8 @@
 """Named features that say how far two claims report one thing, each in 0..1, and the score made of them.
 
 The score is a logistic combination; a feature that cannot be known for a pair (no date, nobody named) takes the value
-at which it says nothing. Weights were fitted on the development affair of the gold and rounded by hand.
+at which it says nothing. Weights were fitted on the development affair of the gold and rounded by hand. Two claims of
+one article, about acts of unlike kinds, or done to different parties, are one only when their words say so strongly.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from tawatur.link.consequence import is_speech
 from tawatur.link.dates import nearness
 from tawatur.link.vectors import Vectors
 from tawatur.link.wording import Wording
-from tawatur.records import Quantity
+from tawatur.records import Event, Quantity
 from tawatur.text.fold import fold
 
 UNKNOWN: Mapping[str, float] = {
@@ -31,6 +32,8 @@ UNKNOWN: Mapping[str, float] = {
     "doer": 0.5,
     "figures": 0.5,
     "speaker": 0.35,
+    "one_act": 1.0,
+    "receiver": 1.0,
 }
 """What a feature counts as when a pair says nothing about it."""
 
@@ -45,11 +48,17 @@ WEIGHTS: Mapping[str, float] = {
     "doer": 3.0,
     "polarity": 1.0,
     "speaker": 4.0,
+    "elsewhere": 2.0,
+    "one_act": 2.5,
+    "receiver": 2.0,
 }
-BIAS = -12.3
+BIAS = -18.8
+GUARDS = frozenset({"elsewhere", "one_act", "receiver", "polarity", "doer"})
+"""Features whose presence says nothing; their absence keeps claims apart that only share a topic."""
 
 
 _MARKS = re.compile(r"[^\w\s]+")
+DENYING = frozenset({"deny", "reject"})
 MEASURES = frozenset({"mass", "length", "money", "energy", "magnitude", "area", "volume", "temperature"})
 UNLIKE = 0.2
 
@@ -100,7 +109,7 @@ def is_negative(view: ClaimView) -> bool:
     if view.claim.negated and view.main is not None and view.main.status == "did_not_occur":
         return True
     words, text = _untrue(view.analysis.article.language), f" {_MARKS.sub(' ', fold(view.text))} "
-    refused = any(e.type in ("deny", "reject") for e in view.events[:1])
+    refused = any(e.type in DENYING for e in view.events[:1])
     return any(w in text for w in words[0]) or (refused and any(w in text for w in words[1]))
 
 
@@ -140,6 +149,7 @@ class Comparison:
         return {**self._cheap(a, b), "words": self._wording(a.row, b.row)}
 
     def _cheap(self, a: Traits, b: Traits) -> dict[str, float]:
+        elsewhere = a.view.article_id != b.view.article_id
         found = {
             "sharpened": max(0.0, float(self._sharpened[a.row] @ self._sharpened[b.row])),
             "parties": self._parties(a.view, b.view),
@@ -149,7 +159,10 @@ class Comparison:
             "figures": figures_agree(a.view.quantities, b.view.quantities),
             "doer": _same(a.doer, b.doer),
             "polarity": float(a.negative == b.negative),
-            "speaker": _same(a.speaker, b.speaker) if a.negative == b.negative else None,
+            "speaker": _same(a.speaker, b.speaker) if a.negative == b.negative and elsewhere else None,
+            "elsewhere": float(elsewhere),
+            "one_act": _one_act(_act(a.view), _act(b.view)),
+            "receiver": self._receiver(a.view, b.view),
         }
         return {name: UNKNOWN[name] if value is None else value for name, value in found.items()}
 
@@ -166,6 +179,14 @@ class Comparison:
             return None
         left = set(self._index.parties(a.article_id, a.main.actors))
         right = set(self._index.parties(b.article_id, b.main.actors))
+        return None if not left or not right else float(bool(left & right))
+
+    def _receiver(self, a: ClaimView, b: ClaimView) -> float | None:
+        """0 when the events of one type that the claims are about were done to different parties."""
+        if a.main is None or b.main is None or a.main.type != b.main.type:
+            return None
+        left = set(self._index.parties(a.article_id, a.main.recipients))
+        right = set(self._index.parties(b.article_id, b.main.recipients))
         return None if not left or not right else float(bool(left & right))
 
 
@@ -190,6 +211,18 @@ def _event(a: ClaimView, b: ClaimView) -> float | None:
     if {e.type for e in a.events} & {e.type for e in b.events}:
         return 1.0
     return 0.6 if {e.plover for e in a.events} & {e.plover for e in b.events} - {"OTHER"} else 0.0
+
+
+def _act(view: ClaimView) -> Event | None:
+    """The event that the claim is first about; of a denial, what is denied."""
+    return next((e for e in view.events if e.type not in DENYING), None)
+
+
+def _one_act(a: Event | None, b: Event | None) -> float | None:
+    """0 when what the claims are first about are acts of unlike kinds (a visit, a signing), 0.5 when akin."""
+    if a is None or b is None:
+        return None
+    return 1.0 if a.type == b.type else 0.5 if a.plover == b.plover != "OTHER" else 0.0
 
 
 def _date(a: ClaimView, b: ClaimView) -> float | None:

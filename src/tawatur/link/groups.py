@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from tawatur.link.case_index import CaseIndex, ClaimView
-from tawatur.link.claim_features import Comparison, Traits, traits_of
+from tawatur.link.claim_features import GUARDS, Comparison, Traits, traits_of
 from tawatur.link.claim_vectors import Floats
 from tawatur.link.vectors import Vectors
 from tawatur.records import Analysis, ClaimGroup, Entity, GroupMember, Lineage, Merge, Stance, content_id
@@ -159,7 +159,7 @@ class _Clusters:
 
     def _merge(self, score: float, a: int, b: int) -> Merge:
         features = self._comparison.features(self._traits[a], self._traits[b])
-        strong = [name for name, value in features.items() if value >= 0.6]
+        strong = [name for name, value in features.items() if value >= 0.6 and name not in GUARDS]
         return Merge(
             left=self._traits[a].view.id,
             right=self._traits[b].view.id,
