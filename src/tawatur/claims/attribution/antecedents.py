@@ -10,7 +10,7 @@ from tawatur.claims.attribution.lexicon import ArabicLexicon
 from tawatur.claims.attribution.model import Source
 from tawatur.claims.attribution.phrases import PhraseReader, bare_head
 from tawatur.claims.attribution.reading import Reading
-from tawatur.records import Annotations, SourceKind
+from tawatur.records import Annotations, SourceKind, Span
 from tawatur.text.fold import fold
 
 _KINDS: dict[str, SourceKind] = {
@@ -79,9 +79,9 @@ class Antecedents:
         at = source.at if source.at >= 0 else len(reading)
         offset = reading.starts[at] if at < len(reading) else len(reading.text)
         at_most = bisect_right(self._person_ends, offset)
-        if at_most:
-            span = self._persons[at_most - 1]
-            return Source(span, span.of(reading.text), "person", source.gender, source.number)
+        for span in reversed(self._persons[max(0, at_most - 12) : at_most]):
+            if self._may_be(span, source):
+                return Source(span, span.of(reading.text), "person", source.gender, source.number)
         for i in range(at - 1, max(-1, at - REACH), -1):
             head = self._lexicon.head(reading.folds[i])
             if head is None or (head[0] == "document" and source.kind != "document"):
@@ -95,6 +95,14 @@ class Antecedents:
             if compatible(source, candidate):
                 return candidate
         return None
+
+    def _may_be(self, name: Span, source: Source) -> bool:
+        """Whether the head noun of a name, when it is known, agrees with a dropped subject or pronoun."""
+        head = self._lexicon.head(self._reading.folds[self._reading.token_from(name.start)])
+        if head is None:
+            return True
+        same_gender = not source.gender or not head[1] or source.gender == head[1]
+        return same_gender and (source.number == "p") == (head[2] == "p")
 
     def _is_bare(self, source: Source) -> bool:
         """A title or common noun with the article and no name: «the newspaper», «the Libyan official»."""

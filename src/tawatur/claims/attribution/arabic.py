@@ -23,7 +23,7 @@ class ArabicAnalysis:
 
     def __init__(self, lexicon: ArabicLexicon, reading: Reading, annotations: Annotations) -> None:
         self._lexicon, self._reading = lexicon, reading
-        phrases = PhraseReader(lexicon, reading)
+        phrases = PhraseReader(lexicon, reading, annotations)
         self._cues = CueFinder(lexicon, reading)
         markers = self._markers = MarkerFinder(lexicon, reading, phrases, self._cues)
         self._frames = FrameReader(lexicon, reading, phrases, self._cues, markers)
@@ -66,7 +66,7 @@ class ArabicAnalysis:
                 self._antecedents.resolve(source, [])
             if statement.parent is None or statement.parent.dropped:
                 above = [statement.parent.source] if statement.parent is not None else []
-                for source in [*statement.outer, statement.source, *above]:
+                for source in [*statement.outer, statement.source, *above] if not statement.describes else []:
                     self._antecedents.remember(source)
         return statements
 
@@ -154,7 +154,7 @@ class ArabicAnalysis:
             around = _around(self._last)
             if around and self._same_speaker(statement.source, self._last.source):
                 statement.outer = [_inherited(s) for s in around]
-        tops = [s for s in statements if s.parent is None or s.parent.dropped]
+        tops = [s for s in statements if (s.parent is None or s.parent.dropped) and not s.describes]
         if tops:
             self._last = tops[-1]
 

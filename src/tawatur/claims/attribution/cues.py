@@ -59,6 +59,8 @@ class CueFinder:
     def forms_at(self, i: int) -> Iterator[tuple[Form, int]]:
         """(form, letters of a joined conjunction) of the verbs, participles and masdars that token i can be."""
         folds = self._reading.folds[i]
+        if folds in self._lexicon.words("not_cues"):
+            return
         found = self._lexicon.forms.get(folds)
         if found:
             for form in found:

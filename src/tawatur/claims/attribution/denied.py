@@ -47,7 +47,7 @@ def _reported(
         if not unsound:
             return None
         t += 2
-    elif reading.folds[t] in ("صحه", "اي", "كل"):
+    elif reading.folds[t] == "صحه" or (reading.folds[t] in ("اي", "كل") and reading.folds[t + 1 : t + 2] == ["ما"]):
         t += 1
     denies = statement.cue.stance in ("denies", "doubts") or unsound
     if not denies:

@@ -131,6 +131,8 @@ class FrameReader:
         reading, form = self._reading, cue.form
         frames = {f[4:] for f in form.frames if f.startswith("obj+")}
         i = self._subjects.skip_adverbs(after, limit) if frames else limit
+        if form.cue_class != "estimate":
+            i = self._past_aside(i, limit, source)
         if i >= limit or (form.suffix and "np" not in frames) or self._no_object(i, source, form):
             return None
         key = reading.folds[i]
@@ -146,6 +148,20 @@ class FrameReader:
             return None
         found = self._markers.find(i + 1, min(limit, i + 25), cue)
         return Opening(reading.starts[i], i, how="object and what follows it") if found is not None else None
+
+    def _past_aside(self, i: int, limit: int, source: Source) -> int:
+        """Index after an apposition or a setting between commas («X, spokesman of Y, accused») at token i."""
+        reading = self._reading
+        if i >= limit or reading.words[i] not in "،," or source.implicit:
+            return i
+        if "،" in source.text or "," in source.text:
+            return min(i + 1, limit)
+        for j in range(i + 1, min(limit, i + 14)):
+            if self._phrases.is_complementizer(j) or reading.words[j] in ":." or reading.quote_start(j) is not None:
+                return i
+            if reading.words[j] in "،," and j > i + 1:
+                return j + 1
+        return i
 
     def _no_object(self, i: int, source: Source, form: Form) -> bool:
         """Whether token i cannot open an object: a marker, a preposition, or the verb is passive («is considered»)."""
@@ -225,13 +241,17 @@ class FrameReader:
 
     def participle(self, cue: Cue, start: int, limit: int) -> Statement | None:
         """The statement of «adding that», «pointing to»: its subject is that of the verb it leans on."""
-        previous = self._reading.words[cue.first - 1] if cue.first else ""
+        reading = self._reading
+        previous = reading.words[cue.first - 1] if cue.first else ""
         if (
             previous[:1].isdigit()
             or (cue.first > start and self._phrases.is_complementizer(cue.first - 1))
             or self._reading.folds[cue.first - 1 : cue.first] in (["من"], ["ما"])
             or (cue.first == start and not cue.conjoined)
         ):
+            return None
+        key = reading.folds[cue.last + 1 : cue.last + 2]
+        if "obj+bi" in cue.form.frames and "bi" not in cue.form.frames and key and key[0].startswith("ب"):
             return None
         opening = self._object_content(cue, self._subjects.dropped(cue), cue.last + 1, limit)
         opening = opening or self._markers.find(cue.last + 1, limit, cue)

@@ -100,8 +100,9 @@ class MarkerFinder:
             if opening is not None:
                 opening.inner, opening.outer = inner, outer
                 return opening
-            if self._ends_search(t, i):
+            if self._ends_search(t, i) or self._performs(t, cue.form):
                 return None
+            near = near or (reading.words[i] in "،," and reading.words[t] in "،," and t - i < 40)
             if reading.words[t] not in "،,)" and reading.folds[t] not in self._lexicon.words("subject_stops"):
                 near = near and t - i < 10
             t = self._past_quote(t) if reading.quote_start(t) is not None else t + 1
@@ -119,9 +120,14 @@ class MarkerFinder:
         for form, cut in self._cues.forms_at(t):
             if form.kind == "participle" and (t > start or self._speaks_at(t + 1)):
                 return True
-            if form.kind == "verb" and cut and t > start and self._lexicon.head(reading.folds[t]) is None:
+            opens = cut or reading.folds[t - 1] in self._lexicon.words("embedding_connectives")
+            if form.kind == "verb" and opens and t > start and self._lexicon.head(reading.folds[t]) is None:
                 return True
         return False
+
+    def _performs(self, t: int, form: Form) -> bool:
+        """Whether token t names the act that the saying performs («announced his resignation»)."""
+        return "act" in form.frames and self._reading.folds[t] in self._lexicon.words("performatives")
 
     def _speaks_at(self, t: int) -> bool:
         """Whether a content begins right at token t, but for a comma."""
@@ -135,6 +141,8 @@ class MarkerFinder:
         """The opening that token t makes for a cue of this form, if it makes one."""
         reading, frames = self._reading, form.frames
         if self._phrases.is_complementizer(t):
+            if t > 0 and reading.folds[t - 1] in self._lexicon.words("subordinators"):
+                return None
             clausal = frames & {"n", "bi", "obj+bi", "obj+n", "ilan"} or cited
             return self.after_marker(t, limit) if clausal else None
         if reading.words[t] == ":":
@@ -162,6 +170,8 @@ class MarkerFinder:
                 return (self._governed(t + 1, limit),)
         if key.startswith("ب") and len(key) > 3 and with_bi:
             return (self._joined(t, limit),)
+        if with_bi and form.cue_class == "demand" and key in self._lexicon.words("demand_nouns"):
+            return (Opening(self._reading.starts[t], t, how="verbal noun"),)
         if "li" in frames and key.startswith("ل") and len(key) > 3 and t == start:
             return (self._joined(t, limit),)
         return None

@@ -91,3 +91,12 @@ class Statement:
     why: str = ""
     dropped: bool = False
     """Set when the statement is nothing but the wrapping of another."""
+
+    @property
+    def describes(self) -> bool:
+        """A relative clause that tells who somebody is («which calls for», «called») and lets nobody speak."""
+        return self.relative and (
+            self.cue.form.cue_class == "demand"
+            or not self.cue.form.frames & {"n", "q"}
+            or "name" in self.cue.form.frames
+        )

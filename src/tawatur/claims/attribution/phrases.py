@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.claims.attribution.lexicon import ArabicLexicon
 from tawatur.claims.attribution.model import Form, Gender, Number, Source
 from tawatur.claims.attribution.reading import Reading
-from tawatur.records import SourceKind, Span
+from tawatur.records import Annotations, SourceKind, Span
 from tawatur.text.clitics import proclitic_readings
 
 MAX_PHRASE = 26
@@ -16,12 +16,28 @@ _LETTERS_OF_MASDAR = ("ا", "إ", "ت", "م", "ال")
 class PhraseReader:
     """Reads source noun phrases of one document."""
 
-    def __init__(self, lexicon: ArabicLexicon, reading: Reading) -> None:
+    def __init__(self, lexicon: ArabicLexicon, reading: Reading, annotations: Annotations) -> None:
         self.lexicon, self._reading = lexicon, reading
+        self._within_name: set[int] = set()
+        self._name_ends: set[int] = set()
+        for mention in annotations.mentions:
+            tokens = reading.document.tokens_in(mention.span)
+            self._within_name.update(tokens[1:])
+            if mention.kind == "name" and tokens:
+                self._name_ends.add(tokens[-1])
+
+    def ends_name(self, i: int) -> bool:
+        """Whether a name that the annotators found ends with token i."""
+        return i in self._name_ends
+
+    def in_name(self, i: int) -> bool:
+        """Whether token i goes on with a name that the annotators found."""
+        return i in self._within_name
 
     def is_complementizer(self, i: int) -> bool:
         key = self._reading.folds[i]
-        return key in self.lexicon.bare or key in self.lexicon.inflected
+        known = key in self.lexicon.bare or key in self.lexicon.inflected
+        return known and not self._reading.words[i].startswith("آ")
 
     def is_content_noun(self, key: str) -> bool:
         """Whether a word without article looks like a verbal noun that opens a nominal content."""
@@ -53,17 +69,31 @@ class PhraseReader:
     def _closed_class(self, i: int, start: int) -> bool:
         """Whether token i is a relative, an adverb or another small word that no name goes on with."""
         key, words = self._reading.folds[i], self.lexicon.words
-        if i > start and (key in words("resumptives") or key == "ل" or self._new_noun(i)):
+        if i > start and (key in words("resumptives") or key == "ل" or self._new_noun(i, start)):
             return True
         return self.lexicon.is_relative(key) or key in words("relatives") - {"من"} or key in words("subject_stops")
 
-    def _new_noun(self, i: int) -> bool:
-        """A verbal noun without article after a definite noun that is no title: the object of another verb."""
+    def _new_noun(self, i: int, start: int) -> bool:
+        """A noun or verb without article after a definite noun that is no title: the phrase has come to its end."""
         before, key = self._reading.folds[i - 1], self._reading.folds[i]
         if not before.startswith("ال") or key.startswith("ال"):
             return False
+        if self._bare_word(i) and self._names_no_person(start):
+            return True
         head = self.lexicon.head(before)
         return (head is None or head[0] != "person") and len(key) >= 5 and self.is_content_noun(key)
+
+    def _bare_word(self, i: int) -> bool:
+        """Whether token i is a word with nothing joined to it, no preposition and no part of a known name."""
+        key = self._reading.folds[i]
+        if not key.isalpha() or i in self._within_name or key in self.lexicon.words("prepositions"):
+            return False
+        return key[0] not in "وفبلك" and not key.endswith(("ه", "ها", "هم", "هما")) and len(key) > 2
+
+    def _names_no_person(self, start: int) -> bool:
+        """Whether the phrase is headed by an institution or a text, after which no personal name stands."""
+        head = self.lexicon.head(self._reading.folds[start])
+        return head is not None and head[0] in ("state", "document", "organisation", "group")
 
     def _preposition_stops(self, i: int, form: Form | None, preposition_stop: bool) -> bool:
         """Whether a preposition at token i opens an adjunct or the content rather than a part of the name."""
@@ -158,14 +188,16 @@ class PhraseReader:
                 continue
             if self.stops(i, start, form, preposition_stop) or word in ")»”\"'":
                 break
-            if i > start and word.startswith("و") and self._starts_clause(i):
+            if i > start and word.startswith("و") and self._starts_clause(i, start):
                 break
             i += 1
         return i
 
-    def _starts_clause(self, i: int) -> bool:
+    def _starts_clause(self, i: int, start: int) -> bool:
         key = self._reading.folds[i]
-        return key in self.lexicon.words("clause_openers_with_w")
+        if key in self.lexicon.words("clause_openers_with_w"):
+            return True
+        return is_past_feminine(key[1:]) and i not in self._within_name and self._names_no_person(start)
 
     def _names(self, start: int, i: int, opener: int, closer: int, limit: int) -> bool:
         """Whether a quotation inside a phrase is a name: short, and the clause goes on to its content after it."""
@@ -196,6 +228,9 @@ class PhraseReader:
         head = self.lexicon.head(reading.folds[first])
         if head is None or head[0] not in ("person", "media", "organisation", "anonymous"):
             return None
+        base = self.lexicon.head(reading.folds[start])
+        if base is not None and base[0] == "document":
+            return None
         if reading.folds[first][:1] in "وفبلك" and self.lexicon.heads.get(reading.folds[first]) is None:
             return None
         i = first
@@ -215,6 +250,11 @@ class PhraseReader:
                 return found
         return None
 
+    def each_of(self, i: int, limit: int) -> bool:
+        """«each of A and B»: a joint subject that begins with a quantifier and a preposition."""
+        joint = self._reading.folds[i : min(i + 2, limit)]
+        return " ".join(joint) in self.lexicon.words("joint_openers")
+
     def source(self, first: int, end: int, gender: Gender = "", number: Number = "") -> Source:
         """The source whose phrase is the tokens [first, end); its joined particle is cut off."""
         reading = self._reading
@@ -232,6 +272,8 @@ class PhraseReader:
             head = self.lexicon.head(key)
         if key[cut:] in self.lexicon.words("quantifiers"):
             counted = self._counted(first + 1, end)
+            if self.each_of(first, end):
+                head, number = self._counted(first + 2, end) or head, "p"
             if counted is not None and head is not None and key[cut:] in ("احد", "احدي"):
                 counted = (counted[0], "m" if key[cut:] == "احد" else "f", "s")
             head = counted or head
@@ -239,7 +281,7 @@ class PhraseReader:
         span = Span(start + cut, reading.ends[last])
         kind: SourceKind = head[0] if head else "person"
         g: Gender = gender or (head[1] if head else "")
-        n: Number = number or (head[2] if head else "s")
+        n: Number = number or (head[2] if head else "p" if key[cut:].startswith("ال") and key.endswith("ون") else "s")
         return Source(span, span.of(reading.text), kind, g, n, head=bare_head(reading.folds[first][cut:]), at=first)
 
 
@@ -248,6 +290,11 @@ def _without_suffix(key: str) -> str:
         if key.endswith(suffix) and len(key) - len(suffix) >= 4:
             return key[: -len(suffix)]
     return key
+
+
+def is_past_feminine(key: str) -> bool:
+    """Whether a word after a conjunction looks like a verb in the past feminine rather than a noun."""
+    return key.endswith("ت") and len(key) >= 4 and not key.startswith("ال") and not key.endswith("ات")
 
 
 def is_masdar_shape(key: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tawatur.claims.attribution.antecedents import Antecedents, compatible
 from tawatur.claims.attribution.model import Source, Statement
-from tawatur.claims.attribution.phrases import PhraseReader
+from tawatur.claims.attribution.phrases import PhraseReader, bare_head
 from tawatur.claims.attribution.postposed import trimmed
 from tawatur.claims.attribution.reading import Reading
 from tawatur.records import Span
@@ -132,7 +132,7 @@ class ScopeReader:
         if statement.fresh or not statement.source.implicit:
             self._resolve(statement, [s.source for s in reversed(hosts)])
             return None
-        for host in hosts or open_[-1:]:
+        for host in self._voices(statement, hosts, open_):
             for i, candidate in enumerate([host.source, *reversed(host.outer)]):
                 if candidate.kind != "unspecified" and compatible(statement.source, candidate):
                     statement.source.antecedent = candidate.resolved()
@@ -150,9 +150,15 @@ class ScopeReader:
                 statement.source.antecedent = subject
                 statement.source.kind = subject.kind
                 return hosts[-1]
-        matrix = self._matrix_subject(statement) if statement.subordinate and not open_ else None
+        leans = statement.subordinate and all(s.describes for s in open_)
+        matrix = self._matrix_subject(statement) if leans else None
         self._resolve(statement, [matrix] if matrix is not None else [])
         return None
+
+    def _voices(self, statement: Statement, hosts: list[Statement], open_: list[Statement]) -> list[Statement]:
+        """Statements whose speaker may go on; a participle leans on no verb of a relative clause."""
+        near = sorted(hosts, key=lambda s: s.describes) or open_[-1:]
+        return [s for s in near if not (s.describes and statement.subordinate)]
 
     def _matrix_subject(self, statement: Statement) -> Source | None:
         """The subject of the verb that a participle leans on when that verb is no cue: the phrase after the first
@@ -169,6 +175,8 @@ class ScopeReader:
                 continue
             candidate = self._phrases.source(first, end)
             known = self._phrases.lexicon.head(reading.folds[first]) is not None
+            if not known and self._phrases.is_content_noun(bare_head(reading.folds[first])):
+                continue
             if (known or first == start + 1) and compatible(statement.source, candidate):
                 return candidate
         return None

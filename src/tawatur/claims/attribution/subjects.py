@@ -8,7 +8,7 @@ from __future__ import annotations
 from tawatur.claims.attribution.cues import CueFinder
 from tawatur.claims.attribution.lexicon import ArabicLexicon
 from tawatur.claims.attribution.model import Cue, Form, Source
-from tawatur.claims.attribution.phrases import PhraseReader
+from tawatur.claims.attribution.phrases import PhraseReader, is_past_feminine
 from tawatur.claims.attribution.reading import Reading
 from tawatur.records import Span
 
@@ -56,6 +56,8 @@ class SubjectReader:
         """Whether a subject can begin at token j: no preposition, no verbal noun, no marker of the content."""
         reading = self._reading
         key = reading.folds[j]
+        if self._phrases.each_of(j, len(reading)):
+            return True
         if key in self._lexicon.words("plain_prepositions") or key in ("ب", "ل") or self._phrases.stops(j, j, form):
             return False
         if key in self._lexicon.words("personal_pronouns") and not any(f.startswith("obj+") for f in form.frames):
@@ -107,17 +109,38 @@ class SubjectReader:
         for i in range(first + 1, end):
             if reading.words[i] in ",،" or reading.words[i - 1] in ",،" or reading.within[i] >= 0:
                 continue
-            key, before = reading.folds[i], reading.folds[i - 1]
-            if form.suffix and "obj+np" in form.frames and key.endswith("ا") and len(key) > 3:
+            if self._opens_object(i, form):
                 return i
-            if key in self._lexicon.words("object_openers"):
-                return i
-            definite = key.startswith("ال") and self._lexicon.heads.get(key[2:]) is not None
-            if definite and (before.startswith("ال") or self._lexicon.head(before) is None):
-                return i
-            if self._lexicon.heads.get(key) and before.startswith("ال") and self._lexicon.heads[key][0] != "person":
-                return i
-        return end
+        return self._described(first, end, form)
+
+    def _opens_object(self, i: int, form: Form) -> bool:
+        """Whether token i opens the object after the subject."""
+        folds, heads = self._reading.folds, self._lexicon.heads
+        key, before = folds[i], folds[i - 1]
+        if form.suffix and "obj+np" in form.frames and key.endswith("ا") and len(key) > 3:
+            return True
+        if key in self._lexicon.words("object_openers"):
+            return True
+        if key.startswith("ال"):
+            if self._phrases.ends_name(i - 1) and not self._phrases.in_name(i) and not is_nisba(key):
+                return True
+            if before.startswith("ال") and key.endswith("ين") and not before.endswith("ين") and len(key) > 5:
+                return True
+            if heads.get(key[2:]) is None or before.startswith("لل") or before in self._lexicon.words("constructs"):
+                return False
+            return before.startswith("ال") or self._lexicon.head(before) is None
+        return bool(heads.get(key)) and before.startswith("ال") and heads[key][0] != "person"
+
+    def _described(self, first: int, end: int, form: Form) -> int:
+        """End of the subject before the object of «described»: the last definite noun, with its adjective."""
+        folds = self._reading.folds
+        if "as" not in form.frames or form.suffix or end >= len(folds) or not folds[end].startswith("ب"):
+            return end
+        i = end - 1
+        if i - 1 > first and is_nisba(folds[i]) and folds[i - 1].startswith("ال"):
+            i -= 1
+        noun = i > first and folds[i].startswith("ال") and folds[i - 1].startswith("ال")
+        return i if noun and not self._phrases.in_name(i) else end
 
     def before(self, cue: Cue, start: int) -> tuple[Source, int] | None:
         """(subject before the verb, first token of its clause): after a complementizer, or at the clause's head."""
@@ -314,7 +337,7 @@ class SubjectReader:
         ):
             return False
         before = reading.folds[cue.first - 1]
-        if not reading.words[cue.first - 1][:1].isalnum():
+        if not reading.words[cue.first - 1][:1].isalnum() or "sure" in form.frames:
             return False
         words = ("connectives", "auxiliaries", "relatives", "times", "subject_stops", "adversatives")
         opened = any(before in self._lexicon.words(w) for w in words) or self._phrases.is_complementizer(cue.first - 1)
@@ -370,9 +393,9 @@ class SubjectReader:
         )
 
 
-def is_past_feminine(key: str) -> bool:
-    """Whether a word after a conjunction looks like a verb in the past feminine rather than a noun."""
-    return key.endswith("ت") and len(key) >= 4 and not key.startswith("ال") and not key.endswith("ات")
+def is_nisba(key: str) -> bool:
+    """Whether a folded word has the shape of a relational adjective."""
+    return key.endswith(("ي", "يه", "يين", "يون")) and len(key) > 5
 
 
 def agrees(source: Source, form: Form, exact: bool = False) -> bool:
