@@ -26,7 +26,7 @@ _ONE_TO_ONE = str.maketrans(
 _BLANK = re.compile(f"[\\s{_INVISIBLE}]*\\Z")
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 TERMINATOR = re.compile(r"[.!?؟۔…][\"'”’»)\]\s]*\Z")
-UNIT_END = re.compile(r"[.!?؟۔…]+[\"')\]]*(?=\s|[\u0621-\u064a\"(])|\s[|•]\s")
+UNIT_END = re.compile(r"(?<![.!?؟۔…])[.!?؟۔…]+[\"')\]]*(?=\s|[\u0621-\u064a\"(])|\s[|•]\s")
 BULLET = re.compile(
     "\\s*(?:[\u2022\u00b7\u25cf\u25aa\u25ab\u25e6\u25a0\u25cb\u2023\u2043\u2219\u25b6\u25ba\u25c4>»›*+■◾◆►–—-]\\s*)+"
 )

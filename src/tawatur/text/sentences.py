@@ -1,5 +1,5 @@
 """Sentence boundaries inside a block: a stop, question or exclamation mark followed by space, unless it stands inside
-quotation marks or short parentheses, or belongs to an abbreviation, an initial or a number."""
+quotation marks or short parentheses, or belongs to an abbreviation, an initial or a number. No sentence is endless."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ _WORD_AFTER = re.compile(r"\s+[\"'“‘(]?([^\W\d_]+)")
 LONGEST_WORD = 24
 MAX_QUOTE = 2000
 """A quotation longer than this many characters does not keep its stops from splitting."""
+LONGEST_SENTENCE = 2000
+"""A stretch of more characters without a stop is no sentence that anybody wrote: it is split at a comma, else between
+words, so that whatever looks through a sentence does bounded work."""
+_PAUSES = "،؛,;:"
 
 
 @cache
@@ -99,5 +103,19 @@ def _add(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > LONGEST_SENTENCE:
+        cut = _pause(text, start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)
+        spans.append((start, cut))
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
     if start < end:
         spans.append((start, end))
+
+
+def _pause(text: str, first: int, last: int) -> int:
+    """Where to split in `text[first:last]`: behind the last pause, else behind the last word, else at its end."""
+    at = max(text.rfind(sign, first, last - 1) for sign in _PAUSES) + 1
+    if not at:
+        at = next((i for i in range(last - 1, first, -1) if text[i].isspace()), last)
+    return at

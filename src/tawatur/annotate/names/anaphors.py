@@ -130,18 +130,18 @@ def misspelt_states(
 
     Names with the article are left out: «اليمين» is not «اليمن».
     """
-    named: dict[str, list[tuple[str, Candidate]]] = {}
+    named: dict[str, dict[str, Candidate]] = {}
     for candidate in known:
         if candidate.type == "state" and candidate.kind == "name" and candidate.first == candidate.last:
             name = fold(words[candidate.first][candidate.cut :])
             if len(name) >= SHORTEST_STATE and not name.startswith("ال"):
-                named.setdefault(name[0], []).append((name, candidate))
+                named.setdefault(name[0], {}).setdefault(name, candidate)
     covered = {t for c in taken for t in range(c.first, c.last + 1)}
     found = []
     for at, key in enumerate(folds):
         if at in covered or len(key) < SHORTEST_STATE:
             continue
-        for name, candidate in named.get(key[0], ()):
+        for name, candidate in named.get(key[0], {}).items():
             if key[-1] == name[-1] and DamerauLevenshtein.distance(key, name, score_cutoff=1) == 1:
                 found.append(
                     Candidate(
