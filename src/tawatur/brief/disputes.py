@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from tawatur.brief.glosses import Glosser
 from tawatur.brief.lines import DisagreementBlock, DoubtLine, Phrase, SideLine, SourceLine
 from tawatur.brief.phrases import plain
+from tawatur.brief.reasons import why
 from tawatur.brief.view import CaseView
 from tawatur.records import Disagreement, Doubt, Side, SourceFinding
 
@@ -26,7 +27,7 @@ def disagreement_block(
         sides=tuple(side for side in (_side(view, glosser, s) for s in finding.sides) if side.citations),
         outcome=finding.outcome,
         outcome_label=view.w("outcome", finding.outcome),
-        how=view.without_folders(finding.how),
+        how=why(view, finding.reasons, finding.how),
         reported=numbers.get(finding.group_id or ""),
     )
 
@@ -37,7 +38,7 @@ def _topic(view: CaseView, topic: str) -> str:
         return view.w.event(topic)
     if view.w.has("topic", topic):
         return view.w("topic", topic)
-    return view.w.counted(topic) or topic
+    return view.w.counted(topic) or view.w("topic", "count")
 
 
 def _about(view: CaseView, glosser: Glosser, finding: Disagreement) -> Phrase:
@@ -107,6 +108,6 @@ def doubt_line(view: CaseView, finding: Doubt) -> DoubtLine:
     return DoubtLine(
         kind=finding.kind,
         label=view.w("doubt", finding.kind),
-        why=view.without_folders(finding.why),
+        why=why(view, (finding.reason,), finding.why),
         citations=view.cite_all([finding.citation]),
     )

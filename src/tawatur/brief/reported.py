@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tawatur.brief.glosses import Glosser, quotation_in
 from tawatur.brief.lines import CountedOnce, Phrase, Reported, RootLine, Voice
 from tawatur.brief.phrases import one_line, text_of
+from tawatur.brief.reasons import why
 from tawatur.brief.view import CaseView
 from tawatur.records import Citation, Claim, ClaimGroup, GroupMember, Root, RootMerge, Standing
 from tawatur.text.fold import fold
@@ -143,7 +144,7 @@ class Reporter:
                 CountedOnce(
                     rule=merge.rule,
                     rule_label=view.w("rule", merge.rule),
-                    why=view.without_folders(merge.why),
+                    why=why(view, (merge.reason,), merge.why),
                     reports=tuple(sorted(view.numbers[a] for a in articles)),
                 )
             )

@@ -17,6 +17,7 @@ from tawatur.brief.lines import (
     TimelineLine,
 )
 from tawatur.brief.phrases import clipped, language_of, text_of
+from tawatur.brief.reasons import in_prose, why
 from tawatur.brief.view import CaseView, place_of
 from tawatur.records import Analysis, Article, Lineage, Page, Span, Stated
 
@@ -84,7 +85,8 @@ class ReportShelf:
     def _how(self, stated: Stated | None) -> str:
         if stated is None:
             return ""
-        return self._view.w("how", stated.how)
+        kind = "meta" if stated.how.startswith("meta ") else stated.how
+        return self._view.w("how", kind) if self._view.w.has("how", kind) else in_prose(self._view, stated.how)
 
     def _dependence(self, article_id: str, link: Lineage) -> LineageLine:
         w = self._view.w
@@ -97,7 +99,7 @@ class ReportShelf:
             relation=link.relation,
             label=w(table, link.relation),
             report=self._view.numbers[other],
-            why=self._view.without_folders(link.why),
+            why=why(self._view, link.reasons, link.why),
         )
 
     def _cut(self, article: Article) -> tuple[CutAway, ...]:
@@ -108,7 +110,7 @@ class ReportShelf:
             CutAway(
                 label=self._view.w("drop", d.kind),
                 text=clipped(d.page_span.of(page.text), CUT_CHARS),
-                reason=d.reason,
+                reason=in_prose(self._view, d.reason),
             )
             for d in article.dropped
         )

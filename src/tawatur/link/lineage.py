@@ -165,9 +165,9 @@ def _reasons(features: dict[str, float], origin: str | None, passages: Sequence[
     else:
         yield Reason.of("close_sentences", share=round(features["close_sentences"] * 100), share_unit="%")
     if passages:
-        yield Reason.of("shared_passages", n=len(passages), n_unit="passage")
+        yield Reason.of("shared_passages", n=len(passages))
     altered = sum(len(p.altered) for p in passages)
     if altered:
-        yield Reason.of("altered_places", n=altered, n_unit="alteration")
+        yield Reason.of("altered_places", n=altered)
     if origin:
         yield Reason.of("origin_named", origin=origin)
