@@ -1,4 +1,7 @@
-"""What moved between the parties: one row a giver, receiver and kind of item, with every report of it."""
+"""What moved between the parties: one row a giver, receiver and kind of item, with every report of it.
+
+A denial says less than what it denies: of which way, or from whom. It stands beside every row that it can mean.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ import msgspec
 
 from tawatur.link.case_index import CaseIndex
 from tawatur.records import Analysis, Links, Transfer, TransferFinding, TransferReport, content_id
-from tawatur.weigh.joining import chain_names, cite, most, party_of
+from tawatur.weigh.joining import chain_names, cite, claim_of, most, party_of
 
 KINDS = {"ammunition": "arms"}
 """Kinds of item that reports use for one another; such rows are one."""
@@ -19,15 +22,27 @@ class _Item(msgspec.Struct, frozen=True):
     giver: str | None
     receiver: str | None
     kind: str
+    both_ways: bool = False
+    """Whether giver and receiver deny it together, so that nothing says who would have given."""
+
+
+_Key = tuple[str | None, str | None, str]
 
 
 def join_transfers(analyses: Sequence[Analysis], links: Links) -> tuple[TransferFinding, ...]:
     """One row a transfer, the one with most reports first."""
     index = CaseIndex(analyses, links.entities)
-    rows: dict[tuple[str | None, str | None, str], list[_Item]] = {}
+    rows: dict[_Key, list[_Item]] = {}
+    denials: list[_Item] = []
     for item in _items(index):
-        rows.setdefault((item.giver, item.receiver, item.kind), []).append(item)
+        if item.transfer.status == "denied":
+            denials.append(item)
+        else:
+            rows.setdefault(_key(item), []).append(item)
     _complete(rows)
+    for item in denials:
+        for key in [k for k in rows if _can_mean(item, k)] or [_key(item)]:
+            rows.setdefault(key, []).append(item)
     findings = [_finding(index, key, items) for key, items in rows.items()]
     return tuple(sorted(findings, key=lambda f: (-len(f.reports), f.id)))
 
@@ -39,10 +54,35 @@ def _items(index: CaseIndex) -> Iterator[_Item]:
             receiver = party_of(index, article_id, transfer.receiver)
             kind = KINDS.get(transfer.item_kind, transfer.item_kind)
             if giver is not None or receiver is not None:
-                yield _Item(transfer, giver, receiver, kind)
+                deniers = _deniers(index, transfer)
+                yield _Item(transfer, giver, receiver, kind, {giver, receiver} <= deniers)
 
 
-def _complete(rows: dict[tuple[str | None, str | None, str], list[_Item]]) -> None:
+def _key(item: _Item) -> _Key:
+    return (item.giver, item.receiver, item.kind)
+
+
+def _deniers(index: CaseIndex, transfer: Transfer) -> set[str | None]:
+    """The parties that the innermost source of a denial names."""
+    claim = claim_of(index, transfer.claim_id)
+    if claim is None or not claim.chain or transfer.status != "denied":
+        return set()
+    link = claim.chain[-1]
+    spans = [s for s in (link.span, link.antecedent) if s is not None]
+    return {index.party(claim.article_id, m.entity) for s in spans for m in index.mentions(claim.article_id, s)}
+
+
+def _can_mean(denial: _Item, key: _Key) -> bool:
+    """Whether a denial is of what a row holds; a party that it leaves open can be anyone."""
+    giver, receiver, kind = key
+    if kind != denial.kind:
+        return False
+    if denial.both_ways:
+        return {giver, receiver} == {denial.giver, denial.receiver}
+    return denial.giver in (None, giver) and denial.receiver in (None, receiver)
+
+
+def _complete(rows: dict[_Key, list[_Item]]) -> None:
     """Puts a row that lacks a party into the only full row that it fits."""
     for key in [k for k in rows if k[0] is None or k[1] is None]:
         giver, receiver, kind = key
@@ -53,14 +93,15 @@ def _complete(rows: dict[tuple[str | None, str | None, str], list[_Item]]) -> No
             rows[fitting[0]] += rows.pop(key)
 
 
-def _finding(index: CaseIndex, key: tuple[str | None, str | None, str], items: Sequence[_Item]) -> TransferFinding:
+def _finding(index: CaseIndex, key: _Key, items: Sequence[_Item]) -> TransferFinding:
     giver, receiver, kind = key
+    told = [i for i in items if i.transfer.status != "denied"]
     reports = dict.fromkeys(_report(index, item.transfer) for item in items)
     return TransferFinding(
         id=content_id("tr", giver, receiver, kind),
         giver=giver,
         receiver=receiver,
-        item_kind=most(i.transfer.item_kind for i in items),
+        item_kind=most(i.transfer.item_kind for i in told or items),
         reports=tuple(sorted(reports, key=lambda r: (r.citation.article_id, r.citation.span, r.status))),
     )
 

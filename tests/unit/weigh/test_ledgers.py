@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.records import Agreement, AgreementAct, Provision, Sanction
+from tawatur.records import Agreement, AgreementAct, Mention, Provision, Sanction
 from tawatur.weigh.agreements import join_agreements
 from tawatur.weigh.doubts import find_doubts
 from tawatur.weigh.roots import find_standings
@@ -80,6 +80,26 @@ def test_transfers_of_one_kind_between_two_parties_are_one_row() -> None:
     assert {r.status for r in row.reports} == {"estimated", "denied", "alleged"}
     assert {r.chain for r in row.reports} == {("spies",), ("Bakir",), ()}
     assert [r.value for r in row.reports if r.status == "estimated"] == [30000]
+
+
+def test_denial_of_both_parties_stands_beside_transfers_of_either_direction() -> None:
+    a, b, c = (states(Draft(n, f"Outlet {n}", "2031-11-05")) for n in "abc")
+    a.say("Veldania sent shells to Darghania.")
+    a.transfer("shells", "state/V", "state/D")
+    b.say("Darghania sent rockets to Veldania.")
+    b.transfer("rockets", "state/D", "state/V", item_kind="arms")
+    c.say("Veldania and Darghania deny any transfer of arms.", ("Veldania and Darghania", "group", None))
+    both = c.claims[0].chain[0].span
+    assert both is not None
+    c.mentions += [
+        Mention(span=c.span(n, both.start), kind="name", type="state", entity=k, how="test")
+        for n, k in (("Veldania", "state/V"), ("Darghania", "state/D"))
+    ]
+    c.transfer("arms", "state/V", "state/D", "denied", item_kind="arms")
+    rows = join_transfers(*case([a, b, c]))
+    assert {(r.giver, r.receiver) for r in rows} == {("en:state/V", "en:state/D"), ("en:state/D", "en:state/V")}
+    assert all("denied" in {x.status for x in r.reports} for r in rows)
+    assert {r.item_kind for r in rows} == {"ammunition", "arms"}
 
 
 def test_sanctions_are_joined_by_kind_imposer_and_target() -> None:
