@@ -2,8 +2,9 @@
 
 Counting rules (those of the gold of whole affairs): one root for one utterer or document, however often it is carried;
 spokesman and institution are one; copies and translations of one text are one; who only cites a report rests on it;
-anonymous sources of one outlet count once, and are marked; what nobody is named for gives no root, but an outlet that
-is the only origin of something it can have seen is one itself.
+anonymous sources of one outlet count once, and are marked; who says a thing here and quotes it from a document there
+is one; what nobody is named for gives no root, but an outlet that is the only origin of something it can have seen is
+one itself.
 """
 
 from __future__ import annotations
@@ -100,7 +101,8 @@ class _Count:
         self._states = {e.id for e in index.entities.values() if e.type in ("state", "place")}
         self.merges: list[RootMerge] = []
         self._by_key()
-        for rule in (self._spokesman, self._state_organ, self._bare_office, self._relay, self._copy):
+        offices = (self._spokesman, self._state_organ, self._bare_office)
+        for rule in (self._same_statement, *offices, self._relay, self._copy):
             self._apply(rule)
 
     def roots(self) -> tuple[Root, ...]:
@@ -153,6 +155,14 @@ class _Count:
         both = (self._of[i], self._of[j])
         named = {v.key for v, x in zip(self._voices, self._of, strict=True) if x in both and v.kind == "organisation"}
         return len(named) > 1
+
+    def _same_statement(self, a: Voice, b: Voice) -> _Ruling | None:
+        """Who says a thing in one report and in another says it of a document or of somebody else: one statement."""
+        for one, other in ((a, b), (b, a)):
+            if one.key in other.outer and not one.anonymous:
+                reason = Reason.of("same_statement", one=_id(one), other=_id(other))
+                return "same_statement", f"{one.name} says it, in another report as the word of {other.name}", reason
+        return None
 
     def _spokesman(self, a: Voice, b: Voice) -> _Ruling | None:
         for one, other in ((a, b), (b, a)):

@@ -30,6 +30,7 @@ _OF_TYPE: dict[EntityType, SourceKind] = {
     "group": "group",
     "document": "document",
 }
+_TELLERS = frozenset({"person", "organisation", "state"})
 OFFICES = ("spokesman", "organs", "heads", "official")
 """Lists of the packs' `weigh` settings that make a source one who speaks for somebody."""
 ONE_TEXT = frozenset({"identical", "near_copy", "same_wire", "translation"})
@@ -51,6 +52,8 @@ class Voice(msgspec.Struct, frozen=True):
     """Ids of the institution or state whose officer, organ or spokesman the source is."""
     through: tuple[str, ...]
     """Keys of the media and agencies that the chain passes through."""
+    outer: frozenset[str]
+    """Keys of those who passed it on by name, media and agencies aside: who quotes a document, who tells of another."""
     carrier: str
     """Key of what carried it: the last medium of the chain, else the family of its article."""
 
@@ -90,6 +93,7 @@ class Voices:
             office=office,
             speaks_for=speaks_for,
             through=through,
+            outer=frozenset(index.source(article_id, x) for x in outer if x.kind in _TELLERS),
             carrier=carrier,
         )
 
@@ -118,6 +122,7 @@ class Voices:
             office=office,
             speaks_for=speaks_for,
             through=(),
+            outer=frozenset(),
             carrier=self.family[view.article_id],
         )
 

@@ -42,6 +42,22 @@ def test_two_institutions_are_two_roots() -> None:
     assert found.merges == ()
 
 
+def test_who_quotes_a_document_and_who_speaks_for_himself_is_one_root() -> None:
+    a, b = Draft("a", "One", "2031-05-01"), Draft("b", "Two", "2031-05-01")
+    for d in (a, b):
+        d.entity("person/marl", "person", "Ada Marl")
+    a.entity("doc/pact", "document", "the pact")
+    quoted = a.say(
+        "Ada Marl cited the pact: each side shall help.",
+        ("Ada Marl", "person", "person/marl"),
+        ("the pact", "document", "doc/pact"),
+    )
+    said = b.say("Ada Marl said each side shall help.", ("Ada Marl", "person", "person/marl"))
+    found = standing([a, b], group(quoted, said))
+    assert [r.name for r in found.roots] == ["Ada Marl"]
+    assert rules(found) == {"same_statement"}
+
+
 def test_spokesman_and_ministry_are_one() -> None:
     a, b = Draft("a", "One", "2031-05-01"), Draft("b", "Two", "2031-05-01")
     for d in (a, b):
