@@ -12,18 +12,25 @@ from collections.abc import Iterable, Sequence
 
 from tawatur.annotate.names.glosses import english_name
 from tawatur.annotate.names.knowledge import load_knowledge
-from tawatur.link.names import ENOUGH, Features, bears, block_keys, compare, romanise
+from tawatur.link.names import ENOUGH, Features, bears, block_keys, compare, romanise, stem_key
 from tawatur.records import Analysis, Entity, LocalEntity, Merge, content_id
 from tawatur.text import fold
 
 Member = tuple[str, str]
 """(article id, local key)."""
 
+STEMMED = ("state:", "place:")
+"""Beginnings of the keys of what an article names and no table knows."""
+
+SHORTEST_STEM, LONG_STEM = 3, 4
+ENOUGH_COMPANY = 3
+"""Names of unknown places that two articles in two scripts must share, by their consonants, before any is joined."""
+
 LARGEST_BLOCK = 60
 """A spelling key that more names share tells nothing, and is left out."""
 
-BY_NAME = frozenset({"person", "place", "organisation", "media", "agency"})
-LOCAL = frozenset({"group", "event", "document", "product", "weapon"})
+BY_NAME = frozenset({"product", "person", "place", "organisation", "media", "agency"})
+LOCAL = frozenset({"group", "event", "document", "weapon"})
 """Types whose unknown entities are described, not named: unnamed observers of two articles are not one."""
 
 
@@ -34,6 +41,8 @@ def link_entities(analyses: Sequence[Analysis]) -> tuple[Entity, ...]:
     clusters = _Clusters(locals_)
     clusters.by_reference()
     clusters.by_name()
+    clusters.by_stem()
+    clusters.by_owner()
     clusters.by_short_name()
     clusters.by_office()
     clusters.by_description()
@@ -115,6 +124,60 @@ class _Clusters:
                     short, long = (right, left) if by_length > 0 else (left, right)
                     longer[short].append((long, merge))
 
+    def by_stem(self) -> None:
+        """States and places known from the case only: those whose names or adjectives have one stem in consonants.
+
+        Across scripts, and for short stems, a name needs company: other names of the same articles must meet as well.
+        """
+        blocks: dict[str, list[Member]] = defaultdict(list)
+        for member, entity in self._locals.items():
+            if entity.ref is None and entity.key.startswith(STEMMED):
+                for key in {stem_key(entity.name), stem_key(entity.key.partition(":")[2])}:
+                    if len(key) >= SHORTEST_STEM:
+                        blocks[key].append(member)
+        company = Counter(
+            pair for members in blocks.values() for pair in {frozenset((a[0], b[0])) for a in members for b in members}
+        )
+        for key, members in sorted(blocks.items()):
+            first: dict[bool, Member] = {}
+            for member in members[:LARGEST_BLOCK]:
+                script = self._locals[member].name.isascii()
+                start = first.setdefault(script, member)
+                alike = self._locals[start].type == self._locals[member].type or len(key) >= LONG_STEM
+                if start != member and alike:
+                    self._join_stem(start, member, key)
+            if len(first) == 2:
+                both = (
+                    [m for m in members if self._locals[m].name.isascii()],
+                    [m for m in members if not self._locals[m].name.isascii()],
+                )
+                shared = max(company[frozenset((a[0], b[0]))] for a in both[0] for b in both[1])
+                if shared >= ENOUGH_COMPANY:
+                    self._join_stem(first[True], first[False], key)
+
+    def _join_stem(self, a: Member, b: Member, key: str) -> None:
+        left, right = self._locals[a].name, self._locals[b].name
+        merge = None
+        if fold(left) != fold(right):
+            merge = _merge(a, b, 0.9, (("same_stem", 1.0),), f"{left} and {right} have one stem in consonants: {key}")
+        self._join(a, b, merge)
+
+    def by_owner(self) -> None:
+        """Organs and offices of states that only the case knows: one where the state is one and the organ is."""
+        first: dict[tuple[Member, str], Member] = {}
+        for member, entity in self._locals.items():
+            if entity.ref is not None or not entity.key.startswith(("org/state:", "office/state:")):
+                continue
+            kind, state, tail = entity.key.split("/", 2)
+            owner = (member[0], state)
+            if owner in self._locals:
+                start = first.setdefault((self._root(owner), f"{kind}/{tail}"), member)
+                merge = None
+                if start != member and fold(entity.name) != fold(self._locals[start].name):
+                    why = f"both are the {tail.replace('-', ' ')} of {self._locals[owner].name}"
+                    merge = _merge(start, member, 0.95, (("same_owner", 1.0),), why)
+                self._join(start, member, merge)
+
     def by_short_name(self) -> None:
         """A person named by one word in one article is the only bearer of that word in the case."""
         bearers: dict[str, dict[Member, str]] = defaultdict(dict)
@@ -193,10 +256,15 @@ class _Clusters:
             self.merges[x].append(merge)
 
 
+NAMED = ("agency:", "media:", "organisation:", "place:", "product:")
+"""Beginnings of keys that go on with the name itself, without the noun before it («سفينة»)."""
+
+
 def _names(entity: LocalEntity) -> list[str]:
     """The names under which an entity is compared: its own, and those of the curated pack."""
     known = load_knowledge().entities.get(entity.ref or "")
-    names = [entity.name, *((known.ar, known.en) if known else ())]
+    named = entity.key.partition(":")[2] if entity.key.startswith(NAMED) else ""
+    names = [entity.name, named, *((known.ar, known.en) if known else ())]
     return [n for n in dict.fromkeys(names) if n]
 
 

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from tawatur.annotate.names.knowledge import entity_tables
 from tawatur.annotate.names.persons import same_word
-from tawatur.annotate.names.spelling import name_skeleton, skeleton
+from tawatur.annotate.names.spelling import latin_skeleton, name_skeleton, skeleton
 from tawatur.annotate.names.tagger import name_words as name_words_known
 from tawatur.languages import load_pack
 from tawatur.text import fold
@@ -17,6 +17,9 @@ from tawatur.text.tokenise import token_spans
 Features = tuple[tuple[str, float], ...]
 SHORTEST_KEY = 5
 """Consonants that a name must have to be known again in another script by these alone."""
+
+SHORTEST_WORD = 3
+"""Letters that must be left of a name when its ending is cut."""
 
 COMMON = 3
 """Rank (see `tagger.name_words`) of the words that very many persons are called."""
@@ -117,6 +120,32 @@ def bears(name: str, short: str) -> bool:
     if len(words) < 2 or len(wanted) != 1 or len(skeleton(wanted[0])) < 2 or _scripts_differ(words, wanted):
         return False
     return same_word(words[-1], wanted[0]) and name_words_known().get(wanted[0], 0) < COMMON
+
+
+def stem_key(name: str) -> str:
+    """The consonants of a name of one word, of a state or place, without the endings of countries and of adjectives of
+    relation: «سينيا», «السيني», "Sinia" and "Sinian" have one. Empty for names of several words."""
+    words = name_words(name)
+    if len(words) != 1:
+        return ""
+    word = words[0]
+    endings = _endings()[word.isascii()]
+    if not word.isascii():
+        word = word.removeprefix("ال")
+    stem = next((word[: -len(e)] for e in endings if word.endswith(e) and len(word) - len(e) >= SHORTEST_WORD), word)
+    return latin_skeleton(stem) if stem.isascii() else skeleton(stem)
+
+
+@cache
+def _endings() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Endings of names and adjectives of states in Arabic and in Latin letters, the longest first."""
+    arabic = {fold(r["ending"]) for r in load_pack("ar").table("nisba", ("ending",))} | {"يا", "ا", "ه"}
+    latin = {"ian", "ians", "ia", "an", "ans", "a", "n", "ese"}
+    return tuple(sorted(arabic, key=_longest)), tuple(sorted(latin, key=_longest))
+
+
+def _longest(ending: str) -> tuple[int, str]:
+    return -len(ending), ending
 
 
 def romanise(name: str) -> str:

@@ -48,7 +48,8 @@ class BrandLearner:
             candidate = self._headed(text, phrase)
             if candidate:
                 found.append(candidate)
-                names.setdefault(candidate.name, candidate.type)
+                if candidate.type != "place" or is_rare(candidate.name.split()[0]):
+                    names.setdefault(candidate.name, candidate.type)
         return found + list(_repeated(text, names, found))
 
     def _headed(self, text: Text, phrase: Phrase[EntityType]) -> Candidate | None:
@@ -94,7 +95,7 @@ def _place(text: Text, phrase: Phrase[EntityType]) -> Candidate | None:
     at = last = phrase.last + 1
     kind = text.labels[at][2:]
     if text.labels[at] in ("B-LOC", "I-LOC", "B-PERS"):
-        while last + 1 < len(text.labels) and text.labels[last + 1] == "I-" + kind:
+        while last + 1 < len(text.labels) and text.labels[last + 1] == "I-" + kind and last + 1 not in text.taken:
             last += 1
         if kind == "PERS":
             return _candidate(text, phrase, (phrase.first, last), (phrase.first, last))

@@ -8,9 +8,11 @@ from tawatur.annotate.names.anaphors import AnaphorFinder, misspelt_states, repe
 from tawatur.annotate.names.brands import BrandLearner
 from tawatur.annotate.names.candidates import Candidate, choose
 from tawatur.annotate.names.gazetteer import TANWIN, Gazetteer, Hit, form_words, name_readings
+from tawatur.annotate.names.holders import HolderLearner
 from tawatur.annotate.names.knowledge import load_knowledge
 from tawatur.annotate.names.latin import CapitalTagger
 from tawatur.annotate.names.learnt import PlaceLearner, Text
+from tawatur.annotate.names.learnt_latin import LatinPlaceLearner
 from tawatur.annotate.names.offices import OfficeFinder
 from tawatur.annotate.names.resolve import Resolver
 from tawatur.annotate.names.settle import settle
@@ -47,8 +49,10 @@ class NameFinder:
         }
         self._anaphors = AnaphorFinder(load_pack("ar"), self._knowledge)
         self._places = PlaceLearner(load_pack("ar"))
+        self._holders = HolderLearner(load_pack("ar"))
         self._brands = BrandLearner(load_pack("ar"))
         self._capitals = CapitalTagger(load_pack("en"), self._knowledge)
+        self._latin_places = LatinPlaceLearner(load_pack("en"), self._capitals.is_given)
         self._ambiguous = {
             code: {fold(r["form"]) for r in load_pack(code).table("ambiguous", ("form",))} for code in ("ar", "en")
         }
@@ -73,20 +77,19 @@ class NameFinder:
             ]
         labels = self._labels(document, language, words, folds, hits)
         known = settle(self._known(document, language, words, hits, labels))
+        taken = {t for c in known for t in range(c.first, c.last + 1)}
+        people = {c.first: c.last for c in known if c.type == "person" and c.cut == 0}
+        text = Text(words, folds, document.sentence_of, labels, taken, people)
+        learnt = self._places(text) if language == "ar" else self._latin_places(text, document.words)
+        known += [c for c in learnt if c.forms]
+        taken.update(c.first for c in learnt)
+        brands = self._brands(text) if language == "ar" else [c for c in learnt if not c.forms]
+        tagged = self._tagged(document, words, folds, labels, known) + brands
         if language == "ar":
-            taken = {t for c in known for t in range(c.first, c.last + 1)}
-            people = {c.first: c.last for c in known if c.type == "person" and c.cut == 0}
-            text = Text(words, folds, document.sentence_of, labels, taken, people)
-            places = self._places(text)
-            known += places
-            taken.update(c.first for c in places)
-            brands = self._brands(text)
-        tagged = self._tagged(document, words, folds, labels, known)
-        if language == "ar":
-            tagged += brands
             tagged += repeated_names(words, folds, known, (*known, *tagged))
             tagged += misspelt_states(words, folds, known, (*known, *tagged))
             tagged += titled_names(words, folds, self._honorifics, (*known, *tagged))
+            tagged += self._holders(text, (*known, *tagged))
         chosen, beside = self._described(document, language, words, folds, (known, tagged))
         resolver = Resolver(self._knowledge, document, words, folds)
         return resolver(chosen, beside)
@@ -160,8 +163,14 @@ class NameFinder:
         """Candidates of the tagger, their proclitics cut off."""
         named = {folds[t] for tag in spans(labels) if tag.label == "PERS" for t in range(tag.first, tag.last + 1)}
         taken = {c.first: c.cut for c in known if c.cut}
+        opening: dict[int, list[Candidate]] = {}
+        for candidate in known:
+            opening.setdefault(candidate.first, []).append(candidate)
         found = []
-        for tag in spans(labels):
+        adjectives = {c.first for c in known if c.kind == "adjectival"}
+        for found_tag in spans(labels):
+            leading = found_tag.label == "PERS" and found_tag.first in adjectives and found_tag.last > found_tag.first
+            tag = found_tag._replace(first=found_tag.first + leading)
             kind = TAGGED_TYPES.get(tag.label)
             key = folds[tag.first]
             if kind is None or not key[:1].isalpha():
@@ -171,7 +180,7 @@ class NameFinder:
                 continue
             if tag.first == tag.last and (len(key) < 3 or word.endswith(TANWIN) or len(word) > len(key) + 2):
                 continue
-            if any(c.first == tag.first and c.last < tag.last and _stands(c, kind) for c in known):
+            if any(c.last < tag.last and _stands(c, kind) for c in opening.get(tag.first, ())):
                 continue
             cut = taken.get(tag.first, self._cut(words[tag.first], key, named))
             found.append(
@@ -223,7 +232,8 @@ class NameFinder:
         known, tagged = named
         offices = self._offices[language]
         bodies = offices.bodies(words, folds, _by_first(known), _by_last(known))
-        names = choose([*known, *tagged, *bodies])
+        aliases = offices.aliases(words, folds, bodies)
+        names = choose([*known, *tagged, *bodies, *aliases])
         titles, beside = offices.titles(words, folds, _by_first(names), _by_last(names))
         found = [*names, *titles]
         found += self._things[language](words, folds, known, document.sentence_of)

@@ -25,6 +25,8 @@ class CapitalTagger:
         self._titles = {w for r in pack.table("titles", ("form", "office")) for w in r["form"].split()[-1:]}
         rows = pack.table("name_words", ("form", "class"))
         self._words = {r["form"]: r["class"] for r in rows}
+        self._after = {r["form"] for r in pack.table("name_heads", ("form", "class")) if r["class"] == "place"}
+        self._speech = {r["past"] for r in pack.table("speech", ("past",)) if r["past"]}
         people = (k.en for k in knowledge.entities.values() if k.type == "person")
         self._given = {fold(name.split()[0]) for name in people if name}
         self._given |= {w for w, c in self._words.items() if c == "given"}
@@ -96,7 +98,7 @@ class CapitalTagger:
         classes = [self._words.get(folds[t], "") for t in range(first, last + 1)]
         if "organisation" in classes:
             return "ORG" if last > first else ""
-        if "place" in classes:
+        if "place" in classes or (folds[last + 1 : last + 2] and folds[last + 1] in self._after):
             return "LOC"
         titled = first > 0 and folds[first - 1] in self._titles
         length = last - first + 1
@@ -105,9 +107,15 @@ class CapitalTagger:
             return ""
         if length <= 4 and (titled or (length > 1 and folds[first] in self._given)):
             return "PERS"
-        if length == 1 and folds[first] in persons:
+        if (length == 1 and folds[first] in persons) or (1 < length <= 3 and self._is_apposed(folds, first, last)):
             return "PERS"
-        followed = last + 1 < len(folds) and folds[last + 1] in ",.)"
-        if length == 1 and first > 0 and folds[first - 1] in ("in", "near", "at") and followed:
-            return "LOC"
-        return ""
+        followed = folds[last + 1 : last + 2] and folds[last + 1] in ",.)"
+        inside = length == 1 and first > 0 and folds[first - 1] in ("in", "near", "at") and followed
+        return "LOC" if inside else ""
+
+    def _is_apposed(self, folds: Sequence[str], first: int, last: int) -> bool:
+        """Whether a run of capitalised words stands beside a title across a comma, or speaks."""
+        behind = first > 0 and folds[first - 1] == "," and not self._titles.isdisjoint(folds[max(0, first - 8) : first])
+        ahead = folds[last + 1 : last + 2] == [","] and not self._titles.isdisjoint(folds[last + 2 : last + 7])
+        speaks = folds[last + 1 : last + 2] and folds[last + 1] in self._speech
+        return behind or ahead or bool(speaks)

@@ -23,29 +23,35 @@ from tawatur.records import EntityType
 from tawatur.text import fold
 from tawatur.text.frequencies import load_frequencies, stem_key
 
-ENOUGH = 2.0
+ENOUGH = 1.6
 """Least sum of weights of different kinds of evidence."""
 
 WEIGHTS = {
     "genitive of a state's organ": 1.5,
     "adjective made of it": 1.5,
     "genitive of an office": 1.0,
+    "genitive of a head": 0.8,
     "capital": 2.0,
     "head noun of a place": 1.5,
     "tagged a place": 1.0,
     "ending of a country": 0.8,
-    "feminine verb": 1.0,
+    "says, in the feminine": 1.6,
+    "feminine verb": 0.8,
+    "followed by which": 0.6,
     "opens with a preposition of place": 2.0,
-    "after a preposition of place": 0.6,
-    "again after one": 0.4,
+    "after a preposition of place": 0.8,
+    "again after one": 0.8,
     "between two": 0.8,
     "word of personal names": -0.8,
+    "head noun of a body": -1.6,
+    "another rare word after it": -0.8,
 }
 OF_STATE = frozenset({"genitive of a state's organ", "adjective made of it", "ending of a country"})
 """Kinds of evidence that tell a state from a city."""
 
+BODIES = frozenset({"agency", "media", "organisation"})
+NOTHING: frozenset[str] = frozenset()
 OF_PLACE = frozenset({"after a preposition of place", "opens with a preposition of place"})
-PREPOSITIONS = frozenset({"في", "وفي", "الي", "والي", "من", "مع"})
 
 ORGAN, TITLED, COUNTERPART, MINISTRY = 1.5, 1.5, 2.0, 2.0
 """How surely an adjective of relation tells a state after an organ, between an office and a name, after «نظيره», after
@@ -53,6 +59,9 @@ an organ of two words («وزارة الداخلية»)."""
 
 SHORTEST, SHORTEST_STEM = 4, 3
 COUNTRY, ARTICLE = "يا", "ال"
+INFLECTED = ("ا", "ه", "ي", "ك", "ات")
+"""Endings of a common word that may be rare only so inflected."""
+
 VOWELS = ("يا", "ا", "ه")
 
 
@@ -114,11 +123,13 @@ class PlaceLearner:
         titles = pack.table("titles", ("form", "office"))
         self._counterpart = {fold(r["form"]) for r in titles if r["office"] == "counterpart"}
         anaphors = pack.table("anaphors", ("form", "class"))
+        self._pronouns = tuple(fold(r["form"]) for r in anaphors if r["class"] == "pronoun_ending")
         self._honorifics = {fold(r["form"]) for r in pack.table("honorifics", ("form",))}
         self._kept = {fold(r["form"]) for r in anaphors} | set(self._heads)
-        verbs = [(r["past"], r["present"]) for r in pack.table("speech", ("past", "present"))]
-        verbs += [(r["verb"], r["imperfect"]) for r in pack.table("events", ("verb", "imperfect"))]
-        self._verbs = set(_feminine(verbs))
+        self._prepositions = {k for k, classes in self._heads.items() if "preposition" in classes}
+        self._prepositions |= {"و" + k for k in self._prepositions}
+        self._speech = set(_feminine((r["past"], r["present"]) for r in pack.table("speech", ("past", "present"))))
+        self._verbs = set(_feminine((r["verb"], r["imperfect"]) for r in pack.table("events", ("verb", "imperfect"))))
         self._ministries = {fold(r["form"]).split()[0] for r in pack.table("bodies", ("form",)) if " " in r["form"]}
 
     def __call__(self, text: Text) -> list[Candidate]:
@@ -165,30 +176,42 @@ class PlaceLearner:
             yield "ending of a country"
         if before == "وفي" and not joined and text.folds[at + 1 : at + 2] == ["،"]:
             yield "opens with a preposition of place"
-        elif joined[-1:] == "ب" or (not joined and before in PREPOSITIONS):
+        elif joined[-1:] == "ب" or (not joined and before in self._prepositions):
             yield "after a preposition of place"
-        if text.after(at) in self._verbs and not joined:
-            yield "feminine verb"
+        if not joined:
+            yield from self._acts(text.after(at))
         if self._is_paired(text, at, joined):
             yield "between two"
         if key in name_words():
             yield "word of personal names"
+        after = text.after(at)
+        if len(after) >= SHORTEST and is_rare(after) and not self._nisba_stem(after) and after[0] not in "وبلفك":
+            yield "another rare word after it"
 
     def _headed(self, text: Text, at: int, before: str) -> Iterator[str]:
         """What the word before a name tells of it."""
         named = text.labels[at + 1 : at + 2] == ["B-PERS"]
         for _, head in name_readings(before):
-            classes, bare = self._heads.get(head, ()), self._heads.get(_bare(head), ())
+            classes, bare = self._heads.get(head, NOTHING), self._heads.get(_bare(head), NOTHING)
             if "of_state" in classes:
                 yield "genitive of a state's organ"
-            if "of_head" in classes and named:
-                yield "genitive of an office"
+            if "of_head" in classes:
+                yield "genitive of an office" if named else "genitive of a head"
             if "capital" in bare:
                 yield "capital"
             if "in_place" in bare:
                 yield "head noun of a place"
-            if head in self._verbs:
-                yield "feminine verb"
+            if classes & BODIES:
+                yield "head noun of a body"
+            yield from self._acts(head)
+
+    def _acts(self, word: str) -> Iterator[str]:
+        """What a neighbour that is a verb in the third person feminine tells; a past is known by its form alone."""
+        if word in self._speech:
+            yield "says, in the feminine"
+        ends = word.endswith("ت") and not word.endswith("ات") and len(word) > SHORTEST
+        if word in self._verbs or (ends and not word.startswith(ARTICLE)):
+            yield "feminine verb"
 
     @staticmethod
     def _is_paired(text: Text, at: int, joined: str) -> bool:
@@ -224,7 +247,7 @@ class PlaceLearner:
         if "with_nisba" in classes and definite and _bare_changed(before) and _agree(before, key):
             ministry = text.before(at - 1) if at else ""
             return MINISTRY if any(k in self._ministries for _, k in name_readings(ministry)) else ORGAN
-        named = at + 1 < len(text.labels) and text.labels[at + 1] == "B-PERS"
+        named = text.labels[at + 1 : at + 2] in (["B-PERS"], ["I-PERS"])
         if "title" in classes and definite and named:
             return TITLED
         return 0.5 if text.labels[at] == "O" and before not in self._honorifics else 0.0
@@ -238,7 +261,12 @@ class PlaceLearner:
         return ""
 
     def _may_be_name(self, key: str, evidence: Evidence) -> bool:
-        return evidence.whole and not key.startswith(ARTICLE)
+        """Whether a word can be a name by its form: no article, no pronoun, no common word that is only inflected."""
+        if not evidence.whole or key.startswith(ARTICLE) or key.endswith(self._pronouns):
+            return False
+        return not any(
+            key.endswith(e) and len(key) - len(e) > SHORTEST_STEM and not is_rare(key[: -len(e)]) for e in INFLECTED
+        )
 
     def _named(self, text: Text, accepted: dict[str, Evidence], known: dict[str, Known]) -> list[Candidate]:
         """Every token of which a reading is an accepted name, under the reading with most evidence."""

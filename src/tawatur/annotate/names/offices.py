@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, cast
 
 from tawatur.annotate.names.candidates import Candidate
+from tawatur.annotate.names.gazetteer import name_readings
 from tawatur.annotate.names.phrases import Phrase, PhraseBook
 from tawatur.languages import LanguagePack
 from tawatur.records import EntityType
@@ -18,6 +19,8 @@ ADDRESS = "address:"
 
 STATES = ("state/", "state:")
 """Beginnings of the keys of states: known ones, and those learnt from the article."""
+
+OPENING, CLOSING = '(«“"', ')»”"'
 
 FEMININE = ("ه", "ات")
 
@@ -92,6 +95,29 @@ class OfficeFinder:
                 candidate.kind, candidate.how, candidate.rank = "nominal", "elided head", 6
                 return [candidate]
         return []
+
+    @staticmethod
+    def aliases(words: Sequence[str], folds: Sequence[str], bodies: Sequence[Candidate]) -> list[Candidate]:
+        """Further names of agencies, in brackets or quotation marks after the first («وكالة أنباء س الرسمية (ص)») or in
+        capitals ("the Xian news agency XNA"), at all their places."""
+        names: dict[str, Candidate] = {}
+        for body in bodies:
+            if body.type != "agency" or not body.of:
+                continue
+            at = body.last + 1
+            while at < len(folds) and at <= body.last + MAX_BETWEEN and folds[at].startswith("ال"):
+                at += 1
+            if at + 2 < len(folds) and folds[at] in OPENING and folds[at + 2] in CLOSING:
+                names.setdefault(folds[at + 1], body)
+            elif at < len(folds) and words[at].isascii() and words[at].isupper() and len(words[at]) > 2:
+                names.setdefault(folds[at], body)
+        found = []
+        for at, word in enumerate(words if names else ()):
+            for cut, key in name_readings(word):
+                if key in names and (not word.isascii() or word.isupper()):
+                    found.append(_alias(at, cut, names[key]))
+                    break
+        return found
 
     def titles(
         self, words: Sequence[str], folds: Sequence[str], starts: Starts, ends: Starts
@@ -199,6 +225,20 @@ def _body(body: Body, place: tuple[int, int, int], of: str) -> Candidate:
         name=body.en,
         of=of,
         rank=4,
+    )
+
+
+def _alias(at: int, cut: int, body: Candidate) -> Candidate:
+    return Candidate(
+        first=at,
+        last=at,
+        cut=cut,
+        what="name",
+        kind="name",
+        type=body.type,
+        how="other name",
+        key=body.key,
+        rank=6,
     )
 
 
