@@ -14,6 +14,7 @@ from tawatur.brief.lines import Cited, Phrase, Piece
 from tawatur.brief.phrases import clipped, fill, join, language_of, plain
 from tawatur.brief.wording import Wording
 from tawatur.records import (
+    UNNAMED_OUTLET,
     Analysis,
     Argument,
     Article,
@@ -45,10 +46,11 @@ class CaseView:
         self.analyses = sorted(analyses, key=_order)
         self.by_article: dict[str, Analysis] = {a.article.id: a for a in self.analyses}
         self.numbers: dict[str, int] = {a.article.id: n for n, a in enumerate(self.analyses, 1)}
-        # A report is referred to by its id, or by its location when its publisher is not known.
-        self._reports = {key: a.article.id for a in self.analyses for key in (a.article.location, a.article.id)}
+        # A report is referred to by its id; its publisher, where nothing names one, by the id with a mark before it.
+        self._reports = {mark + i: i for i in self.by_article for mark in ("", UNNAMED_OUTLET)}
         self.claims: dict[str, Claim] = {c.id: c for a in self.analyses for c in a.claims.claims}
         self.entities: dict[str, Entity] = {e.id: e for e in links.entities}
+        self.by_names = {e.names: e.id for e in reversed(links.entities)}
         self._local = {member: e.id for e in links.entities for member in e.members}
         self.groups = {g.id: g for g in links.groups}
         self.citations: dict[tuple[str, Span], Cited] = {}
@@ -141,7 +143,7 @@ class CaseView:
             return self.publisher(report)
         if reference == "unspecified":
             return plain(self.w("chain", "unspecified"))
-        return self.literal(reference)
+        return self.described(reference, "name")
 
     def names(self, references: Iterable[str]) -> tuple[Phrase, ...]:
         return tuple(self.name(r) for r in dict.fromkeys(references))
@@ -166,7 +168,7 @@ class CaseView:
         if argument is None:
             return ()
         entity_id = self.entity_id(article_id, argument.entity)
-        return self.name(entity_id) if entity_id is not None else self.literal(argument.text)
+        return self.name(entity_id) if entity_id is not None else self.described(argument.text, "name")
 
     def publisher(self, article_id: str) -> Phrase:
         """The publisher of a report, or a description where none is known."""
@@ -197,11 +199,12 @@ class CaseView:
         return self.described(link.name, link.kind)
 
     def described(self, name: str, kind: str) -> Phrase:
-        """A source by name; when the name is no proper name, what it is and the words for it."""
+        """A source by the words of a report: quoted when they are in another language than the brief's, after what it
+        is where the name is no proper name."""
         foreign = language_of(name) not in (None, self.w.language)
         if self.w.has("chain", kind) and (kind == "anonymous" or foreign):
             return (*plain(self.w("chain", kind) + " "), *self.quote(name))
-        return self.literal(name)
+        return self.quote(name) if foreign else self.literal(name)
 
     def own_voice(self, article_id: str) -> Phrase:
         """The newsroom of a report, when it gives no source."""

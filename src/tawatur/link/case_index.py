@@ -9,10 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from pathlib import PurePath
 from typing import TypeVar
 
 from tawatur.records import (
+    UNNAMED_OUTLET,
     Analysis,
     Argument,
     ChainLink,
@@ -145,9 +145,9 @@ class CaseIndex:
         return self.entity(view.article_id, link.entity) or link.name
 
     def publisher(self, article_id: str) -> str:
-        """The publisher's name, else the name of the file that it came in."""
+        """The publisher's name, else `outlet:` and the id of its article."""
         article = self.analyses[article_id].article
-        return article.publisher.value if article.publisher else PurePath(article.location).name
+        return article.publisher.value if article.publisher else f"{UNNAMED_OUTLET}{article_id}"
 
     def published(self, article_id: str) -> str | None:
         stated = self.analyses[article_id].article.published

@@ -58,6 +58,7 @@ from tawatur.records.claim import (
     TransferStatus,
 )
 from tawatur.records.finding import (
+    UNNAMED_OUTLET,
     ActFinding,
     AgreementFinding,
     Disagreement,
@@ -104,6 +105,7 @@ from tawatur.records.page import (
 )
 
 __all__ = [
+    "UNNAMED_OUTLET",
     "Act",
     "ActFinding",
     "Agreement",

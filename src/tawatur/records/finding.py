@@ -9,6 +9,8 @@ from tawatur.records.claim import Act, EventStatus, Force, SanctionKind, SourceK
 from tawatur.records.link import Citation
 
 DisagreementKind = Literal["quantity", "date", "polarity", "attribution", "role", "nature"]
+UNNAMED_OUTLET = "outlet:"
+"""Before the id of an article: stands for its publisher where nothing names one, in every field that names a source."""
 Reconciliation = Literal["conflict", "superseded", "reconcilable", "agrees"]
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tawatur.link.case_index import CaseIndex, ClaimView
 from tawatur.link.consequence import can_be_seen, consequence
-from tawatur.records import Analysis, ClaimGroup, Links, Reason, Root, RootMerge, Standing, content_id
+from tawatur.records import UNNAMED_OUTLET, Analysis, ClaimGroup, Links, Reason, Root, RootMerge, Standing, content_id
 from tawatur.text.fold import fold
 from tawatur.weigh.voices import ONE_TEXT, Voice, Voices
 
@@ -225,7 +225,8 @@ class _Count:
         carrier = self._carrier_id(voice)
         if carrier in self._index.entities:
             return self._index.name(carrier)
-        return self._index.publisher(carrier)
+        name = self._index.publisher(carrier)
+        return "an unnamed outlet" if name.startswith(UNNAMED_OUTLET) else name
 
     def _carrier_id(self, voice: Voice) -> str:
         """Id of the medium that a source spoke through, else of its article."""
