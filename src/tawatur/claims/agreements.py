@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from tawatur.claims.claimed import ClaimIndex
 from tawatur.claims.discourse import Discourse, represented
+from tawatur.claims.instruments import is_instrument
 from tawatur.claims.phrases import Phrase, Scene, open_scene
-from tawatur.claims.provisions import RawProvision, is_instrument, open_provisions
+from tawatur.claims.provisions import RawProvision, open_provisions
 from tawatur.config import Config
 from tawatur.languages import known_languages
 from tawatur.records import (
@@ -57,6 +58,12 @@ class _Draft:
         for key, party in zip(keys, parties, strict=True):
             if party.entity is not None:
                 self.parties.setdefault(key, party)
+
+    def settle(self, states: frozenset[str]) -> None:
+        """Keeps the states as parties where it has two of them: persons sign for them."""
+        kept = {key: party for key, party in self.parties.items() if key in states}
+        if len(kept) > 1:
+            self.parties = kept
 
     def known_parties(self) -> dict[str, Argument]:
         """The parties named with it; the two that the text was about when it names none or only one of them."""
@@ -109,6 +116,8 @@ class _Gathering:
         for event in self._events:
             if event.type in _ACTS:
                 self._act(event)
+        for draft in self._drafts:
+            draft.settle(self._states(draft))
         for raw in provisions:
             self._provision(raw)
         return tuple(self._record(d) for d in self._drafts if self._worth(d))
@@ -181,6 +190,12 @@ class _Gathering:
                 found.append(Argument(span=span, text=span.of(scene.document.text), entity=mention.entity))
         return found
 
+    def _states(self, draft: _Draft) -> frozenset[str]:
+        """The keys of those parties of an agreement that are no persons."""
+        entities = self._scene.entities
+        found = ((key, entities.get(party.entity or "")) for key, party in draft.parties.items())
+        return frozenset(key for key, entity in found if entity is not None and entity.type != "person")
+
     def _key(self, argument: Argument) -> str:
         entity = self._scene.entities.get(argument.entity or "")
         return (entity.stands_for or entity.ref or entity.key) if entity else argument.text
@@ -206,6 +221,9 @@ class _Gathering:
             draft = self._last_before(action.start)
         if draft is None:
             return
+        if raw.bound is not None and not actors:
+            bound = self._discourse.arguments(raw.bound)
+            actors = bound if all(a.entity for a in bound) else []
         parties = list(draft.known_parties().values())
         draft.provisions.append(self._record_provision(raw, action, actors or parties, draft))
 
@@ -224,11 +242,6 @@ class _Gathering:
     def _record_provision(self, raw: RawProvision, action: Span, actors: list[Argument], draft: _Draft) -> Provision:
         document = self._scene.document
         claim = self._holders.at(action)
-        other = self._reader.other_party(self._scene, raw.action)
-        beneficiary = None
-        if other is not None:
-            span = document.span(*other)
-            beneficiary = Argument(span=span, text=span.of(document.text))
         return Provision(
             id=content_id("pr", document.article.id, action.start, action.end),
             force=raw.force,
@@ -236,10 +249,26 @@ class _Gathering:
             action=action,
             condition=document.span(*raw.condition) if raw.condition else None,
             exception=document.span(*raw.exception) if raw.exception else None,
-            beneficiary=beneficiary,
+            beneficiary=self._beneficiary(raw, actors),
             claim_id=claim.id if claim else None,
             why=f"{document.words[raw.cue]} ({raw.lemma}, {raw.subject} speaks, of {draft.kind})",
         )
+
+    def _beneficiary(self, raw: RawProvision, actors: list[Argument]) -> Argument | None:
+        """For whom a provision is: the other party, or the one named behind «to» or «for» who is not bound by it."""
+        document = self._scene.document
+        other = self._reader.other_party(self._scene, raw.action)
+        if other is not None:
+            span = document.span(*other)
+            return Argument(span=span, text=span.of(document.text))
+        bound = {self._key(a) for a in actors}
+        if raw.force not in ("shall", "commits"):
+            return None
+        for phrase in self._scene.phrases(raw.action[0], min(raw.action[1] + 1, raw.action[0] + 10)):
+            if phrase.actor and phrase.entity and self._scene.is_a(phrase.preposition, "beneficiary"):
+                found = self._discourse.arguments(phrase)
+                return found[0] if len(found) == 1 and self._key(found[0]) not in bound else None
+        return None
 
     def _act(self, event: Event) -> None:
         """Adds what was done with an agreement to the one named nearest to the event word, in its sentence."""
@@ -251,12 +280,12 @@ class _Gathering:
             draft = self._named_in(sentence)
         if draft is None:
             return
-        act = AgreementAct(act=_ACTS[event.type], date=event.date, span=event.trigger)
+        act = AgreementAct(act=_ACTS[event.type], date=event.date, span=event.trigger, by=event.actors)
         if event.status in ("occurred", "ongoing", "alleged"):
             draft.acts.append(act)
         if event.type in ("sign", "agree"):
             parties = [p for a in (*event.actors, *event.recipients) if (p := represented(self._scene, a))]
-            if len(draft.known_parties()) < 2:
+            if len(draft.known_parties()) < 2 or len(self._states(draft)) < 2:
                 draft.add_parties(parties, [self._key(a) for a in parties])
 
     def _named_in(self, span: Span) -> _Draft | None:

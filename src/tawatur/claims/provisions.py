@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from tawatur.claims.discourse import Discourse
 from tawatur.claims.inflection import arabic_splits, arabic_verb, english_verb
-from tawatur.claims.phrases import Scene
+from tawatur.claims.instruments import is_instrument
+from tawatur.claims.phrases import Phrase, Scene
 from tawatur.languages import LanguagePack, load_pack
 from tawatur.records import Argument, Span
 from tawatur.records.claim import Force
@@ -47,6 +48,8 @@ class RawProvision(NamedTuple):
     instrument: int | None
     """Token of the agreement's name, when the clause has it."""
     exception: tuple[int, int] | None = None
+    bound: Phrase | None = None
+    """Whom the clause itself names as bound or allowed («obliges the two countries to»)."""
 
 
 class ProvisionReader:
@@ -95,6 +98,8 @@ class ProvisionReader:
                 continue
             first, end = scene.sentence_range(index)
             near = found[-1].cue >= first - 40 if found else False
+            if cue.subject == "agreement" and self._has_actor(scene, cue, index, end):
+                continue
             instrument = self._instrument(scene, index, first, end)
             if cue.subject == "party" and instrument is not None and not self._in_context(scene, first, index):
                 instrument = instrument if instrument > index else None
@@ -102,8 +107,34 @@ class ProvisionReader:
                 continue
             start = self._content_start(scene, cue, index, end)
             if start is not None and not self._names_no_act(scene, cue, start, end):
-                found.extend(self._split(scene, cue, index, start, end, instrument))
+                bound = self._bound(scene, cue, index, start, end) if cue.subject == "agreement" else None
+                if bound is not None and bound.first >= start:
+                    start = bound.last + 1
+                rows = self._split(scene, cue, index, start, end, instrument) if start < end else []
+                found.extend(row._replace(bound=bound) for row in rows)
         return found
+
+    def _bound(self, scene: Scene, cue: Cue, index: int, start: int, end: int) -> Phrase | None:
+        """The party between a cue and what it says («يلزم الاتفاق البلدين بـ», «يجيز لـ… استخدام»)."""
+        if not self._arabic:
+            return None
+        if cue.particle == "على":
+            return None  # «ينص على»: whoever stands between is no party
+        if cue.particle:
+            between = (p for p in scene.phrases(index + 1, start, through_commas=True) if p.actor)
+            return next((p for p in between if not is_instrument(scene, p.first) and p.preposition in ("", "ل")), None)
+        first = start + 1 if scene.folds[start] == "على" else start
+        phrase = next(iter(scene.phrases(start, min(end, start + 8))), None)
+        if phrase is None or phrase.first != first or not phrase.actor or phrase.preposition not in ("ل", "على"):
+            return None
+        return phrase
+
+    def _has_actor(self, scene: Scene, cue: Cue, index: int, end: int) -> bool:
+        """«دعا الأمين العام إلى»: somebody named right behind the verb is its subject, and no agreement."""
+        if not self._arabic or len(cue.particle) < 2 or index + 1 >= end or is_instrument(scene, index + 1):
+            return False
+        known = scene.mention_at.get(index + 1)
+        return scene.can_act(known[0]) if known is not None else scene.actor_noun(index + 1) is not None
 
     def _names_no_act(self, scene: Scene, cue: Cue, start: int, end: int) -> bool:
         """Goods, or a clause of which only the name is told («contains a clause on defence»): no duty yet."""
@@ -124,7 +155,7 @@ class ProvisionReader:
         for at in range(index - 1, max(first, index - _LEFT) - 1, -1):
             if is_instrument(scene, at):
                 return at
-            if scene.document.words[at][0] in ".؛;:":
+            if scene.document.words[at][0] in ".؛;:" or scene.folds[at] in self._words["breaks"]:
                 return None
         return None
 
@@ -208,23 +239,36 @@ class ProvisionReader:
     ) -> list[RawProvision]:
         """The provisions that one cue opens: its content, cut where a conjunction opens the next duty."""
         stop = self._content_end(scene, start, min(end, start + _LONGEST))
-        borders = [start]
+        borders, cuts = [start], []
         for at in range(start + 1, stop):
             if scene.folds[at] in self._words["further"] and self._opens_clause(scene, at, stop):
                 borders.append(at)
+                cuts.append(at)
+            elif self._next_article(scene, cue, at, stop):
+                borders.append(at + 1)
+                cuts.append(at - 1)
+        cuts.append(stop)
         found = []
         for number, begin in enumerate(borders):
-            last = (borders[number + 1] if number + 1 < len(borders) else stop) - 1
+            last = cuts[number] - 1
             while last > begin and not scene.document.words[last][0].isalnum():
                 last -= 1
             empty = not scene.document.words[last][0].isalnum()
             if empty or (last - begin < 1 and not number and len(borders) > 1):
                 continue
             force = self._force(scene, cue, index, begin)
-            begin, last, exception = self._exception(scene, begin, last)
+            last, exception = self._exception(scene, begin, last)
             action, condition = self._condition(scene, begin, last)
             found.append(RawProvision(index, cue.lemma, cue.subject, force, action, condition, instrument, exception))
         return found
+
+    def _next_article(self, scene: Scene, cue: Cue, index: int, stop: int) -> bool:
+        """«، والثالثة على ألا»: the particle again, behind the name of the next article."""
+        folds = scene.folds
+        if not cue.particle or folds[index] != cue.particle or index + 1 >= stop or folds[index - 1][0] != "و":
+            return False
+        opens = self._words["negatives"] | self._words["complementisers"]
+        return scene.document.words[index - 2][0] in "،," and folds[index + 1] in opens
 
     def _force(self, scene: Scene, cue: Cue, index: int, begin: int) -> Force:
         """The force of a cue with the negation before it or at the head of its content."""
@@ -233,16 +277,16 @@ class ProvisionReader:
         negated = cue.subject == "agreement" and index > 0 and "negation" in scene.words[index - 1].classes
         return "shall_not" if negated and cue.force == "may" else cue.force
 
-    def _exception(self, scene: Scene, first: int, last: int) -> tuple[int, int, tuple[int, int] | None]:
-        """(first, last) of what is left of a content without its exception, and the exception behind it."""
+    def _exception(self, scene: Scene, first: int, last: int) -> tuple[int, tuple[int, int] | None]:
+        """The last token of what is left of a content without its exception, and the exception behind it."""
         folds = scene.folds
         for at in range(first + 1, last):
             if folds[at] in self._words["exceptions"] or (folds[at], folds[at + 1]) in self._excepting:
                 end = at - 1
                 while end > first and not scene.document.words[end][0].isalnum():
                     end -= 1
-                return first, end, (at, last)
-        return first, last, None
+                return end, (at, last)
+        return last, None
 
     def _opens_clause(self, scene: Scene, index: int, stop: int) -> bool:
         """«وألا» before a verb, and not «وإلا» (or else), which folds alike."""
@@ -289,6 +333,8 @@ class ProvisionReader:
             single = folds[at] in self._words["conditions"]
             if not single and (at == last or (folds[at], folds[at + 1]) not in self._pairs):
                 continue
+            if folds[at] in self._words["places_too"] and {at + 1, at + 2} & scene.mention_at.keys():
+                continue
             if at - first > 1:
                 end = next(
                     i for i in range(at - 1, first - 1, -1) if i == first or scene.document.words[i][0].isalnum()
@@ -323,24 +369,6 @@ class ProvisionReader:
             if f"{folds[at].removeprefix('ل')} {folds[at + 1]}" in self._words["other_party"]:
                 return at, at + 1
         return None
-
-
-def is_instrument(scene: Scene, index: int) -> bool:
-    """Whether the token names an agreement, a law or a clause of one."""
-    if any(r.kind == "light" for r in scene.words[index].triggers) and not _behind_noun_place(scene, index):
-        return False  # «عقد» that means "held"
-    if any(n.group in ("agreement", "clause") and scene.follows(index, n.rest) for n in scene.words[index].nouns):
-        return not scene.words[index].classes
-    known = scene.mention_at.get(index)
-    return known is not None and known[0].type == "document"
-
-
-def _behind_noun_place(scene: Scene, index: int) -> bool:
-    """Whether a word that may be a verb stands where only a noun does: behind a preposition or an event word."""
-    if index == 0:
-        return False
-    before = scene.words[index - 1]
-    return bool(before.triggers) or bool(before.classes & {"preposition", "demonstrative", "light_noun"})
 
 
 def within(provisions: list[RawProvision], index: int) -> bool:

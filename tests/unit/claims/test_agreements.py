@@ -50,3 +50,51 @@ def test_english_provision() -> None:
 
 def test_a_law_named_in_passing_is_no_agreement() -> None:
     assert read("تظاهر عمال احتجاجا على قانون جديد.").claims.agreements == ()
+
+
+def test_the_clause_names_whom_it_binds() -> None:
+    text = SIGNED + "وتسمح المعاهدة للبرازيل بفتح مكتب في المدينة."
+    provisions = [p for a in read(text).claims.agreements for p in a.provisions]
+    assert [p.force for p in provisions] == ["may"]
+    assert refs(read(text), provisions[0].actors) == {"state/BR"}
+
+
+def test_an_obligation_of_both_countries() -> None:
+    text = SIGNED + "وتلزم المعاهدة البلدين بأن يتبادلا المعلومات."
+    provisions = [p for a in read(text).claims.agreements for p in a.provisions]
+    assert {"state/CA", "state/BR"} <= refs(read(text), provisions[0].actors)
+    assert provisions[0].action.of(text).startswith("يتبادلا")
+
+
+@pytest.mark.parametrize(
+    "clause",
+    ["وتتضمن المعاهدة بندا دفاعيا.", "وقالت كندا إن المعاهدة لا تتضمن أي التزام مالي.", "وتكفل المعاهدة ذلك."],
+)
+def test_no_duty_is_told(clause: str) -> None:
+    assert [p for a in read(SIGNED + clause).claims.agreements for p in a.provisions] == []
+
+
+def test_an_exception_is_kept_apart() -> None:
+    text = SIGNED + "وتنص المعاهدة على منع الصيد في الخليج باستثناء القوارب الصغيرة."
+    provision = next(p for a in read(text).claims.agreements for p in a.provisions)
+    assert provision.action.of(text) == "منع الصيد في الخليج"
+    assert provision.exception is not None
+    assert provision.exception.of(text) == "باستثناء القوارب الصغيرة"
+    assert provision.condition is None
+
+
+def test_the_next_article_opens_a_duty_of_its_own() -> None:
+    text = SIGNED + "وتنص المادة الثانية على ألا يهاجم أي منهما الآخر، والثالثة على ألا يسمح بمرور السفن."
+    provisions = [p for a in read(text).claims.agreements for p in a.provisions]
+    assert [p.action.of(text).split()[1] for p in provisions] == ["يهاجم", "يسمح"]
+
+
+def test_leaders_sign_and_states_are_the_parties() -> None:
+    analysis = read("وقع الرئيس الكندي والرئيس البرازيلي معاهدة سلام بين كندا والبرازيل.")
+    agreement = analysis.claims.agreements[0]
+    assert refs(analysis, agreement.parties) == {"state/CA", "state/BR"}
+    assert agreement.acts[0].by
+
+
+def test_a_meeting_that_is_held_is_no_contract() -> None:
+    assert read("عقد مجلس كندا اجتماعا يسمح بالتصويت.").claims.agreements == ()
