@@ -48,6 +48,7 @@ WEIGHTS: Mapping[str, float] = {
     "doer": 3.0,
     "polarity": 1.0,
     "speaker": 4.0,
+    "answer": 1.5,
     "elsewhere": 2.0,
     "one_act": 2.5,
     "receiver": 2.0,
@@ -160,7 +161,8 @@ class Comparison:
             "doer": _same(a.doer, b.doer),
             "polarity": float(a.negative == b.negative),
             "speaker": _same(a.speaker, b.speaker) if a.negative == b.negative and elsewhere else None,
-            "elsewhere": float(elsewhere),
+            "elsewhere": float(elsewhere or a.negative != b.negative),
+            "answer": self._answer(a, b),
             "one_act": _one_act(_act(a.view), _act(b.view)),
             "receiver": self._receiver(a.view, b.view),
         }
@@ -180,6 +182,14 @@ class Comparison:
         left = set(self._index.parties(a.article_id, a.main.actors))
         right = set(self._index.parties(b.article_id, b.main.actors))
         return None if not left or not right else float(bool(left & right))
+
+    def _answer(self, a: Traits, b: Traits) -> float:
+        """1 when one claim denies an act of the kind, and of a party, that the other reports."""
+        x, y = _act(a.view), _act(b.view)
+        if a.negative == b.negative or x is None or y is None or x.type != y.type:
+            return 0.0
+        left = set(self._index.parties(a.view.article_id, (*x.actors, *x.recipients)))
+        return float(not left.isdisjoint(self._index.parties(b.view.article_id, (*y.actors, *y.recipients))))
 
     def _receiver(self, a: ClaimView, b: ClaimView) -> float | None:
         """0 when the events of one type that the claims are about were done to different parties."""
