@@ -264,7 +264,8 @@ def _names(entity: LocalEntity) -> list[str]:
     """The names under which an entity is compared: its own, and those of the curated pack."""
     known = load_knowledge().entities.get(entity.ref or "")
     named = entity.key.partition(":")[2] if entity.key.startswith(NAMED) else ""
-    names = [entity.name, named, *((known.ar, known.en) if known else ())]
+    others = entity.forms if entity.type == "agency" and not known else ()
+    names = [entity.name, named, *others, *((known.ar, known.en) if known else ())]
     return [n for n in dict.fromkeys(names) if n]
 
 

@@ -37,6 +37,8 @@ class BrandLearner:
         rows = pack.table("name_heads", ("form", "class"))
         self._heads = PhraseBook((r["form"], TYPES[r["class"]]) for r in rows if r["class"] in TYPES)
 
+        self._toponyms = {fold(r["form"]) for r in rows if r["class"] == "toponym"}
+
     def __call__(self, text: Text) -> list[Candidate]:
         """Candidates for the names learnt."""
         found: list[Candidate] = []
@@ -48,7 +50,7 @@ class BrandLearner:
             candidate = self._headed(text, phrase)
             if candidate:
                 found.append(candidate)
-                if candidate.type != "place" or is_rare(candidate.name.split()[0]):
+                if candidate.type != "place" or is_rare(candidate.name.split()[-1]):
                     names.setdefault(candidate.name, candidate.type)
         return found + list(_repeated(text, names, found))
 
@@ -72,7 +74,7 @@ class BrandLearner:
         if text.folds[at] == UNION and phrase.value == "organisation":
             return self._union(text, phrase)
         if phrase.value == "place":
-            return _place(text, phrase)
+            return self._place(text, phrase)
         bare = text.folds[at]
         named = is_rare(bare) or bare in name_words()
         if phrase.value in ("agency", "media") and named and len(bare) > 2 and text.folds[at][:1].isalpha():
@@ -89,19 +91,20 @@ class BrandLearner:
             return None
         return _candidate(text, phrase, (phrase.first, last), (phrase.first, last))
 
-
-def _place(text: Text, phrase: Phrase[EntityType]) -> Candidate | None:
-    """«نهر س»: a rare word, or what the tagger takes for a place."""
-    at = last = phrase.last + 1
-    kind = text.labels[at][2:]
-    if text.labels[at] in ("B-LOC", "I-LOC", "B-PERS"):
-        while last + 1 < len(text.labels) and text.labels[last + 1] == "I-" + kind and last + 1 not in text.taken:
-            last += 1
-        if kind == "PERS":
-            return _candidate(text, phrase, (phrase.first, last), (phrase.first, last))
-    elif not is_rare(text.folds[at]) or text.labels[at] != "O" or len(text.folds[at]) < 3:
-        return None
-    return _candidate(text, phrase, (phrase.first, last), (at, last))
+    def _place(self, text: Text, phrase: Phrase[EntityType]) -> Candidate | None:
+        """«نهر س»: a rare word, or what the tagger takes for a place."""
+        at = last = phrase.last + 1
+        kind = text.labels[at][2:]
+        if text.labels[at] in ("B-LOC", "I-LOC", "B-PERS"):
+            while last + 1 < len(text.labels) and text.labels[last + 1] == "I-" + kind and last + 1 not in text.taken:
+                last += 1
+            if kind == "PERS":
+                return _candidate(text, phrase, (phrase.first, last), (phrase.first, last))
+        elif text.folds[at] in self._toponyms and at + 1 < len(text.folds) and at + 1 not in text.taken:
+            last = at + 1
+        elif not is_rare(text.folds[at]) or text.labels[at] != "O" or len(text.folds[at]) < 3:
+            return None
+        return _candidate(text, phrase, (phrase.first, last), (at, last))
 
 
 def _closing(text: Text, at: int) -> int | None:

@@ -42,9 +42,10 @@ WEIGHTS = {
     "after a preposition of place": 0.8,
     "again after one": 0.8,
     "between two": 0.8,
+    "beside a place": 0.8,
     "word of personal names": -0.8,
     "head noun of a body": -1.6,
-    "another rare word after it": -0.8,
+    "another rare word after it": -1.0,
 }
 OF_STATE = frozenset({"genitive of a state's organ", "adjective made of it", "ending of a country"})
 """Kinds of evidence that tell a state from a city."""
@@ -139,9 +140,24 @@ class PlaceLearner:
         for key, found in names.items():
             if name_stem(key) in stems and not key.startswith(ARTICLE):
                 found.kinds.add("adjective made of it")
-        accepted = {k: e for k, e in names.items() if e.score() >= ENOUGH and self._may_be_name(k, e)}
+        accepted = self._accepted(names)
+        self._pair(text, names, accepted)
+        accepted = self._accepted(names)
         known = {k: learnt_state(k, "state" if e.kinds & OF_STATE else "place") for k, e in accepted.items()}
         return [*self._named(text, accepted, known), *self._related(text, stems, known)]
+
+    def _accepted(self, names: dict[str, Evidence]) -> dict[str, Evidence]:
+        return {k: e for k, e in names.items() if e.score() >= ENOUGH and self._may_be_name(k, e)}
+
+    @staticmethod
+    def _pair(text: Text, names: dict[str, Evidence], accepted: dict[str, Evidence]) -> None:
+        """Notes which of two names after "between" stand beside a place that is known or learnt."""
+        places = {at for e in accepted.values() for at, _ in e.places} | text.taken
+        for evidence in names.values():
+            for at, cut in evidence.places:
+                partner = at - 1 if cut else at + 1
+                if "between two" in evidence.kinds and partner in places and text.bounds[partner] == text.bounds[at]:
+                    evidence.kinds.add("beside a place")
 
     def _gather(self, text: Text) -> dict[str, Evidence]:
         """Evidence for every rare word, under each reading of its proclitics."""
@@ -185,7 +201,14 @@ class PlaceLearner:
         if key in name_words():
             yield "word of personal names"
         after = text.after(at)
-        if len(after) >= SHORTEST and is_rare(after) and not self._nisba_stem(after) and after[0] not in "وبلفك":
+        foreign = key.endswith(COUNTRY)
+        if (
+            not foreign
+            and len(after) >= SHORTEST
+            and is_rare(after)
+            and not self._nisba_stem(after)
+            and after[0] not in "وبلفك"
+        ):
             yield "another rare word after it"
 
     def _headed(self, text: Text, at: int, before: str) -> Iterator[str]:
@@ -264,9 +287,8 @@ class PlaceLearner:
         """Whether a word can be a name by its form: no article, no pronoun, no common word that is only inflected."""
         if not evidence.whole or key.startswith(ARTICLE) or key.endswith(self._pronouns):
             return False
-        return not any(
-            key.endswith(e) and len(key) - len(e) > SHORTEST_STEM and not is_rare(key[: -len(e)]) for e in INFLECTED
-        )
+        inflected = (key[: -len(e)] for e in INFLECTED if key.endswith(e))
+        return all(len(rest) <= SHORTEST_STEM or is_rare(rest) for rest in inflected)
 
     def _named(self, text: Text, accepted: dict[str, Evidence], known: dict[str, Known]) -> list[Candidate]:
         """Every token of which a reading is an accepted name, under the reading with most evidence."""
