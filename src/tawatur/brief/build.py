@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from tawatur import __version__
-from tawatur.brief.chronicle import dealings, timeline_line
+from tawatur.brief.chronicle import dealings, main_parties, timeline_line
 from tawatur.brief.disputes import disagreement_block, doubt_line, source_line
 from tawatur.brief.glosses import Glosser
 from tawatur.brief.ledgers import agreement_block, sanction_block, transfer_block
-from tawatur.brief.lines import Actor, FailureLine, Phrase, Reported, TimelineLine
+from tawatur.brief.lines import FailureLine, Phrase, Reported, TimelineLine
 from tawatur.brief.model import Brief, BriefOptions, Left
 from tawatur.brief.phrases import fill, plain
 from tawatur.brief.reported import Reporter, is_main
@@ -87,7 +87,7 @@ class _Builder:
         overview = glance(view, shown, timeline)
         return Brief(
             language=self._options.language,
-            title=self._title(overview.actors),
+            title=self._title(main_parties(view, groups, agreements, transfers, sanctions), overview.published),
             selection=select.notes(),
             glance=overview,
             reported=reported,
@@ -177,15 +177,14 @@ class _Builder:
         self._left["texts"] = len(cited) - len(chosen)
         return frozenset(chosen)
 
-    def _title(self, actors: Sequence[Actor]) -> Phrase:
-        """A neutral title: whom the brief was asked to be about, or who is named most. No outlet's headline."""
+    def _title(self, parties: Sequence[str], when: str) -> Phrase:
+        """A neutral title: whom the brief was asked to be about, or the main parties, and when the reports are of."""
         w, entities = self._view.w, self._select.entities
-        if entities:
-            return fill(w.labels["page"]["title_about"], {"what": self._view.named(sorted(entities)[:TITLE_NAMES])})
-        known = [a.name for a in actors if not any(piece.fallback and not piece.original for piece in a.name)]
-        if known:
-            return fill(w.labels["page"]["title_about"], {"what": w.list(known[:TITLE_NAMES])})
-        return plain(w("page", "title"))
+        names = self._view.names(sorted(entities) if entities else parties)
+        known = names if entities else [n for n in names if not any(p.fallback and not p.original for p in n)]
+        if not known:
+            return plain(w("page", "title"))
+        return fill(w.labels["page"]["title_about"], {"what": w.list(known[:TITLE_NAMES]), "when": plain(when)})
 
     def _made_by(self) -> tuple[str, ...]:
         """The stages, each once, in the order of the way."""

@@ -17,6 +17,7 @@ from tawatur.records import AgreementFinding, ClaimGroup, SanctionFinding, Timel
 MAX_PARTIES = 12
 """Parties in the drawing of who deals with whom."""
 _PARTY_TYPES = frozenset({"state", "place", "person", "organisation", "group", "agency", "media"})
+_TITLE_TYPES = frozenset({"state", "person", "organisation", "group"})
 _MUTUAL: frozenset[DealingKind] = frozenset({"talks", "agreement"})
 
 
@@ -81,6 +82,30 @@ def dealings(
     for sanction in sanctions:
         _add(counts, view, sanction.imposer, (sanction.target,), "sanction")
     return _drawn(view, counts)
+
+
+def main_parties(
+    view: CaseView,
+    groups: Iterable[ClaimGroup],
+    agreements: Sequence[AgreementFinding],
+    transfers: Sequence[TransferFinding],
+    sanctions: Sequence[SanctionFinding],
+) -> tuple[str, ...]:
+    """Who does what is reported or has it done to them, the most involved first: who is only named, or only speaks,
+    stands in the background. States come before persons and bodies that are as much involved."""
+    counts: Counter[str] = Counter()
+    for group in groups:
+        if group.event_type and dealing_of(group.event_type) != "words":
+            counts.update({*group.actors, *group.recipients})
+    for ends in (
+        *(a.parties for a in agreements),
+        *((t.giver, t.receiver) for t in transfers),
+        *((s.imposer, s.target) for s in sanctions),
+    ):
+        counts.update({e for e in ends if e is not None})
+    kinds = {e: view.entities[e].type for e in counts if e in view.entities}
+    known = [e for e in counts if kinds.get(e) in _TITLE_TYPES]
+    return tuple(sorted(known, key=lambda e: (-counts[e], kinds[e] != "state", e)))
 
 
 def _add(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from tawatur.brief.glosses import Glosser
 from tawatur.brief.lines import DisagreementBlock, DoubtLine, Phrase, SideLine, SourceLine
-from tawatur.brief.phrases import plain
+from tawatur.brief.phrases import plain, text_of
 from tawatur.brief.reasons import why
 from tawatur.brief.view import CaseView
 from tawatur.records import Disagreement, Doubt, Side, SourceFinding
@@ -57,12 +57,13 @@ def _about(view: CaseView, glosser: Glosser, finding: Disagreement) -> Phrase:
 
 def _side(view: CaseView, glosser: Glosser, side: Side) -> SideLine:
     w = view.w
-    position = w("position", side.position) if w.has("position", side.position) else side.position
+    known = w.has("position", side.position)
+    position = w("position", side.position) if known else text_of(view.quote(side.position))
     citations, more = view.cite_some(side.citations)
     reading = view.when(side.date) if side.date else _figure(view, glosser, side)
     return SideLine(
         position=position,
-        reading="" if position in (reading, side.date or "") else reading,
+        reading="" if side.position in (reading, side.date or "") else reading,
         who=view.named(side.who),
         citations=citations,
         more_citations=more,

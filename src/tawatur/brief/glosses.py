@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
+
 from tawatur.brief.lines import Phrase
 from tawatur.brief.phrases import capitalised, clipped, fill, plain, text_of
 from tawatur.brief.view import CaseView
@@ -26,7 +28,18 @@ MAX_NAMES = 4
 """Names in one slot of a gloss."""
 MAX_FIGURES = 4
 MAX_ITEMS = 2
+NEAR = 25
+"""Characters between the word for a killing and the figure of those killed."""
 _NO_FIGURES = frozenset({"ordinal"})
+
+
+class Details(msgspec.Struct, frozen=True):
+    """What a gloss says beside who did what to whom."""
+
+    items: tuple[str, ...] = ()
+    """Kinds of things that move."""
+    victims: str = ""
+    """How many were killed or hurt, in words."""
 
 
 class Glosser:
@@ -48,7 +61,8 @@ class Glosser:
         if group.event_type is None or event is None or not told:
             return self._quoted(claims), False
         sides = (group.actors, group.recipients)
-        frame = self.frame(group.event_type, event.status, *sides, items=self._items(claims), hedged=hedged)
+        more = Details(self._items(claims), self._victims(group.event_type, claims))
+        frame = self.frame(group.event_type, event.status, *sides, more=more, hedged=hedged)
         return self._placed(frame, place, group.date), True
 
     def entry(self, entry: TimelineEntry) -> Phrase:
@@ -58,7 +72,8 @@ class Glosser:
             [self._view.claims[m.claim_id] for m in group.members if m.claim_id in self._view.claims] if group else []
         )
         items = self._items(claims) if group and group.event_type == entry.event_type else ()
-        frame = self.frame(entry.event_type, entry.status, entry.actors, entry.recipients, items=items)
+        more = Details(items, self._victims(entry.event_type, claims))
+        frame = self.frame(entry.event_type, entry.status, entry.actors, entry.recipients, more=more)
         return self._placed(frame, self._view.name(entry.place) if entry.place else (), None)
 
     def frame(
@@ -68,21 +83,25 @@ class Glosser:
         actors: Sequence[str],
         recipients: Sequence[str],
         *,
-        items: Sequence[str] = (),
+        more: Details | None = None,
         hedged: bool = False,
     ) -> Phrase:
-        """Who did what to whom; `items` are kinds of things that move."""
+        """Who did what to whom; `more`: what moves, how many were hurt."""
+        more = more or Details()
         doers = tuple(dict.fromkeys(actors))
         others = tuple(r for r in dict.fromkeys(recipients) if r not in doers)
         w = self._view.w
         slots = {
             "actors": self._names(doers),
             "recipients": self._names(others),
-            "item": w.list(plain(w("item", item)) for item in items),
+            "item": w.list(plain(w("item", item)) for item in more.items),
+            "victims": plain(more.victims),
         }
         templates = self._templates.get(kind)
         if templates is None:
             templates = {"noun": f"{self._view.w.event(kind)}[: {{actors}}][ → {{recipients}}]"}
+        if more.victims and not others and status in _DONE and "counted" in templates:
+            return capitalised(fill(templates["counted"], slots))
         told = templates.get("told")
         if told is not None and slots["actors"] and status in _DONE and not hedged:
             return capitalised(fill(told, slots))
@@ -112,6 +131,22 @@ class Glosser:
             low = w.number(quantity.low)
             return f"{low}–{w.figure(quantity.high, quantity.unit)}"
         return ""
+
+    def _victims(self, kind: str | None, claims: Iterable[Claim]) -> str:
+        """How many were killed or hurt, from the lowest to the highest of the figures beside the word for it."""
+        units: Sequence[str] = self._templates["victims"].get(kind, ())
+        found: set[float] = set()
+        for claim in claims if units else ():
+            triggers = [e.trigger for e in self._view.events.get(claim.id, ()) if e.type == kind]
+            notes = self._view.by_article[claim.article_id].annotations
+            for q in notes.quantities:
+                near = any(max(q.span.start - t.end, t.start - q.span.end) <= NEAR for t in triggers)
+                if q.value and q.unit in units and claim.content.covers(q.span) and (near or q.unit == units[0]):
+                    found.add(q.value)
+        if not found:
+            return ""
+        most = self._view.w.figure(max(found), "person")
+        return most if len(found) == 1 else f"{self._view.w.number(min(found))}–{most}"
 
     def _items(self, claims: Iterable[Claim]) -> tuple[str, ...]:
         """The kinds of things that most claims say move."""

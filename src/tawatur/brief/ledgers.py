@@ -14,7 +14,7 @@ from tawatur.brief.lines import (
     SanctionBlock,
     TransferBlock,
 )
-from tawatur.brief.phrases import capitalised, fill, language_of, plain
+from tawatur.brief.phrases import capitalised, fill, language_of, plain, text_of
 from tawatur.brief.view import CaseView
 from tawatur.brief.wording import Wording
 from tawatur.records import (
@@ -83,6 +83,7 @@ def _act(view: CaseView, act: ActFinding) -> ActLine:
 
 def _provision(view: CaseView, provision: ProvisionFinding) -> ProvisionLine:
     citations, more = view.cite_some(provision.citations)
+    conditions, more_conditions = view.cite_some(provision.conditions)
     return ProvisionLine(
         force=provision.force,
         label=view.w("force", provision.force),
@@ -90,7 +91,8 @@ def _provision(view: CaseView, provision: ProvisionFinding) -> ProvisionLine:
         beneficiary=view.name(provision.beneficiary) if provision.beneficiary else (),
         citations=citations,
         more_citations=more,
-        conditions=view.cite_some(provision.conditions)[0],
+        conditions=conditions,
+        more_conditions=more_conditions,
         reported_by=view.named(provision.reported_by),
     )
 
@@ -129,12 +131,17 @@ def _quantity(view: CaseView, report: TransferReport) -> str:
         return report.quantity
     if report.value is not None:
         return view.w.figure(report.value, report.unit)
-    return report.quantity or ""
+    return _quoted(view, report.quantity)
+
+
+def _quoted(view: CaseView, words: str | None) -> str:
+    """Words of a report for a figure, quoted."""
+    return text_of(view.quote(words)) if words else ""
 
 
 def sanction_block(view: CaseView, finding: SanctionFinding) -> SanctionBlock:
     """One sanction with the line of each report."""
-    lines = (_line(view, r, view.when(r.date), r.quantity or "") for r in finding.reports)
+    lines = (_line(view, r, view.when(r.date), _quoted(view, r.quantity)) for r in finding.reports)
     return SanctionBlock(
         kind=finding.kind,
         label=view.w("sanction", finding.kind),

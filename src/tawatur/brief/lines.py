@@ -185,6 +185,7 @@ class ProvisionLine(Record, frozen=True, kw_only=True):
     citations: tuple[str, ...]
     more_citations: int
     conditions: tuple[str, ...]
+    more_conditions: int
     reported_by: Phrase
 
 
@@ -316,6 +317,8 @@ class ReportLine(Record, frozen=True, kw_only=True):
     embedded_in: int | None
     origins: tuple[str, ...]
     lineage: tuple[LineageLine, ...]
+    apart: str
+    """Why the report is set apart, as one about something else; empty for those of the affair."""
     claims: int
     cut_counts: tuple[Tally, ...]
     cut: tuple[CutAway, ...]

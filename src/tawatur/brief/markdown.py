@@ -154,7 +154,7 @@ class _Markdown:
                 p.label,
                 escaped(self._s.words(p.who)),
                 self._marks(p.citations, p.more_citations),
-                self._marks(p.conditions),
+                self._marks(p.conditions, p.more_conditions),
                 escaped(self._s.words(p.beneficiary)),
                 escaped(self._s.words(p.reported_by)),
             ]
@@ -199,7 +199,8 @@ class _Markdown:
     def _reports(self) -> list[str]:
         rows = []
         for r in self._s.brief.reports:
-            depends = "<br>".join([*map(escaped, r.origins), *(f"{x.label} {x.report}" for x in r.lineage)])
+            apart = [f"{self._w('page', 'apart')}: {escaped(r.apart)}"] if r.apart else []
+            depends = "<br>".join([*map(escaped, r.origins), *(f"{x.label} {x.report}" for x in r.lineage), *apart])
             cut = self._w("page", "list_comma").join(f"{t.label} {t.count}" for t in r.cut_counts)
             published = r.published + (f" ({escaped(r.published_how)})" if r.published_how else "")
             title = f"{escaped(r.title)} ({escaped(r.location)})"

@@ -41,8 +41,9 @@ def _worded(view: CaseView, reason: Reason) -> str:
 def _shown(view: CaseView, values: Mapping[str, str | float], name: str, form: str) -> str:
     w, value = view.w, values.get(name, "")
     if isinstance(value, str):
-        shown = {"quote": view.quote, "name": view.name}.get(form)
-        return text_of(shown(value)) if shown else view.when(value) or value
+        if form in ("quote", "name"):
+            return text_of(view.quote(value) if form == "quote" else view.name(value))
+        return view.when(value) or value
     if form in ("number", "figure"):
         unit = str(values.get(f"{name}_unit", ""))
         bare = form == "number" or unit.startswith("{") or not w.knows_unit(unit)

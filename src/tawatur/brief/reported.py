@@ -128,8 +128,9 @@ class Reporter:
         names = dict(reversed(root.names))
         if root.id.startswith(OWN_REPORT) and root.articles:
             return self._view.own_voice(root.articles[0])
-        if root.id in self._view.entities:
-            return self._view.name(root.id)
+        entity = root.id if root.id in self._view.entities else self._view.by_names.get(root.names)
+        if entity and not root.anonymous:
+            return self._view.name(entity)
         own = names.get(self._view.w.language)
         if own and not root.anonymous:
             return self._view.literal(own)

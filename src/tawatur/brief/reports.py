@@ -43,6 +43,7 @@ class ReportShelf:
             if link.relation != "independent":
                 self._lineage.setdefault(link.a, []).append(link)
                 self._lineage.setdefault(link.b, []).append(link)
+        self._apart = {x.article_id: why(view, (x.reason,), x.why) for x in view.links.apart}
         self._origins: dict[str, list[str]] = {}
         for origin in view.links.origins:
             label = view.w("origin", origin.kind, name=origin.name)
@@ -73,6 +74,7 @@ class ReportShelf:
             embedded_in=host,
             origins=tuple(dict.fromkeys(origins)),
             lineage=tuple(self._dependence(article.id, link) for link in self._lineage.get(article.id, [])),
+            apart=self._apart.get(article.id, ""),
             claims=len(analysis.claims.claims),
             cut_counts=_tallies(Counter(c.label for c in cut)),
             cut=cut[:MAX_CUT],

@@ -166,7 +166,7 @@ class _Text:
             head = self._s.listed([f"{self._s.words(p.who)} {p.label}".strip(), for_whom, reported])
             lines += [*_wrapped(f"* {head}", 4, 8), *self._each(p.citations, p.more_citations)]
             if p.conditions:
-                lines += [f"        {w('columns', 'condition')}:", *self._each(p.conditions)]
+                lines += [f"        {w('columns', 'condition')}:", *self._each(p.conditions, p.more_conditions)]
         return lines
 
     def _ledger(self, block: TransferBlock | SanctionBlock) -> list[str]:
@@ -212,6 +212,7 @@ class _Text:
         lines = _wrapped(head, 2, 6)
         depends = [f"{x.label} {x.report}" for x in r.lineage]
         lines += _wrapped(self._s.listed([*map(visible, r.origins), *depends]), 6)
+        lines += _wrapped(f"{w('page', 'apart')}: {visible(r.apart)}", 6, 8) if r.apart else []
         cut = w("page", "list_comma").join(f"{t.label} {t.count}" for t in r.cut_counts)
         return lines + (_wrapped(f"{w('columns', 'cut')}: {cut}", 6, 8) if cut else [])
 

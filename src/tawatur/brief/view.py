@@ -11,8 +11,9 @@ import msgspec
 
 from tawatur.brief.dates import in_words
 from tawatur.brief.lines import Cited, Phrase, Piece
-from tawatur.brief.phrases import clipped, fill, join, language_of, plain
+from tawatur.brief.phrases import clipped, fill, join, language_of, plain, text_of
 from tawatur.brief.wording import Wording
+from tawatur.link.names import romanise
 from tawatur.records import (
     UNNAMED_OUTLET,
     Analysis,
@@ -28,6 +29,8 @@ from tawatur.records import (
     Span,
 )
 
+_OWN_KEY = re.compile("(?:state|place):[^/+|]+")
+"""Keys, inside others, of states and places that an article names and no table knows."""
 MAX_QUOTE = 200
 """Characters of a quotation inside a phrase."""
 MAX_NAME = 140
@@ -50,7 +53,7 @@ class CaseView:
         self._reports = {mark + i: i for i in self.by_article for mark in ("", UNNAMED_OUTLET)}
         self.claims: dict[str, Claim] = {c.id: c for a in self.analyses for c in a.claims.claims}
         self.entities: dict[str, Entity] = {e.id: e for e in links.entities}
-        self.by_names = {e.names: e.id for e in reversed(links.entities)}
+        self.by_names = {e.names: e.id for e in reversed(links.entities) if e.names}
         self._local = {member: e.id for e in links.entities for member in e.members}
         self.groups = {g.id: g for g in links.groups}
         self.citations: dict[tuple[str, Span], Cited] = {}
@@ -228,6 +231,7 @@ class CaseView:
         best = dict(reversed(entity.names))
         own = best.get(self.w.language)
         if own:
+            own = self._without_keys(own, entity)
             return (Piece(text=own, kind="name", language=self.w.language, entity=entity.id),)
         written = next(((x, n) for x, n in entity.names if "-" not in x), None)
         language, original = written or (None, entity.forms[0] if entity.forms else entity.id)
@@ -237,6 +241,20 @@ class CaseView:
         else:
             name = Piece(text=original, kind="name", language=language or language_of(original))
         return (msgspec.structs.replace(name, entity=entity.id, fallback=True),)
+
+    def _without_keys(self, name: str, entity: Entity) -> str:
+        """A name that was made from the keys of an article's own states and places, with the names of those."""
+        for article_id, key in entity.members:
+            for own in _OWN_KEY.findall(key):
+                if own in name:
+                    known = self.entities.get(self.entity_id(article_id, own) or "")
+                    named = (
+                        text_of(self._entity_name(known))
+                        if known and known is not entity
+                        else romanise(own.partition(":")[2])
+                    )
+                    name = name.replace(own, named)
+        return name
 
     @cached_property
     def _media(self) -> Mapping[str, Entity]:

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from tawatur.brief import Brief, BriefOptions, brief_schema
-from tawatur.brief.glosses import Glosser
+from tawatur.brief.glosses import Details, Glosser
 from tawatur.brief.phrases import text_of
 from tawatur.brief.reports import ReportShelf
 from tawatur.brief.view import CaseView
@@ -137,10 +137,10 @@ def test_what_a_source_hedges_is_not_hedged_twice() -> None:
 
 def test_a_transfer_names_the_kind_of_thing() -> None:
     glosser = Glosser(invented.view())
-    sent = glosser.frame("transfer", "occurred", ("marania",), ("mod",), items=("food", "fuel"))
-    assert text_of(sent) == "Marania delivered or sent food and fuel to Ministry of Defence"
+    sent = glosser.frame("transfer", "occurred", ("marania",), ("mod",), more=Details(items=("food", "fuel")))
+    assert text_of(sent) == "Marania sent food and fuel to Ministry of Defence"
     unsaid = glosser.frame("transfer", "occurred", ("marania",), ())
-    assert text_of(unsaid) == "Marania delivered or sent goods, arms or money"
+    assert text_of(unsaid) == "Marania made a delivery"
 
 
 def test_an_event_type_without_template_is_named() -> None:

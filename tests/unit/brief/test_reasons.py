@@ -82,7 +82,7 @@ def test_every_way_to_know_a_publisher_or_a_date_is_worded(language: str) -> Non
             "11 years before 2031 is 2020",
             "11 سنة قبل 2031 تعني 2020",
         ),
-        (Reason.of("same_root", one="{b:name}"), "all rest on {b:name}", "المستند واحد: {b:name}"),
+        (Reason.of("same_root", one="{b:name}"), "all rest on {b:name}", "المستند واحد: «{b:name}»"),
     ],
 )
 def test_reasons_in_words(reason: Reason, english: str, arabic: str) -> None:

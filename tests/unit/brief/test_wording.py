@@ -58,24 +58,35 @@ def test_every_kind_of_a_record_has_a_label(w: Wording, table: str, kinds: Any) 
     assert [k for k in get_args(kinds) if not w.has(table, k) and k != "ordinal"] == []
 
 
+def _templates(w: Wording) -> list[tuple[str, dict[str, str]]]:
+    return [(name, templates) for name, templates in w.glosses.items() if name != "victims"]
+
+
+@BOTH
+def test_the_victims_of_a_gloss_are_counted_nouns_of_a_type_that_has_one(w: Wording) -> None:
+    for kind, units in w.glosses["victims"].items():
+        assert "counted" in w.glosses[kind]
+        assert all(w.counted(unit) for unit in units)
+
+
 @BOTH
 def test_every_event_type_has_a_gloss_whose_slots_are_known(w: Wording) -> None:
     types = {row["type"] for row in load_pack(w.language).table("event_types", ("type",))}
     assert types <= set(w.glosses)
-    for name, templates in w.glosses.items():
+    for name, templates in _templates(w):
         for template in templates.values():
             slots = set(re.findall(r"\{(\w+)\}", template))
             allowed = (
                 {"gloss", "place", "date", "status", "quote", "names"}
                 if name == "frame"
-                else {"actors", "recipients", "item"}
+                else {"actors", "recipients", "item", "victims"}
             )
             assert slots <= allowed, name
 
 
 @BOTH
 def test_a_gloss_without_any_slot_filled_still_reads(w: Wording) -> None:
-    for name, templates in w.glosses.items():
+    for name, templates in _templates(w):
         if name != "frame":
             words = text_of(fill(templates["noun"], {}))
             assert words, name
