@@ -71,6 +71,16 @@ def date_event(scene: Scene, occurrence: Occurrence) -> Dated:
     return Dated(best[1], time.value, f"nearest time in the clause: {time.span.of(document.text)}")
 
 
+def is_ahead(scene: Scene, dated: Dated) -> bool:
+    """Whether a date lies wholly behind the day that the text was published or counts its times from."""
+    if dated.time is None or dated.value is None:
+        return False
+    published = scene.document.article.published
+    now = scene.annotations.times[dated.time].anchor or (published.value if published is not None else None)
+    first = dated.value.partition("/")[0][:10]
+    return now is not None and first[:4].isdigit() and "X" not in first and first > now[: len(first)]
+
+
 def _can_date(scene: Scene, time: Time) -> bool:
     """Whether a time says when something was: a date or an interval with no particle that leaves it open."""
     if time.value is None or time.kind not in ("date", "datetime", "interval") or time.mod in _OPEN:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import structs
 
 from tawatur.claims.claimed import ClaimIndex
-from tawatur.claims.dating import date_event, open_dating
+from tawatur.claims.dating import date_event, is_ahead, open_dating
 from tawatur.claims.discourse import Discourse, represented, speaker
 from tawatur.claims.lexicon import open_lexicon
 from tawatur.claims.phrases import Scene, open_scene
@@ -89,6 +89,8 @@ class EventFinder:
         dated = date_event(scene, occurrence)
         places = occurrence.get("place")
         status = "normative" if normative else event_status(scene, occurrence, claim)
+        if status in ("occurred", "ongoing") and is_ahead(scene, dated):
+            status = "planned"
         return Event(
             id=content_id("ev", document.article.id, entry.type, trigger.start, trigger.end),
             article_id=document.article.id,
@@ -123,9 +125,10 @@ class EventFinder:
             rule += ", «our» is the speaker's"
         elif reading.kind == "noun" and reading.pronoun and not actors:
             found = discourse.pronoun(occurrence)
-            if reading.entry.frame.genitive == "recipient" and not recipients:
-                recipients = recipients or found
-            else:
+            genitive = reading.entry.frame.genitive
+            if genitive == "recipient" and not recipients:
+                recipients = found
+            elif genitive != "object" or occurrence.get("object"):
                 actors = found
             rule += ", the pronoun resolved"
         if not actors and not recipients:

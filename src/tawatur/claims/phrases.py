@@ -213,6 +213,8 @@ class Scene(TokenView):
         key = self.folds[index]
         if key.startswith(("لل", "بال")) and len(key) > 4:
             return key[0]
+        if key[0] in "بل" and len(key) > 4 and self.is_a(key[1:], "light_noun"):
+            return key[0]
         named = index + 1 in self.mention_at or index + 1 in self.adjective_at
         if key[0] == "ل" and len(key) > 4 and named and not self.words[index].classes:
             return "ل"

@@ -69,6 +69,13 @@ class RoleFinder:
     def _read(self, index: int, end: int, reading: Reading) -> Occurrence | None:
         stop = min(end, index + _WINDOW)
         occurrence = Occurrence(index, reading, index + len(reading.rest))
+        frame = reading.entry.frame
+        if (
+            reading.kind == "verb"
+            and reading.pronoun
+            and not (frame.object or frame.second or "object" in frame.prepositions.values())
+        ):
+            return None  # a verb that takes no object has another sense with one: «تصلنا شكاوى»
         if not self._companions(occurrence, stop):
             return None
         occurrence.phrases = self._arguments(occurrence.last + 1, stop)
@@ -147,15 +154,34 @@ class RoleFinder:
         for at in range(parent.last + 1, min(parent.last + _WINDOW, len(self.scene.words))):
             if self._document.words[at][0] in ".؛;؟?!" or (at in by_index and _is_finite(by_index[at])):
                 return
-            if "subordinator" in self.scene.words[at].classes:
+            classes = self.scene.words[at].classes
+            if "subordinator" in classes or ("circumstance" in classes and at not in self.scene.time_tokens):
                 return
             child = by_index.get(at)
             if child is None:
                 continue
-            if child.parent is None:
+            if child.parent is None and not self._of_another(parent, at):
                 child.parent = parent
                 self._lend(parent, child)
             return
+
+    def _of_another(self, parent: Occurrence, index: int) -> bool:
+        """«كشف غموض الاختطاف»: a noun whose head is another noun is what that is about, not what is done."""
+        before = index - 1
+        if not self.scene.arabic or before <= parent.last or self._document.words[index][0] in "بل":
+            return False
+        word = self.scene.words[before]
+        if (
+            not self._document.words[before][0].isalpha()
+            or word.classes
+            or word.triggers
+            or self.scene.closes_phrase(before)
+        ):
+            return False
+        bare = self.scene.folds[before].removeprefix("ب").removeprefix("ل")
+        if self.scene.is_a(bare, "light_noun"):
+            return False
+        return not any(p.first <= before <= p.last and p.actor for p in parent.phrases)
 
     def _lend(self, parent: Occurrence, child: Occurrence) -> None:
         """Gives the child the actor that its parent implies."""
@@ -226,6 +252,9 @@ class RoleFinder:
         role = reading.entry.frame.subject
         if occurrence.index and "clause_subject" in self.scene.words[occurrence.index - 1].classes:
             return carried
+        following = self.scene.words[occurrence.index + 1 : occurrence.index + 2]
+        if reading.kind == "light" and occurrence.dropped and following and "prep_pronoun" in following[0].classes:
+            return carried  # «وجهت إليهم اتهامات»: nobody named does it
         meant = self._meant(occurrence) if occurrence.dropped else []
         carried = meant or carried
         if occurrence.dropped and reading.form.person == 3 and carried and role in ("actor", "recipient"):

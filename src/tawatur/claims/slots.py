@@ -250,6 +250,9 @@ class SlotFiller:
         frame = occurrence.reading.entry.frame
         genitive, *rest = bare
         role = frame.genitive
+        if occurrence.reading.pronoun and role != "object":
+            occurrence.add(frame.object if genitive.actor else "object", genitive)
+            return
         if role == "object" and genitive.actor and genitive.mention is not None and "done" not in frame.traits:
             role = "actor"
         elif role == "actor" and not genitive.actor:

@@ -155,6 +155,11 @@ class TokenView:
                 return False
         return False
 
+    def closes_phrase(self, index: int) -> bool:
+        """Whether the token ends a name, a time, a number or an adjective of nationality."""
+        known = index in self.mention_end or index in self.adjective_at or index in self.time_tokens
+        return known or index in self.number_tokens
+
     def sentence_range(self, index: int) -> tuple[int, int]:
         """First and one past the last token of the sentence that token `index` is in."""
         span = self.document.sentences[self.document.sentence_of[index]].span
@@ -202,6 +207,12 @@ class TokenView:
             at -= 1
         return first
 
+    def _counted_before(self, index: int) -> bool:
+        """«60 طالبا»: what stands right behind a number is what is counted."""
+        if not self.arabic or not self._inside(index) or index - 1 in self.time_tokens:
+            return False
+        return index - 1 in self.number_tokens or self.document.words[index - 1].isdigit()
+
     def _proper(self, index: int) -> bool:
         """An English word with a capital inside a sentence: part of a name."""
         return self._inside(index) and not self.arabic and self.document.words[index][0].isupper()
@@ -228,6 +239,8 @@ class TokenView:
             if noun != (reading.kind in ("noun", "participle")):
                 continue
             if reading.rest and not self.follows(index, reading.rest):
+                continue
+            if reading.kind == "verb" and self._counted_before(index):
                 continue
             if reading.form.tense == "jussive" and not self._negated(index):
                 continue
