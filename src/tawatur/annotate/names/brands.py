@@ -60,7 +60,7 @@ class BrandLearner:
         if phrase.value == "product" and text.folds[at : at + 1] and text.folds[at].startswith(ARTICLE):
             at += 1
         closed = None if phrase.definite and phrase.value != "product" else _closing(text, at)
-        if closed and (phrase.value == "product" or not any(t in text.taken for t in range(at, closed))):
+        if closed and (phrase.value == "product" or not all(t in text.taken for t in range(at + 1, closed))):
             return _candidate(text, phrase, (first, closed), (at + 1, closed - 1))
         opened = first > 0 and text.folds[first - 1] in OPENING
         if opened and not phrase.definite and phrase.cut == 0:
