@@ -55,7 +55,7 @@ class TimeDoubts:
             self._anchor is not None
             and not deliberate
             and self._later(value)
-            and self._tense.of(self._document, d.first) is False
+            and self._tense.around(self._document, d) is False
         ):
             return "a date after the article's own, in a clause that tells of the past", Reason.of("past_after_article")
         return None

@@ -103,7 +103,7 @@ class TimeFinder:
         times = []
         for draft in drafts:
             for part in _parts(draft):
-                time = _time(part, document, resolver, language.tense.of(document, part.first))
+                time = _time(part, document, resolver, language.tense.around(document, part))
                 times.append(doubts(time, part))
         return _complete(times, document, self._captions(document))
 
