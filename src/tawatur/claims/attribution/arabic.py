@@ -15,7 +15,7 @@ from tawatur.claims.attribution.phrases import PhraseReader
 from tawatur.claims.attribution.postposed import CitationReader
 from tawatur.claims.attribution.reading import MAX_STATEMENTS, Reading
 from tawatur.claims.attribution.scope import ScopeReader
-from tawatur.records import Annotations
+from tawatur.records import Annotations, Span
 
 
 class ArabicAnalysis:
@@ -59,6 +59,7 @@ class ArabicAnalysis:
             return [more] if more is not None else []
         self._carriers(statements, start, limit)
         statements = self._scope.settle(statements, limit)
+        statements = [s for s in _once(statements) if not self._fragment(s)]
         statements = split_denials(statements, self._reading, self._lexicon, self._phrases)
         self._inherit(statements)
         for statement in statements:
@@ -76,6 +77,8 @@ class ArabicAnalysis:
             return None
         colon = next((i for i in range(start, min(limit, start + 9)) if self._reading.words[i] == ":"), None)
         if colon is None or self._phrases.end(start, colon) != colon:
+            return None
+        if self._lexicon.head(self._reading.folds[start]) is None and not self._phrases.ends_name(colon - 1):
             return None
         return colon_headline(self._reading, start, limit, self._phrases.source(start, colon), colon)
 
@@ -146,6 +149,20 @@ class ArabicAnalysis:
                     return True
         return False
 
+    def _fragment(self, statement: Statement) -> bool:
+        """Whether what was found as content is a lone name, a naming, or a prepositional phrase that says nothing."""
+        reading, form = self._reading, statement.cue.form
+        tokens = reading.document.tokens_in(Span(statement.start, max(statement.start, statement.end)))
+        words = [i for i in tokens if reading.words[i][:1].isalnum()]
+        if len(words) > 3 or not words:
+            return not words
+        if "name" in form.frames or (form.suffix and "as" in form.frames and len(words) == 1):
+            return True
+        if reading.folds[words[0]] in self._lexicon.words("fragment_openers"):
+            return True
+        named = self._phrases.ends_name(words[-1]) and all(self._phrases.in_name(i) for i in words[1:])
+        return named and form.cue_class in ("say", "report") and form.stance == "asserts"
+
     def _inherit(self, statements: list[Statement]) -> None:
         """Goes on with the reporter of the sentence before when its inner source goes on speaking."""
         for statement in statements:
@@ -163,6 +180,18 @@ class ArabicAnalysis:
         if resolved.span == before.span:
             return True
         return not source.implicit and len(source.text) > 2 and source.text in before.text
+
+
+def _once(statements: list[Statement]) -> list[Statement]:
+    """The statements without a second cue of the same source on the same words («said, commenting»)."""
+    seen: set[tuple[int, int, Span]] = set()
+    kept: list[Statement] = []
+    for statement in statements:
+        key = (statement.start, statement.end, statement.source.resolved().span)
+        if not (statement.subordinate and key in seen) or statement.parent is not None:
+            kept.append(statement)
+        seen.add(key)
+    return kept
 
 
 def _around(statement: Statement) -> list[Source]:

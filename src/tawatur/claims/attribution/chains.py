@@ -72,7 +72,8 @@ class ChainBuilder:
         for part in reversed(chain):
             links += [self._link(s, part) for s in part.outer]
             link = self._link(part.source, part, part.cue.span)
-            if links and link.implicit and link.antecedent is not None and _same_source(links[-1], link):
+            again = link.implicit or part.source.head == "@"
+            if links and again and link.antecedent is not None and _same_source(links[-1], link):
                 links.pop()
             links.append(link)
         return _distinct(links)
@@ -140,8 +141,11 @@ class ChainBuilder:
 
 
 def _same_source(one: ChainLink, other: ChainLink) -> bool:
-    """Whether both links resolve to the same words."""
-    return (one.antecedent or one.span) == (other.antecedent or other.span)
+    """Whether both links resolve to the same words, or one to a part of the other's."""
+    first, second = one.antecedent or one.span, other.antecedent or other.span
+    if first is None or second is None:
+        return first == second
+    return first == second or (len(second) > 0 and first.overlap(second) == len(second))
 
 
 def _clean(name: str) -> str:

@@ -59,6 +59,7 @@ class EnglishAnalysis:
         self._scope.settle(statements, start, limit)
         statements += self._second_quotes(statements, start, limit)
         kept = [s for s in statements if not s.dropped and s.end - s.start >= 3]
+        self._sources.near = [s.source for s in statements]
         for statement in kept:
             for source in [*statement.outer, statement.source]:
                 self._sources.resolve(source)
@@ -67,7 +68,7 @@ class EnglishAnalysis:
             self._last = tops[-1]
             for s in tops:
                 for source in [*s.outer, s.source]:
-                    self._sources.remember(source)
+                    self._sources.remember(source, s.end)
         return kept
 
     def _headline(self, start: int, limit: int) -> Statement | None:
@@ -184,7 +185,13 @@ class EnglishAnalysis:
         """«C, said X»: right after a comma or a closing mark, with nothing but the subject behind."""
         reading = self._reading
         cited = any(self._folds[k] in self._lexicon.words("citing") for k in range(start, cue.first))
-        if cited or cue.first <= start or reading.words[cue.first - 1] not in ',"”»' or "post" not in cue.form.frames:
+        if (
+            cited
+            or "to" in cue.form.frames
+            or cue.first <= start
+            or reading.words[cue.first - 1] not in ',"”»'
+            or "post" not in cue.form.frames
+        ):
             return None
         end = self._clauses.phrase_after(cue.last + 1, limit)
         closed = end >= limit or reading.words[end] in ".,;" or self._folds[end] in ("who", "in", "on", "at", "which")
@@ -284,7 +291,8 @@ class EnglishAnalysis:
                 return None
             if not self._can_speak((after, end), cue) or self._folds[after] in ("that",):
                 return None
-            source = self._clauses.source(after, end)
+            named = self._clauses.named_after(end, limit)
+            source = self._clauses.source(after, named)
             after = end
         else:
             source = self._clauses.source(left, cue.first) if left < cue.first else Source(cue.span, "", "person")

@@ -136,12 +136,23 @@ class EnglishClauses:
                 break
             if j > i and key in lexicon.words("times") and self._is_time(j, limit):
                 break
-            if j > i and key in lexicon.forms and key not in lexicon.heads:
+            if j > i and key in lexicon.forms and key not in lexicon.heads and not self._is_noun(j, i):
+                break
+            if j > i and key in lexicon.words("reduced_relatives"):
                 break
             if j > i and key in ("in", "at", "on") and self._is_venue(j + 1, limit):
                 break
             j += 1
         return j
+
+    def _is_noun(self, j: int, first: int) -> bool:
+        """Whether a form that can be a noun («estimate», «report») is one: it stands behind an article."""
+        form = self._lexicon.forms[self.folds[j]]
+        bare = form.present and form.number == "p"
+        return bare and (self.folds[first] in self._lexicon.words("singular_articles") or self._determined(j - 1))
+
+    def _determined(self, i: int) -> bool:
+        return self.folds[i] in self._lexicon.words("articles")
 
     def _is_time(self, j: int, limit: int) -> bool:
         return self.folds[j] not in ("on", "this", "last", "may", "early", "late") or (
@@ -166,9 +177,29 @@ class EnglishClauses:
                 key in ("this", "last") and j + 1 < limit and self.folds[j + 1] in self._lexicon.words("times")
             ):
                 j += 1
+            elif key in ("in", "at", "from") and (after := self._past_place(j + 1, limit)):
+                j = after
             else:
                 return j
         return j
+
+    def _past_place(self, i: int, limit: int) -> int:
+        """Index after a place name at token i when «that» or a time follows it («said in Geneva that»), else 0."""
+        j = i
+        while j < limit and self._reading.words[j][:1].isupper():
+            j += 1
+        follows = j < limit and (self.folds[j] == "that" or self.folds[j] in self._lexicon.words("times"))
+        return j if j > i and follows else 0
+
+    def named_after(self, end: int, limit: int) -> int:
+        """Index after «, Irina Lasko» behind a role that ends before token `end`; `end` when no name stands there."""
+        words = self._reading.words
+        if end + 1 >= limit or words[end] != ",":
+            return end
+        j = end + 1
+        while j < min(limit, end + 6) and words[j][:1].isupper() and words[j].isalpha():
+            j += 1
+        return j if j > end + 2 and (j >= limit or words[j] in ".,;") else end
 
     def source(self, first: int, end: int) -> Source:
         """The source whose phrase is [first, end)."""

@@ -26,11 +26,15 @@ class EnglishSources:
     def __init__(self, lexicon: EnglishLexicon, reading: Reading, annotations: Annotations) -> None:
         self._lexicon, self._reading = lexicon, reading
         self._spoken: list[Source] = []
+        self._spoken_until = -1
+        self.near: list[Source] = []
         self._types = sorted((m.span.start, m.span.end, m.type) for m in annotations.mentions)
         self._persons = sorted(m.span for m in annotations.mentions if m.kind == "name" and m.type == "person")
 
-    def remember(self, source: Source) -> None:
+    def remember(self, source: Source, end: int) -> None:
+        """Keeps a source, and the character at which its words end."""
         self._spoken.append(source)
+        self._spoken_until = max(self._spoken_until, end, source.span.end)
 
     def resolve(self, source: Source) -> None:
         """Sets the antecedent of a pronoun, a definite common noun, or a bare surname."""
@@ -52,6 +56,9 @@ class EnglishSources:
 
     def _pronoun(self, source: Source) -> Source | None:
         human = source.kind == "person" and source.number == "s"
+        named = self._last_person(source) if human else None
+        if named is not None and named.span.start >= self._spoken_until:
+            return named
         for candidate in reversed(self._spoken[-8:]):
             full = candidate.resolved()
             if human and full.kind in _HUMAN and full.number != "p":
@@ -60,27 +67,36 @@ class EnglishSources:
                 return full
             if source.kind == "organisation" and full.kind not in _HUMAN | {"group"}:
                 return full
-        if not human:
-            return None
+        return named
+
+    def _last_person(self, source: Source) -> Source | None:
+        """The person named last before a pronoun."""
         at = bisect_left(self._persons, source.span.start, key=lambda s: s.start)
         if not at:
             return None
         span = self._persons[at - 1]
+        for known in [*self.near, *reversed(self._spoken[-4:])]:
+            if known.head != "@" and not known.implicit and known.span.overlap(span) == len(span):
+                return known
         return Source(span, span.of(self._reading.text), "person", number="s")
+
+    def _names_somebody(self, source: Source) -> bool:
+        at = bisect_left(self._persons, source.span.start, key=lambda s: s.start)
+        return at < len(self._persons) and self._persons[at].start < source.span.end
 
     def _mention(self, source: Source) -> Source | None:
         text = source.text.casefold()
         first, _, rest = text.partition(" ")
         definite = first in ("the", "his", "her", "its", "this", "that") and rest
         wanted = rest if definite else text
-        if not definite and " " in text:
+        if (not definite and " " in text) or (definite and self._names_somebody(source)):
             return None
         for candidate in reversed(self._spoken[-12:]):
             full = candidate.resolved()
             words = full.text.casefold()
-            if len(words) > len(text) and wanted.split()[-1] in words.replace(",", " ").split():
+            if len(words) > len(text) and set(wanted.split()) <= set(words.replace(",", " ").split()):
                 return full
-        if definite and source.kind in _HUMAN:
+        if definite and source.kind in _HUMAN and source.number != "p":
             for candidate in reversed(self._spoken[-3:]):
                 if candidate.resolved().kind in _HUMAN and candidate.resolved().number != "p":
                     return candidate.resolved()

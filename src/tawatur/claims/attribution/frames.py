@@ -58,6 +58,9 @@ class FrameReader:
     ) -> tuple[Source, int] | None:
         """(subject before the verb, first token of its clause) where the subject after it, if any, gives way."""
         objects = any(f.startswith("obj+") for f in cue.form.frames)
+        topic = self._subjects.before(cue, start) if cue.conjoined and subject is None else None
+        if topic is not None and self._reading.folds[cue.first].startswith("ف"):
+            return topic
         if cue.conjoined or (relative and subject is not None and not objects):
             return None
         if relative and (cue.form.suffix or self._reports.resumed(cue, limit)):

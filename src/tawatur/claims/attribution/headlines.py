@@ -28,7 +28,7 @@ def is_headline(reading: Reading, token: int) -> bool:
 
 def colon_headline(reading: Reading, start: int, limit: int, source: Source | None, colon: int) -> Statement | None:
     """«SOURCE: words» in the unit [start, limit), when the words before the colon were read as a source."""
-    if source is None or colon + 2 >= limit or colon - start > MAX_SOURCE_TOKENS:
+    if source is None or colon + 2 >= limit or colon - start > MAX_SOURCE_TOKENS or reading.words[limit - 1] in "؟?":
         return None
     cue = Cue(colon, colon, reading.span(colon, colon), _COLON)
     statement = Statement(cue, source, reading.starts[colon + 1], reading.ends[limit - 1], start, fixed_end=True)

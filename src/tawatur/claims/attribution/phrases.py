@@ -71,6 +71,8 @@ class PhraseReader:
         key, words = self._reading.folds[i], self.lexicon.words
         if i > start and (key in words("resumptives") or key == "ل" or self._new_noun(i, start)):
             return True
+        if i > start and key in words("descriptive_verbs") and not self._reading.folds[start].startswith("ال"):
+            return True
         return self.lexicon.is_relative(key) or key in words("relatives") - {"من"} or key in words("subject_stops")
 
     def _new_noun(self, i: int, start: int) -> bool:
@@ -88,7 +90,8 @@ class PhraseReader:
         key = self._reading.folds[i]
         if not key.isalpha() or i in self._within_name or key in self.lexicon.words("prepositions"):
             return False
-        return key[0] not in "وفبلك" and not key.endswith(("ه", "ها", "هم", "هما")) and len(key) > 2
+        owned = self._reading.words[i].endswith(("ه", "ها", "هم", "هما"))
+        return key[0] not in "وفبلك" and not owned and len(key) > 2
 
     def _names_no_person(self, start: int) -> bool:
         """Whether the phrase is headed by an institution or a text, after which no personal name stands."""

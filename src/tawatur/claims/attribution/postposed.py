@@ -141,7 +141,10 @@ class CitationReader:
         if end == last + 1:
             return None
         source = self._phrases.source(last + 1, end)
-        if source.kind not in ("document", "media", "person"):
+        if (
+            source.kind not in ("document", "media", "person")
+            or self._lexicon.head(self._reading.folds[last + 1]) is None
+        ):
             return None
         source.kind = "document"
         cue = self._cues.cue(i, last, phrase.form, cut)

@@ -100,13 +100,12 @@ class Reading:
             self._pair(a, b)
             start, covered = a, -1
             for i in range(a, b):
-                if i in self.pairs and i not in self.unclosed:
-                    covered = max(covered, self.pairs[i])
-                if i - start >= MAX_UNIT_TOKENS or (
-                    i > start and i > covered and (sentence_of[i] != sentence_of[i - 1] or self._glued(i, start))
-                ):
+                parts = sentence_of[i] != sentence_of[i - 1] or self._glued(i, start) or self._new_quotation(i)
+                if i - start >= MAX_UNIT_TOKENS or (i > start and i > covered and parts):
                     units.append((start, i))
                     start = i
+                if i in self.pairs and i not in self.unclosed:
+                    covered = max(covered, self.pairs[i])
             units.append((start, b))
         self._unit_starts = [a for a, _ in units]
         for opener in self.unclosed:
@@ -123,6 +122,10 @@ class Reading:
     def token_from(self, offset: int, first: int = 0) -> int:
         """The first token, from `first` on, that starts at or behind a character offset; their number if none does."""
         return bisect_left(self.starts, offset, first)
+
+    def _new_quotation(self, i: int) -> bool:
+        """A quotation that opens behind a full stop: its mark may be counted to the sentence before."""
+        return i in self.pairs and self.words[i - 1] in ".!?؟" and self.ends[i - 1] < self.starts[i]
 
     def _glued(self, i: int, start: int) -> bool:
         """A sentence that begins right after a stop, with no space: common in scraped Arabic."""

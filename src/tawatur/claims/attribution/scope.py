@@ -216,7 +216,7 @@ class ScopeReader:
         """A denial ends at «but»; a complement inside another ends at «, and that ...»."""
         reading, words = self._reading, self._phrases.lexicon.words("adversatives")
         nested = statement.parent is not None
-        nominal = statement.why.endswith(("verbal noun", "after preposition"))
+        nominal = statement.why.endswith(("verbal noun", "after preposition", "object"))
         if statement.cue.stance != "denies" and not nested and not nominal:
             return
         for i in reading.document.tokens_in(Span(statement.start, max(statement.end, statement.start))):

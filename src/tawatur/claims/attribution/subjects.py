@@ -128,7 +128,8 @@ class SubjectReader:
                 return True
             if heads.get(key[2:]) is None or before.startswith("لل") or before in self._lexicon.words("constructs"):
                 return False
-            return before.startswith("ال") or self._lexicon.head(before) is None
+            opened = self._reading.words[i - 1].endswith("ة") and not self._phrases.ends_name(i - 1)
+            return before.startswith("ال") or (self._lexicon.head(before) is None and not opened)
         return bool(heads.get(key)) and before.startswith("ال") and heads[key][0] != "person"
 
     def _described(self, first: int, end: int, form: Form) -> int:
@@ -149,6 +150,9 @@ class SubjectReader:
         skipped = self._lexicon.words("auxiliaries") | self._lexicon.words("particles_of_negation")
         while i >= start and (reading.folds[i] in skipped or i in reading.pairs):
             i -= 1
+        topic = self._topic(cue, start)
+        if topic is not None:
+            return topic
         if i < start:
             return None
         key = reading.folds[i]
@@ -180,6 +184,18 @@ class SubjectReader:
             source = self._phrases.source(i, i + 1)
             if agrees(source, cue.form, exact=True):
                 return source, i
+        return None
+
+    def _topic(self, cue: Cue, start: int) -> tuple[Source, int] | None:
+        """«As for X, he said»: the topic, where the verb is joined to the conjunction that answers it."""
+        if not self._reading.folds[cue.first].startswith("ف") or not cue.conjoined:
+            return None
+        for i in range(start, min(cue.first, start + 2)):
+            if self._reading.folds[i] not in self._lexicon.words("topics"):
+                continue
+            end = self._phrases.end(i + 1, cue.first)
+            source = self._phrases.source(i + 1, end) if end > i + 1 else None
+            return (source, i + 1) if source is not None and agrees(source, cue.form) else None
         return None
 
     def _candidates(self, i: int, start: int) -> list[int]:
@@ -259,6 +275,8 @@ class SubjectReader:
         if not reading.words[first][:1].isalpha() and reading.quote_start(first) is None:
             return False
         joined = bare[:1] == "ب" and bare not in words("with_own_b") and self._lexicon.heads.get(bare) is None
+        if joined and key == bare and not bare.startswith("بال") and self._after_complementizer(first):
+            joined = False
         return not (joined or bare.startswith("لل") or (bare != key and is_past_feminine(bare)))
 
     def _after_complementizer(self, first: int) -> bool:
@@ -286,6 +304,9 @@ class SubjectReader:
         first = last
         while first > start and last - first < 9 and self._nominal(first - 1):
             first -= 1
+        if "doc" in cue.form.frames:
+            heads = (j for j in range(first, last + 1) if self._lexicon.exact_head(reading.folds[j]))
+            first = next((j for j in heads if self._phrases.end(j, last + 1) > last), first)
         while first < last and (
             reading.folds[first] in self._lexicon.words("plain_prepositions") or reading.words[first] in ",،"
         ):
