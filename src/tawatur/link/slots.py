@@ -2,7 +2,8 @@
 
 Two figures fill one slot when they are of one dimension, the words around them mean the same with the number left out,
 what is counted is the same, and no year or day beside them sets them apart. Block (dimension), compare (vectors of the
-contexts), cluster (average link); figures of one sentence never meet, as a sentence gives two for two things.
+contexts), cluster (average link); figures of one sentence never meet, as a sentence gives two for two things, unless it
+tells of a count that changed.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from functools import cache
 
 import msgspec
 import numpy as np
@@ -46,6 +48,8 @@ NEWS_ALIKE = 0.28
 """Cosine of two leads below which their victims are those of two events."""
 FRESH = 3
 """Days before its report that a count of victims without a date is about, and by which two such may lie apart."""
+TOUCHING = 15
+"""Characters between an event's word and a bare number within which the number counts its victims."""
 FARTHEST = 100
 MOST_DATES = 12
 NEAREST = 20
@@ -66,6 +70,8 @@ class _Item(msgspec.Struct, frozen=True):
     """Type of the event whose word stands nearest: who was killed is not who was hurt."""
     parties: frozenset[str]
     group: str | None
+    updating: bool
+    """Whether its sentence tells of a count that changed, so that two counts in it are of one thing."""
 
 
 def find_slots(
@@ -102,13 +108,23 @@ def _items(analysis: Analysis, index: CaseIndex, group_of: dict[str, str]) -> It
         Days(told.first - timedelta(days=back), told.last) if told and told.first.year > 1 else None
         for back in (BEFORE, FRESH)
     )
+    victims: dict[int, str] = {}
     for at, quantity in enumerate(notes.quantities):
-        event = _nearest_event(events, quantity.span)
-        dimension = _dimension(quantity, event) if quantity.kind in KINDS else None
-        if dimension is None:
+        if quantity.kind not in KINDS:
             continue
         sentence = max(0, bisect_right(starts, quantity.span.start) - 1)
         whole = notes.sentences[sentence].span if notes.sentences else Span(0, len(article.text))
+        before = _folded(article.text[whole.start : quantity.span.start])
+        updating = _has(_folded(whole.of(article.text)), "updates", article.language)
+        event, gap = _nearest_event(events, quantity.span)
+        dimension = _dimension(quantity, event, gap)
+        if dimension is None and quantity.kind == "count":
+            tolled = _has(before, "tolls", article.language)
+            dimension = "count/dead" if tolled else victims.get(sentence) if updating else None
+        if dimension is None:
+            continue
+        if dimension in VICTIM_FIGURES:
+            victims[sentence] = dimension
         claim = min((c for c in claims if c.content.covers(quantity.span)), key=lambda c: len(c.content), default=None)
         view = index.claims[claim.id] if claim else None
         yield _Item(
@@ -122,7 +138,22 @@ def _items(analysis: Analysis, index: CaseIndex, group_of: dict[str, str]) -> It
             event,
             view.parties if view else frozenset(),
             group_of.get(claim.id) if claim else None,
+            updating,
         )
+
+
+def _folded(text: str) -> str:
+    return f" {fold(text)} "
+
+
+def _has(text: str, words: str, language: str) -> bool:
+    """Whether a folded text holds one of a list of the pack's `weigh` settings."""
+    return language in known_languages() and any(f" {w}" in text for w in _weigh_words(language, words))
+
+
+@cache
+def _weigh_words(language: str, name: str) -> tuple[str, ...]:
+    return tuple(fold(w) for w in load_pack(language).settings("weigh")[name])
 
 
 def _context(text: str, sentence: Span, quantity: Quantity) -> str:
@@ -158,23 +189,24 @@ def _dates(analysis: Analysis) -> dict[int, Days]:
     return found
 
 
-def _nearest_event(events: Sequence[tuple[Span, str]], figure: Span) -> str | None:
-    """Type of the event whose word stands nearest to a figure, within reach."""
+def _nearest_event(events: Sequence[tuple[Span, str]], figure: Span) -> tuple[str | None, int]:
+    """(type of the event whose word stands nearest to a figure, within reach; characters between them)."""
     at = bisect_right(events, figure.start, key=lambda e: e[0].start)
     near = [
         (max(span.start - figure.end, figure.start - span.end, 0), kind)
         for span, kind in events[max(0, at - 1) : at + 1]
     ]
     gap, kind = min(near, default=(FARTHEST, None))
-    return kind if gap < FARTHEST // 2 else None
+    return (kind if gap < FARTHEST // 2 else None), gap
 
 
-def _dimension(quantity: Quantity, event: str | None) -> str | None:
+def _dimension(quantity: Quantity, event: str | None, gap: int) -> str | None:
     """What kind of figure it is; None for a bare number that counts nothing."""
     if quantity.kind != "count":
         return dimension_of(quantity)
     victims = quantity.unit if quantity.unit in VICTIMS.values() else None
-    if victims is None and event in VICTIMS and (quantity.unit == "person" or quantity.counted is None):
+    bare = quantity.counted is None and quantity.unit is None and gap <= TOUCHING
+    if victims is None and event in VICTIMS and (quantity.unit == "person" or bare):
         victims = VICTIMS[event]
     if victims is not None:
         return f"count/{victims}"
@@ -210,7 +242,8 @@ class _Likeness:
     def __call__(self, a: int, b: int) -> float:
         x, y = self._items[a], self._items[b]
         victims = x.dimension in VICTIM_FIGURES
-        if x.sentence == y.sentence or _dated_apart(x.days, y.days, FRESH if victims else 31):
+        one_sentence = x.sentence == y.sentence and not (victims and x.updating)
+        if one_sentence or _dated_apart(x.days, y.days, FRESH if victims else 31):
             return 0.0
         meaning = max(0.0, float(self.contexts[a] @ self.contexts[b]))
         noun = max(0.0, float(self._counted[a] @ self._counted[b])) if x.counted and y.counted else None

@@ -28,17 +28,33 @@ class _Report(msgspec.Struct, frozen=True):
     citation: Citation
     who: str
     published: str
+    sentence: Citation
+    """Its sentence; two figures of a slot only stand in one sentence as an earlier and a later count."""
 
 
 def figures_apart(index: CaseIndex, links: Links) -> Iterator[Disagreement]:
-    """One disagreement for each slot whose figures are not all the same, with every value as a side."""
+    """What disagrees in each slot, with every value as a side: the figures that stand; apart from them, a running
+    count."""
     group_of = {m.claim_id: g.id for g in links.groups for m in g.members}
     for slot in links.slots:
         reports = [r for m in slot.members if (r := _report(index, m.article_id, m.quantity, m.claim_id))]
         sides = _sides(reports)
         if 1 < len(sides) <= MAX_SIDES:
             groups = {group_of.get(m.claim_id or "") for m in slot.members}
-            yield _disagreement(slot, sides, groups.pop() if len(groups) == 1 else None)
+            group = groups.pop() if len(groups) == 1 else None
+            running, standing = _parted(sides)
+            if running:
+                told = [o for a, b in combinations(running, 2) if (o := _superseded(a, b) or _superseded(b, a))]
+                yield _disagreement(slot, running, told, group)
+            if len(standing) > 1:
+                yield _disagreement(slot, standing, _comparisons(standing), group)
+
+
+def _parted(sides: Sequence[list[_Report]]) -> tuple[list[list[_Report]], list[list[_Report]]]:
+    """(a running count from its first to its last figure; the figures that stand, the last of the count among them)."""
+    over = {i for i, a in enumerate(sides) if any(_superseded(a, b) for b in sides)}
+    last = {i for i, b in enumerate(sides) if i not in over and any(_superseded(sides[j], b) for j in over)}
+    return [sides[i] for i in sorted(over | last)], [side for i, side in enumerate(sides) if i not in over]
 
 
 def _report(index: CaseIndex, article_id: str, at: int, claim_id: str | None) -> _Report | None:
@@ -55,6 +71,7 @@ def _report(index: CaseIndex, article_id: str, at: int, claim_id: str | None) ->
         Citation(article_id=article_id, span=quantity.span),
         index.utterer(view) if view else index.publisher(article_id),
         index.published(article_id) or "",
+        index.citation(article_id, index.sentence(article_id, quantity.span)),
     )
 
 
@@ -67,12 +84,13 @@ def _sides(reports: Sequence[_Report]) -> list[list[_Report]]:
     return list(by_value.values())
 
 
-def _disagreement(slot: Slot, sides: Sequence[list[_Report]], group: str | None) -> Disagreement:
-    found = _comparisons(sides)
+def _disagreement(
+    slot: Slot, sides: Sequence[list[_Report]], found: Sequence[Outcome], group: str | None
+) -> Disagreement:
     worst = min((outcome for outcome, _, _ in found), key=_ORDER.index)
     told = sorted(dict.fromkeys(found), key=lambda f: _ORDER.index(f[0]))
     return Disagreement(
-        id=content_id("d", slot.id),
+        id=content_id("d", slot.id, *(reports[0].words for reports in sides)),
         kind="quantity",
         topic=_topic(sides),
         group_id=group,
@@ -94,16 +112,20 @@ def _comparisons(sides: Sequence[list[_Report]]) -> list[Outcome]:
     for i, j in combinations(range(len(sides)), 2):
         if reversed_of.get(i, j) == j and reversed_of.get(j, i) == i:
             a, b = sides[i], sides[j]
-            found.append(_superseded(a, b) or compare(a[0].figure, b[0].figure, (a[0].words, b[0].words)))
+            found.append(compare(a[0].figure, b[0].figure, (a[0].words, b[0].words)))
     return found
 
 
 def _superseded(a: Sequence[_Report], b: Sequence[_Report]) -> Outcome | None:
-    """One source that gives a higher count later: a running count."""
+    """A higher count given later by the same source, or by the same report beside the earlier one: a running count."""
     for x in a:
         for y in b:
-            later = x.who == y.who and x.published[:10] < y.published[:10]
-            if later and x.figure.dimension == "count" and y.figure.low >= x.figure.high:
+            if x.figure.dimension != "count" or y.figure.low <= x.figure.high:
+                continue
+            if x.sentence == y.sentence:
+                why = f"“{y.words}” took the place of “{x.words}”"
+                return "superseded", why, Reason.of("count_raised", a=x.words, b=y.words)
+            if x.who == y.who and x.published[:10] < y.published[:10]:
                 why = f"“{y.words}” is the later count of the same source ({y.published[:10]})"
                 return "superseded", why, Reason.of("later_count", words=y.words, date=y.published[:10])
     return None

@@ -32,6 +32,24 @@ def test_a_later_count_of_one_source_supersedes() -> None:
     assert [s.position for s in d.sides] == ["7", "11"]
 
 
+def test_a_running_count_stands_apart_from_a_conflict_on_its_last_figure() -> None:
+    seven, eleven = toll("a", "2031-05-01", "7", 7), toll("b", "2031-05-02", "11", 11)
+    running, standing = sorted(
+        found(seven, eleven, toll("c", "2031-05-02", "37", 37, "River Bloc")), key=lambda d: d.sides[0].position != "7"
+    )
+    assert (running.outcome, [s.position for s in running.sides]) == ("superseded", ["7", "11"])
+    assert (standing.outcome, [s.position for s in standing.sides]) == ("conflict", ["11", "37"])
+
+
+def test_an_earlier_and_a_later_count_of_one_sentence_are_a_running_count() -> None:
+    d = Draft("a", "Outlet a", "2031-05-02")
+    claim = d.say("The toll rose to 14 from 11 a day before.")
+    members = [(d.id, d.quantity(words, value), claim) for words, value in (("14", 14), ("11", 11))]
+    analyses, links = case([d], [group(claim)], slots=[slot("count", *members)])
+    (row,) = find_disagreements(analyses, links)
+    assert row.outcome == "superseded"
+
+
 def test_two_sources_with_two_figures_conflict() -> None:
     (d,) = found(toll("a", "2031-05-01", "14", 14), toll("b", "2031-05-01", "37", 37, "River Bloc"))
     assert d.outcome == "conflict"
