@@ -54,7 +54,18 @@ class _Joiner:
                 found[-1] = one
             else:
                 found.append(numeral)
-        return [self._signed(n) for n in found]
+        return [self._signed(self._one_part(n)) for n in found]
+
+    def _one_part(self, n: Numeral) -> Numeral:
+        """«جزء من مئة»: one part of so many."""
+        if not self.proportions or n.first < 2 or not self._plain(n) or n.fraction or not (n.value or 0) > 1:
+            return n
+        part, of = self.folds[n.first - 2], self.folds[n.first - 1]
+        if not self._says(part, "part") or not self._says(of, "of") or n.article or n.preposition:
+            return n
+        at = n.first - 2
+        value = 1 / (n.value or 1)
+        return msgspec.structs.replace(n, value=value, first=at, start=self.document.starts[at], fraction=True)
 
     def _says(self, key: str, *classes: str) -> bool:
         return any(key in self.words.get(name, ()) for name in classes)
@@ -99,7 +110,10 @@ class _Joiner:
         return self._one(a, b, (a.value or 0) / b.value)
 
     def _of(self, a: Numeral, b: Numeral) -> Numeral | None:
+        """«9 من 10», «عشرون جزءا من مئة»."""
         gap = self._gap(a, b)
+        if len(gap) == 2 and self._says(gap[0], "part"):
+            gap = gap[1:]
         if (
             len(gap) != 1
             or not self._says(gap[0], "of", "in")

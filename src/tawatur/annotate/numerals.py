@@ -26,7 +26,9 @@ class NumeralReader:
     def __init__(self, pack: LanguagePack) -> None:
         rows = [Row(r["forms"], r["class"], r["value"]) for r in pack.table("numbers", ("forms", "class", "value"))]
         self._arabic = pack.code == "ar"
-        self._ands = word_sets(pack, "measure_words").get("and", frozenset())
+        words = word_sets(pack, "measure_words")
+        self._ands = words.get("and", frozenset())
+        self._numbered = words.get("numbered", frozenset())
         self._lexicon = Lexicon(rows, proclitics=self._arabic)
 
     def __call__(self, document: Document) -> list[Numeral]:
@@ -40,11 +42,18 @@ class NumeralReader:
                 composer = _Composer(document, hits, self._arabic, self._ands)
                 numeral = composer.read(at)
                 if numeral is not None:
+                    numeral.ordinal = numeral.ordinal or self._ranks(numeral, folds[at - 1] if at else "")
                     numerals.append(numeral)
                     at = numeral.last + 1
                     continue
             at += 1
         return numerals
+
+    def _ranks(self, n: Numeral, before: str) -> bool:
+        """«الذكرى الثلاثون», «المادة المئة»: tens and hundreds with the article rank a definite singular."""
+        if not n.article or n.digits or n.value is None or n.value % 10 or n.fraction:
+            return False
+        return before in self._numbered or before[1:] in self._numbered
 
 
 class _Composer:

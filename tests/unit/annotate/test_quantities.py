@@ -32,6 +32,8 @@ from tests.unit.annotate.reading_measures import quantities
         ("تحتفل المدينة بالذكرى الـ70", {"value": 70, "kind": "ordinal"}),
         ("عقدت الدورة الـ24 أخيرا", {"value": 24, "kind": "ordinal"}),
         ("فاز بولاية خامسة", {"value": 5, "kind": "ordinal"}),
+        ("تحتفل المدينة بالذكرى الثلاثين", {"value": 30, "kind": "ordinal"}),
+        ("عدلت اللجنة المادة المئة", {"value": 100, "kind": "ordinal"}),
         ("هما خصمان محتملان", {"value": 2, "kind": "count"}),
         ("أسفر الحادث عن مقتل 12", {"value": 12, "kind": "count"}),
         ("برأت المحكمة المتهمين الخمسة", {"value": 5, "kind": "count"}),
