@@ -57,11 +57,11 @@ class Glosser:
         """
         event = self._event_of(group, claims)
         place = self._view.argument(event.article_id, event.place) if event else ()
-        told = group.actors or group.recipients or place or group.date
+        more = Details(self._items(claims), self._victims(group.event_type, claims))
+        told = group.actors or group.recipients or place or group.date or more.victims
         if group.event_type is None or event is None or not told:
             return self._quoted(claims), False
         sides = (group.actors, group.recipients)
-        more = Details(self._items(claims), self._victims(group.event_type, claims))
         frame = self.frame(group.event_type, event.status, *sides, more=more, hedged=hedged)
         return self._placed(frame, place, group.date), True
 

@@ -23,6 +23,11 @@ def text_of(phrase: Phrase) -> str:
     return "".join(piece.text for piece in phrase)
 
 
+def in_both_letters(phrase: Phrase) -> str:
+    """The phrase as running text, with the names that were put into other letters also as they are written."""
+    return "".join(f"{p.text} ({p.original})" if p.original else p.text for p in phrase)
+
+
 def language_of(text: str) -> str | None:
     """The language that the letters of a text point to, of those that have packs; None without letters."""
     arabic, latin = len(_ARABIC.findall(text)), len(_LATIN.findall(text))

@@ -16,7 +16,7 @@ from tawatur.brief.lines import (
     TextBlock,
     TimelineLine,
 )
-from tawatur.brief.phrases import clipped, language_of, text_of
+from tawatur.brief.phrases import clipped, in_both_letters, language_of
 from tawatur.brief.reasons import in_prose, why
 from tawatur.brief.view import CaseView, place_of
 from tawatur.records import Analysis, Article, Lineage, Page, Span, Stated
@@ -65,7 +65,7 @@ class ReportShelf:
             if article.title
             else clipped(article.text[: TITLE_CHARS * 4], TITLE_CHARS),
             title_how="" if article.title else view.w("how", "beginning"),
-            publisher=text_of(view.publisher(article.id)),
+            publisher=in_both_letters(view.publisher(article.id)),
             publisher_how=self._how(article.publisher),
             date=article.published.value if article.published else "",
             published=view.when(article.published.value) if article.published else view.w("page", "undated"),
@@ -133,7 +133,7 @@ def glance(view: CaseView, analyses: Sequence[Analysis], timeline: Sequence[Time
     return Glance(
         reports=len(analyses),
         texts=_texts(view, ids),
-        publishers=_tallies(Counter(text_of(view.publisher(i)) for i in ids if view.article(i).publisher)),
+        publishers=_tallies(Counter(in_both_letters(view.publisher(i)) for i in ids if view.article(i).publisher)),
         languages=_tallies(Counter(w("languages", a.article.language) for a in analyses)),
         published=view.when(f"{published[0]}/{published[-1]}") if published else "",
         events=_events(view, timeline),

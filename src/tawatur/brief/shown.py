@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 
 from tawatur.brief.lines import Cited, Phrase
 from tawatur.brief.model import Brief
-from tawatur.brief.phrases import text_of
 from tawatur.brief.wording import Wording, open_wording
 
 _STEERING = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u0000-\u0008\u000e-\u001f\u007f-\u009f]")
@@ -24,13 +23,21 @@ class Shown:
 
     def __init__(self, brief: Brief) -> None:
         self.brief = brief
+        self._met: set[str] = set()
         self.w: Wording = open_wording(brief.language)
         self.cited: Mapping[str, Cited] = {c.label: c for c in brief.citations}
         self.texts = frozenset(r.number for r in brief.reports if r.text is not None)
 
     def words(self, phrase: Phrase) -> str:
-        """A phrase as one line of plain text."""
-        return visible(text_of(phrase))
+        """A phrase as one line of plain text; names in other letters are shown as they are written the first time."""
+        pieces = (f"{p.text} ({p.original})" if p.original and self.first(p.original) else p.text for p in phrase)
+        return visible("".join(pieces))
+
+    def first(self, name: str) -> bool:
+        """Whether a name is shown for the first time."""
+        new = name not in self._met
+        self._met.add(name)
+        return new
 
     def quoted(self, words: str) -> str:
         """Words of a report in the quotation marks of the brief's language."""
@@ -60,6 +67,7 @@ class Shown:
             w("colophon", "limits"),
             w("colophon", "read"),
             w("colophon", "cite"),
+            *([w("colophon", "letters")] if self._met else []),
             w("colophon", "made", version=version, reports=reports),
             w("colophon", "how_to_cite", version=version, reports=reports),
             w("colophon", "stages", stages=w("page", "list_comma").join(brief.made_by[1:])),

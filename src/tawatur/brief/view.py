@@ -51,6 +51,7 @@ class CaseView:
         self.numbers: dict[str, int] = {a.article.id: n for n, a in enumerate(self.analyses, 1)}
         # A report is referred to by its id; its publisher, where nothing names one, by the id with a mark before it.
         self._reports = {mark + i: i for i in self.by_article for mark in ("", UNNAMED_OUTLET)}
+        self._publishers = {a.article.publisher.value for a in self.analyses if a.article.publisher}
         self.claims: dict[str, Claim] = {c.id: c for a in self.analyses for c in a.claims.claims}
         self.entities: dict[str, Entity] = {e.id: e for e in links.entities}
         self.by_names = {e.names: e.id for e in reversed(links.entities) if e.names}
@@ -144,6 +145,8 @@ class CaseView:
         report = self._reports.get(reference)
         if report is not None:
             return self.publisher(report)
+        if reference in self._publishers:
+            return self._known_medium(reference)
         if reference == "unspecified":
             return plain(self.w("chain", "unspecified"))
         return self.described(reference, "name")
@@ -264,7 +267,11 @@ class CaseView:
 
     def _known_medium(self, name: str) -> Phrase:
         entity = self._media.get(name)
-        return self._entity_name(entity) if entity is not None else self.literal(name)
+        if entity is not None:
+            return self._entity_name(entity)
+        if self.w.language == "ar" or language_of(name) != "ar":
+            return self.literal(name)
+        return (Piece(text=romanise(name), kind="name", language="ar-Latn", original=name, fallback=True),)
 
 
 def _order(analysis: Analysis) -> tuple[str, str, int]:
