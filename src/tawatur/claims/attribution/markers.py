@@ -192,7 +192,7 @@ class MarkerFinder:
         if "np" not in form.frames or ("act" in form.frames and key in self._lexicon.words("performatives")):
             return False
         definite = key.startswith("ال") and (self._phrases.is_content_noun(key[2:]) or form.stance == "denies")
-        if definite and t == start:
+        if definite and (t == start or (near and self._reading.words[t - 1] in "،,")):
             return True
         return near and self._phrases.is_content_noun(key) and not self._after_preposition(t)
 

@@ -12,8 +12,10 @@ from tawatur.languages import LanguagePack
 from tawatur.records import Claim, Span, content_id
 from tawatur.text.fold import fold
 
-MIN_WORDS = 3
-_EDGES = " \n\t\u00a0.،,;؛:!-–—…"
+MIN_WORDS = 4
+_EDGES = " \n\t\u00a0.،,;؛:!-–—…»”)"
+_HEADED = re.compile(r"[^:\n]{3,70}:\s")
+_LISTED = re.compile(r"\d{1,2}\s?[-–.)ـ]")
 
 
 class OwnVoice:
@@ -27,6 +29,9 @@ class OwnVoice:
         self._split = re.compile(r"[،,;؛]\s*(?=(?:(?:" + "|".join(map(re.escape, openers)) + rf")(?!\w){verb}))")
         self._not_clauses = frozenset(fold(w) for w in table["not_clauses"])
         self._announcing = tuple(fold(w) for w in table["announcing"])
+        self._leading = frozenset(fold(w) for w in table["leading"])
+        self._dangling = frozenset(fold(w) for w in table["dangling"])
+        self._conjunctions = tuple(table["joined_conjunctions"])
         self._empty = tuple(fold(w) for w in table["empty_openings"])
         self._concessions = tuple(fold(w) for w in table["concessions"])
         ends = "|".join(re.escape(fold(w)) for w in table["concession_ends"])
@@ -44,7 +49,7 @@ class OwnVoice:
             if roles and roles[sentence.block] != "paragraph":
                 continue
             whole = Span(reading.starts[start], reading.ends[limit - 1])
-            if reading.text[whole.end - 1] in "؟?":
+            if reading.text[whole.start : whole.end].rstrip("»”\"' ")[-1:] in ("؟", "?"):
                 continue
             while at < len(attributed) and ends[at] <= whole.start:
                 at += 1
@@ -57,7 +62,7 @@ class OwnVoice:
         key = fold(free.of(text))
         if len(free) < len(whole):
             found = key.strip(_EDGES + "\"»”'").split()
-            if len(found) < 5 or (found[0] in self._not_clauses and free.start > whole.start):
+            if len(found) < 5 or self._no_clause(found[0], key, free.start > whole.start):
                 return []
         if key.startswith(self._empty):
             return []
@@ -81,9 +86,32 @@ class OwnVoice:
         claims = (self._claim(reading, trimmed) for p in pieces if (trimmed := _trim(text, p)) is not None)
         return [c for c in claims if c is not None]
 
+    def _no_clause(self, first: str, key: str, behind: bool) -> bool:
+        """Whether what attribution leaves of a sentence is a phrase: behind it, or in front with no comma in it."""
+        joined = first[1:] if first[:1] in self._conjunctions else first
+        if first not in self._not_clauses and joined not in self._not_clauses:
+            return False
+        return behind or not re.search(r"[،,]\s", key.strip(_EDGES))
+
+    def _whole_words(self, text: str, span: Span) -> Span:
+        """The span without conjunctions and prepositions that lead over to what follows or come from before."""
+        words = [(m.start(), m.end(), fold(m.group())) for m in re.finditer(r"\S+", span.of(text))]
+        first, last = 0, len(words)
+        while first < last and words[first][2].strip(_EDGES) in self._leading:
+            first += 1
+        while last > first and words[last - 1][2].strip(_EDGES) in self._dangling:
+            last -= 1
+        if first >= last:
+            return Span(span.start, span.start)
+        return _trim(text, Span(span.start + words[first][0], span.start + words[last - 1][1])) or Span(
+            span.start, span.start
+        )
+
     def _claim(self, reading: Reading, span: Span) -> Claim | None:
+        span = self._whole_words(reading.text, span)
         words = span.of(reading.text)
-        if len(words.split()) < MIN_WORDS:
+        alphabetic = sum(any(c.isalpha() for c in w) for w in words.split())
+        if alphabetic < MIN_WORDS or _HEADED.match(words) or _LISTED.match(words):
             return None
         article = reading.document.article
         return Claim(
