@@ -20,6 +20,7 @@ from tawatur.text import fold
 TYPES: dict[str, EntityType] = {
     "agency": "agency",
     "media": "media",
+    "media_quoted": "media",
     "organisation": "organisation",
     "place": "place",
     "craft": "product",
@@ -37,6 +38,7 @@ class BrandLearner:
         rows = pack.table("name_heads", ("form", "class"))
         self._heads = PhraseBook((r["form"], TYPES[r["class"]]) for r in rows if r["class"] in TYPES)
 
+        self._quoted = {fold(r["form"]) for r in rows if r["class"] == "media_quoted"}
         self._toponyms = {fold(r["form"]) for r in rows if r["class"] == "toponym"}
 
     def __call__(self, text: Text) -> list[Candidate]:
@@ -76,7 +78,8 @@ class BrandLearner:
         if phrase.value == "place":
             return self._place(text, phrase)
         bare = text.folds[at]
-        named = is_rare(bare) or bare in name_words()
+        quoted = fold(text.words[first][phrase.cut :]) in self._quoted
+        named = not quoted and (is_rare(bare) or bare in name_words())
         if phrase.value in ("agency", "media") and named and len(bare) > 2 and text.folds[at][:1].isalpha():
             return _candidate(text, phrase, (first, at), (at, at))
         return None

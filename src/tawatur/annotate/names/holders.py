@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from tawatur.annotate.names.candidates import Candidate
 from tawatur.annotate.names.gazetteer import name_readings
-from tawatur.annotate.names.learnt import Text, is_rare
+from tawatur.annotate.names.learnt import Text, is_inflected, is_rare
 from tawatur.annotate.names.phrases import PhraseBook
 from tawatur.annotate.names.tagger import name_words
 from tawatur.languages import LanguagePack
@@ -16,7 +16,7 @@ MAX_OWNER = 2
 """Words that may stand between an office and its holder's name: what the office is of."""
 
 SHORTEST = 3
-ARTICLE = "ال"
+ARTICLE, PRONOUN = "ال", "ه"
 
 
 class HolderLearner:
@@ -61,4 +61,6 @@ class HolderLearner:
     def _is_name_word(self, key: str) -> bool:
         if len(key) < SHORTEST or key.startswith(ARTICLE) or key in self._plain:
             return False
-        return "\u0621" <= key[0] <= "\u064a" and (key in name_words() or is_rare(key))
+        return "\u0621" <= key[0] <= "\u064a" and (
+            key in name_words() or (is_rare(key) and not (key.endswith(PRONOUN) and is_inflected(key)))
+        )

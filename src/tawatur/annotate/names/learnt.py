@@ -106,6 +106,12 @@ def is_rare(key: str) -> bool:
     return not load_frequencies("ar").count(stem_key(key))
 
 
+def is_inflected(key: str) -> bool:
+    """Whether a rare word is a common one with an ending: «ميوله» is no name."""
+    rests = (key[: -len(e)] for e in INFLECTED if key.endswith(e))
+    return any(len(rest) > SHORTEST_STEM and not is_rare(rest) for rest in rests)
+
+
 def learnt_state(name: str, type_: EntityType = "state") -> Known:
     """An entity known from one article only; its reference holds a colon, and means nothing outside the article."""
     return Known(ref=f"{type_}:{fold(name)}", type=type_, en="", ar=name)
@@ -287,8 +293,7 @@ class PlaceLearner:
         """Whether a word can be a name by its form: no article, no pronoun, no common word that is only inflected."""
         if not evidence.whole or key.startswith(ARTICLE) or key.endswith(self._pronouns):
             return False
-        inflected = (key[: -len(e)] for e in INFLECTED if key.endswith(e))
-        return all(len(rest) <= SHORTEST_STEM or is_rare(rest) for rest in inflected)
+        return not is_inflected(key)
 
     def _named(self, text: Text, accepted: dict[str, Evidence], known: dict[str, Known]) -> list[Candidate]:
         """Every token of which a reading is an accepted name, under the reading with most evidence."""
