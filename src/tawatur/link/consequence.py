@@ -31,3 +31,8 @@ def is_speech(event_type: str | None) -> bool:
 def can_be_seen(event_type: str | None) -> bool:
     """Whether a newsroom can have seen the event without being told."""
     return event_type in _tables()["seen"]["types"]
+
+
+def can_last(event_type: str | None) -> bool:
+    """Whether the event can last over days, as a visit does."""
+    return event_type in _tables()["lasting"]["types"]

@@ -3,7 +3,8 @@
 Of the events of one sentence and date the first with an actor is kept. What the first sentences of a report tell
 without a date happened about when it was published; such a date is marked as approximate (EDTF `~`). Events meet when
 they are of one type, share an actor and their dates are compatible; the date stays as imprecise as the most precise
-report of it.
+report of it. A visit that reports date to neighbouring days lasted from the first to the last. What no report dates
+stands alone only when it is the news of its report.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
+from msgspec import structs
 
 from tawatur.link.case_index import CaseIndex
-from tawatur.link.consequence import consequence
+from tawatur.link.consequence import can_last, consequence
 from tawatur.link.dates import Days, days_of
 from tawatur.records import Analysis, Event, EventStatus, Links, Span, TimelineEntry, content_id
 
@@ -24,6 +26,8 @@ SINCE = 14
 """Days before its report within which an undated event may be one that other reports date."""
 WEIGHTY = 0.8
 """Consequence of an event that is worth a line although one sentence alone tells it, without actor or day."""
+OPEN = 10 * 366
+"""Days from which a date says too little to place an event by itself."""
 LEAD = 3
 """Sentences, the title among them, whose undated events are the news of the day."""
 HAPPENED: frozenset[EventStatus] = frozenset({"occurred", "ongoing", "planned", "alleged", "denied"})
@@ -39,6 +43,8 @@ class _Item(msgspec.Struct, frozen=True):
     group_id: str | None
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
+    news: bool = False
+    """Whether it is undated and what its report leads with."""
 
     @property
     def approximate(self) -> bool:
@@ -76,7 +82,15 @@ def _items(index: CaseIndex, analysis: Analysis, group_of: dict[str, str]) -> It
         if key not in best or _telling(item) > _telling(best[key]):
             best[key] = item
     dated = {key[0] for key, item in best.items() if not item.approximate}
-    yield from (item for (sentence, _), item in best.items() if not item.approximate or sentence not in dated)
+    undated = [item for (s, _), item in best.items() if item.approximate and s not in dated]
+    news = min(undated, key=_leading, default=None)
+    yield from (item for item in best.values() if not item.approximate)
+    yield from (structs.replace(item, news=item is news) for item in undated)
+
+
+def _leading(item: _Item) -> tuple[bool, int]:
+    """Orders what a report tells undated: with an actor first, then as it comes."""
+    return (not item.actors, item.event.trigger.start)
 
 
 def _telling(item: _Item) -> tuple[bool, int]:
@@ -96,6 +110,8 @@ def _clusters(items: Sequence[_Item]) -> list[list[_Item]]:
         heads: list[int] = []
         for i in sorted(block, key=lambda i: _precision(items[i])):
             fitting = [h for h in heads if _compatible(items[h], items[i])]
+            if len(fitting) > 1 and items[i].days.length > DATED_TOGETHER:
+                fitting = []  # a year says nothing of which of its events is meant
             head = min(fitting, key=lambda h: (_apart(items[h], items[i]), -len(rows[of[h]]), h), default=None)
             if head is None:
                 heads.append(i)
@@ -116,17 +132,24 @@ def _precision(item: _Item) -> tuple[bool, int, str]:
 def _compatible(a: _Item, b: _Item) -> bool:
     """Whether two events of one type and party can be one: their dates fit, and their other parties do not differ."""
     since = (b.days.first - a.days.last).days
+    parties = bool(set(a.recipients) & set(b.recipients))
+    if can_last(a.event.type) and parties and a.days.exact and b.days.exact and abs(since) <= 1:
+        return True
     if not a.days.overlaps(b.days) and not (b.approximate and not a.approximate and -1 <= since <= SINCE):
         return False
     if a.group_id is not None and a.group_id == b.group_id:
         return True
     if a.days != b.days and max(a.days.length, b.days.length) > DATED_TOGETHER:
-        return False
-    return not a.recipients or not b.recipients or bool(set(a.recipients) & set(b.recipients))
+        return parties and a.days.within(b.days)
+    return not a.recipients or not b.recipients or parties
 
 
 def _worth_a_line(cluster: Sequence[_Item]) -> bool:
     """Told twice, or dated to a month at least by one who names the actor, or of consequence."""
+    if all(i.approximate for i in cluster) and not any(i.news for i in cluster):
+        return False
+    if min(i.days.length for i in cluster) > OPEN:
+        return False
     if len(cluster) > 1:
         return True
     weight = consequence(cluster[0].event.type, cluster[0].event.plover)
@@ -140,6 +163,7 @@ def _apart(a: _Item, b: _Item) -> int:
 
 def _entry(index: CaseIndex, cluster: Sequence[_Item]) -> TimelineEntry:
     best = min(cluster, key=_precision)
+    days = _lasted(best, cluster)
     statuses = Counter(i.event.status for i in cluster)
     places = Counter(
         p for i in cluster if i.event.place and (p := index.entity(i.article_id, i.event.place.entity)) is not None
@@ -148,8 +172,8 @@ def _entry(index: CaseIndex, cluster: Sequence[_Item]) -> TimelineEntry:
     groups = Counter(i.group_id for i in cluster if i.group_id)
     return TimelineEntry(
         id=content_id("t", *sorted(i.event.id for i in cluster)),
-        date=best.date,
-        sort_key=f"{best.days.first.isoformat()}/{best.days.last.isoformat()}",
+        date=best.date if days == best.days else f"{days.first.isoformat()}/{days.last.isoformat()}",
+        sort_key=f"{days.first.isoformat()}/{days.last.isoformat()}",
         event_type=best.event.type,
         status=min(statuses, key=lambda s: (-statuses[s], s)),
         actors=_named(i.actors for i in cluster),
@@ -158,6 +182,14 @@ def _entry(index: CaseIndex, cluster: Sequence[_Item]) -> TimelineEntry:
         group_id=min(groups, key=lambda g: (-groups[g], g), default=None),
         citations=tuple(index.citation(a, s) for a, s in places_told),
     )
+
+
+def _lasted(best: _Item, cluster: Sequence[_Item]) -> Days:
+    """The days of an event: those of its best date, to all the days that reports date it to when it can last."""
+    told = [i.days for i in cluster if i.days.exact and not i.approximate]
+    if not told or not can_last(best.event.type) or not best.days.exact:
+        return best.days
+    return Days(min(d.first for d in told), max(d.last for d in told))
 
 
 def _named(parties: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

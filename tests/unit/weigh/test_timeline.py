@@ -54,3 +54,23 @@ def test_an_event_that_did_not_happen_has_no_place() -> None:
     d = visit("a", "2031-11-03")
     d.events[0] = structs.replace(d.events[0], status="did_not_occur")
     assert entries(d) == ()
+
+
+def test_a_visit_dated_to_neighbouring_days_lasted_over_them() -> None:
+    (entry,) = entries(visit("a", "2031-11-03"), visit("b", "2031-11-04"), visit("c", "2031-11-03"))
+    assert entry.date == "2031-11-03/2031-11-04"
+    meetings = entries(visit("a", "2031-11-03", type_="meet"), visit("b", "2031-11-04", type_="meet"))
+    assert len(meetings) == 2
+
+
+def test_a_year_holds_the_only_such_event_of_its_time() -> None:
+    (entry,) = entries(visit("a", "2031"), visit("b", "2031-11-03"))
+    assert entry.date == "2031-11-03"
+    found = entries(visit("a", "2031"), visit("b", "2031-11-03"), visit("c", "2031-06-20"))
+    assert [(e.date, len(e.citations)) for e in found] == [("2031-06-20", 1), ("2031-11-03", 1)]
+
+
+def test_a_date_open_over_decades_places_nothing() -> None:
+    assert entries(visit("a", "../2004")) == ()
+    (entry,) = entries(visit("a", "../2004"), visit("b", "2000-07"))
+    assert entry.date == "2000-07"
