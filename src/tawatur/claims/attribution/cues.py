@@ -97,10 +97,10 @@ class CueFinder:
         if j < start:
             return form.stance
         before = folds[j]
-        if before[:1] in "وف" and before[1:] in lexicon.words("negations") and before[1:] != "ما":
+        if before[:1] in "وف" and before[1:] in lexicon.words("verb_negations"):
             before = before[1:]
-        if before in lexicon.words("negations") and before != "ما":
+        if before in lexicon.words("verb_negations"):
             return _NEGATED.get(form.stance)
-        if (form.present and before in ("ان", "الا")) or (before in lexicon.words("hypotheticals") and form.present):
+        if form.present and before in lexicon.words("hypotheticals") | lexicon.words("infinitive_particles"):
             return None
-        return None if before in ("لو", "اذا", "هل", "سوف") else form.stance
+        return None if before in lexicon.words("unreal") else form.stance

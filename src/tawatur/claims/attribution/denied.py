@@ -42,12 +42,12 @@ def _reported(
             statement.start = reading.starts[t + 2] + 1
             return None
         return _rumour(statement, t + 3, reading, lexicon, phrases)
-    if reading.folds[t] == "عدم" and reading.folds[t + 1 : t + 2] in (["صحه"], ["وجود"]):
-        unsound = reading.folds[t + 1] == "صحه"
-        if not unsound:
-            return None
+    if reading.folds[t] in lexicon.words("lacks") and lexicon.words("soundness") & set(reading.folds[t + 1 : t + 2]):
+        unsound = True
         t += 2
-    elif reading.folds[t] == "صحه" or (reading.folds[t] in ("اي", "كل") and reading.folds[t + 1 : t + 2] == ["ما"]):
+    elif reading.folds[t] in lexicon.words("soundness") or (
+        reading.folds[t] in lexicon.words("totals") and reading.folds[t + 1 : t + 2] == ["ما"]
+    ):
         t += 1
     denies = statement.cue.stance in ("denies", "doubts") or unsound
     if not denies:
@@ -84,9 +84,9 @@ def _rumour(
         start = reading.starts[about + 1] if about + 1 < limit else start
     statement.start = start
     place = reading.ends[verb]
-    if end > verb + 1 and reading.folds[verb + 1] not in ("في", "علي", "عن", "حول", "من"):
+    if end > verb + 1 and reading.folds[verb + 1] not in lexicon.words("places") | lexicon.words("about"):
         source = phrases.source(verb + 1, min(end, about))
-    elif verb + 2 < about and reading.folds[verb + 1] in ("في", "علي"):
+    elif verb + 2 < about and reading.folds[verb + 1] in lexicon.words("places"):
         source = phrases.source(verb + 2, about)
     else:
         source = Source(Span(place, place), "", "unspecified", "", "", True, at=verb)

@@ -185,17 +185,16 @@ class FrameReader:
         t = after
         while t < min(limit, after + 14):
             key = reading.folds[t]
-            pair = key == "علي" and t + 1 < limit and reading.folds[t + 1] == "لسان"
-            if key == "عن" or pair:
+            if self._relays(t, limit):
                 break
             if self._phrases.is_complementizer(t) or reading.words[t] == ":":
                 return None
             t = t + 1
         else:
             return None
-        if t >= limit or reading.folds[t] not in ("عن", "علي"):
+        if t >= limit:
             return None
-        last = t + 1 if reading.folds[t] == "علي" else t
+        last = t if reading.folds[t] in self._lexicon.words("relay_prepositions") else t + 1
         end = self._phrases.end(last + 1, limit)
         if end == last + 1:
             return None
@@ -218,6 +217,11 @@ class FrameReader:
         statement.outer[:0] = [source]
         statement.why = f"«{cue.span.of(reading.text)}» with «عن»: relay of the inner source"
         return statement
+
+    def _relays(self, t: int, limit: int) -> bool:
+        """Whether the one who is quoted follows token t: «from X», «by the mouth of X»."""
+        key, pair = self._reading.folds[t], " ".join(self._reading.folds[t : min(t + 2, limit)])
+        return key in self._lexicon.words("relay_prepositions") or pair in self._lexicon.words("relay_phrases")
 
     def _inner_cue(self, t: int, limit: int) -> Cue | None:
         """«his saying», «his denial» within reach of the inner source."""
@@ -249,7 +253,7 @@ class FrameReader:
         if (
             previous[:1].isdigit()
             or (cue.first > start and self._phrases.is_complementizer(cue.first - 1))
-            or self._reading.folds[cue.first - 1 : cue.first] in (["من"], ["ما"])
+            or (cue.first > 0 and self._reading.folds[cue.first - 1] in self._lexicon.words("participle_blockers"))
             or (cue.first == start and not cue.conjoined)
         ):
             return None

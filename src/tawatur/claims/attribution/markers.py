@@ -6,10 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tawatur.claims.attribution.cues import CueFinder
-from tawatur.claims.attribution.lexicon import ArabicLexicon
+from tawatur.claims.attribution.lexicon import ArabicLexicon, Phrase
 from tawatur.claims.attribution.model import Cue, Form, Source
 from tawatur.claims.attribution.phrases import PhraseReader
 from tawatur.claims.attribution.reading import Reading
+from tawatur.text.fold import fold
 
 MAX_REACH = 70
 _PREPOSITIONS = {"ila": "الي", "ala": "علي", "an": "عن", "min": "من", "fi": "في"}
@@ -240,7 +241,7 @@ class MarkerFinder:
     def _cited(self, t: int, limit: int, inner: list[Source], outer: list[Source]) -> int:
         """Reads a source that is named on the way («citing X», «as X reported»); index after it, or 0."""
         found = self._cues.phrase_at(t, limit)
-        if found is not None and found[0].form.kind == "cite" and found[0].form.lemma not in ("حسب", "بحسب", "وفق"):
+        if found is not None and found[0].form.kind == "cite" and not self.loose(found[0]):
             phrase, last, cut = found
             source = self.cited_source(t, last, phrase.joined, cut, limit, phrase.form)
             if source is None:
@@ -251,13 +252,17 @@ class MarkerFinder:
         if (
             found is not None
             and found[0].form.kind == "citeverb"
-            and found[0].form.lemma not in ("كما", "هذا ما", "وهو ما")
+            and fold(found[0].form.lemma) not in self._lexicon.words("citing_connectives")
         ):
             read = self.reported_by(t, found[1], found[2], limit)
             if read is not None:
                 outer[:0] = read[0]
                 return read[1]
         return self.carried(t, limit, outer)
+
+    def loose(self, phrase: Phrase) -> bool:
+        """Whether a citing expression stands as well before a manner or a rule, and is left for the citations."""
+        return fold(phrase.form.lemma) in self._lexicon.words("loose_citations")
 
     def carried(self, t: int, limit: int, outer: list[Source]) -> int:
         """«in a statement that X carried»: X stands around whoever made the statement. Index after X, or 0."""
@@ -321,7 +326,7 @@ class MarkerFinder:
     def reported_by(self, t: int, last: int, cut: int, limit: int) -> tuple[list[Source], int] | None:
         """(sources, index after them) of «as X reported», «according to what X quoted Y as saying»."""
         verb = last + 1
-        if verb < limit and self._reading.folds[verb] in ("قد", "كان"):
+        if verb < limit and self._reading.folds[verb] in self._lexicon.words("auxiliaries"):
             verb += 1
         if verb >= limit:
             return None
@@ -331,7 +336,11 @@ class MarkerFinder:
         elif form is None:
             return None
         first = verb + 1
-        if first < limit and self._reading.folds[first] in ("في", "علي") and (form is None or form.lemma == "نشر"):
+        if (
+            first < limit
+            and self._reading.folds[first] in self._lexicon.words("places")
+            and (form is None or "pub" in form.frames)
+        ):
             first += 1
         if first < limit and self._reading.folds[first] in self._lexicon.words("resumptives"):
             first += 1

@@ -105,7 +105,7 @@ class PhraseReader:
         following = reading.folds[i + 1] if i + 1 < len(reading) else ""
         if key == "في":
             return not following or following in words("venues") or following[:1].isdigit()
-        if key in ("عن", "علي", "الي"):
+        if key in self.lexicon.words("adjunct_prepositions"):
             return preposition_stop
         return key == "من" and ((form is not None and "min" in form.frames) or following in words("from_followed"))
 
@@ -277,7 +277,7 @@ class PhraseReader:
             counted = self._counted(first + 1, end)
             if self.each_of(first, end):
                 head, number = self._counted(first + 2, end) or head, "p"
-            if counted is not None and head is not None and key[cut:] in ("احد", "احدي"):
+            if counted is not None and head is not None and key[cut:] in self.lexicon.words("one_of"):
                 counted = (counted[0], "m" if key[cut:] == "احد" else "f", "s")
             head = counted or head
         last = end - 1

@@ -14,8 +14,6 @@ from tawatur.claims.attribution.reading import Reading
 from tawatur.records import Span
 from tawatur.text.fold import fold
 
-_WEAK = ("كما", "هذا ما", "وهو ما", "مثلما", "على ما")
-_CONNECTIVE = ("كما", "هذا ما", "وهو ما")
 _REPORTERS = frozenset(("media", "agency", "document"))
 
 
@@ -48,7 +46,11 @@ class CitationReader:
         phrase, last, cut = found
         if phrase.form.lemma == "على لسان" and i > start:
             return None
-        if i > start and self._reading.folds[i - 1] in ("كل", "علي") and phrase.form.lemma in ("حسب", "وفق"):
+        if (
+            i > start
+            and self._reading.folds[i - 1] in self._lexicon.words("before_manner")
+            and self._markers.loose(phrase)
+        ):
             return None
         if phrase.form.kind == "citeverb":
             return self._with_verb(i, phrase, last, cut, start, limit)
@@ -70,15 +72,17 @@ class CitationReader:
         return key in rules or bare in rules or bare_plural(bare) in rules
 
     def _fronted(self, i: int, start: int) -> bool:
-        return i == start or (i == start + 1 and self._reading.folds[start] in ("و", "لكن", "ولكن"))
+        return i == start or (i == start + 1 and self._reading.folds[start] in self._lexicon.words("fronting"))
 
     def _with_verb(self, i: int, phrase: Phrase, last: int, cut: int, start: int, limit: int) -> Citation | None:
         read = self._markers.reported_by(i, last, cut, limit)
         if read is None:
             return None
         sources, end = read
-        if phrase.form.lemma in _WEAK:
-            goes_on = phrase.form.lemma in _CONNECTIVE and self._speaks_on(end, limit)
+        if fold(phrase.form.lemma) in self._lexicon.words("weak_citations"):
+            goes_on = fold(phrase.form.lemma) in self._lexicon.words("citing_connectives") and self._speaks_on(
+                end, limit
+            )
             if i == start or goes_on or not self._as_said(i, sources, end, limit):
                 return None
         front = self._fronted(i, start)
@@ -103,7 +107,7 @@ class CitationReader:
         for t in range(end, min(limit, end + 12)):
             if self._phrases.is_complementizer(t) or reading.words[t] == ":" or reading.quote_start(t) is not None:
                 return True
-            if reading.folds[t] in ("الي", "علي") and t <= end + 1:
+            if reading.folds[t] in self._lexicon.words("governed") and t <= end + 1:
                 return True
             if reading.words[t] in "،,.":
                 return False
@@ -166,12 +170,12 @@ class CitationReader:
         reading = self._reading
         if reading.within[i] >= 0:
             return None
-        if i > start and reading.folds[i - 1] in ("ما", "لم", "لا", "ان"):
+        if i > start and reading.folds[i - 1] in self._lexicon.words("before_impersonal"):
             return None
         after = last + 1
-        bare = phrase.form.lemma in ("أنباء", "شائعات")
+        bare = fold(phrase.form.lemma) in self._lexicon.words("unspecified_subjects")
         while after < limit and after < last + 4 and not self._phrases.is_complementizer(after):
-            if reading.folds[after] in ("عن", "حول", "بشان"):
+            if reading.folds[after] in self._lexicon.words("rumoured_about"):
                 break
             if bare:
                 return None
