@@ -47,7 +47,9 @@ def link_entities(analyses: Sequence[Analysis]) -> tuple[Entity, ...]:
     clusters.by_office()
     clusters.by_description()
     counts = Counter((a.article.id, m.entity) for a in analyses for m in a.annotations.mentions)
-    entities = (_entity(members, locals_, counts, clusters.merges) for members in clusters.groups())
+    groups = clusters.groups()
+    learnt = _learnt_names(groups, locals_)
+    entities = (_entity(m, locals_, counts, clusters.merges, learnt.get(m[0][0], {})) for m in groups)
     return tuple(sorted(entities, key=lambda e: e.id))
 
 
@@ -278,6 +280,7 @@ def _entity(
     locals_: dict[Member, LocalEntity],
     counts: Counter[Member],
     merges: dict[Member, list[Merge]],
+    learnt: dict[str, str],
 ) -> Entity:
     entities = [locals_[m] for m in members]
     ref = next((e.ref for e in entities if e.ref and not e.ref.startswith("office/")), entities[0].ref)
@@ -287,7 +290,7 @@ def _entity(
             forms[form] += counts[member]
     named = [e for e in entities if e.ref == ref] or entities
     type_ = Counter(e.type for e in named).most_common(1)[0][0]
-    names = _best_names(ref, named, entities)
+    names = _best_names(ref, named, entities, learnt)
     if ref:
         id_ = content_id("e", ref)
     elif type_ in LOCAL and not entities[0].key.startswith("pair:"):
@@ -306,15 +309,27 @@ def _entity(
     )
 
 
+def _learnt_names(groups: Sequence[Sequence[Member]], locals_: dict[Member, LocalEntity]) -> dict[str, dict[str, str]]:
+    """Article id -> key of a state that only the case knows -> its name in Latin letters."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for group in groups:
+        states = [m for m in group if m[1].startswith("state:")]
+        names = Counter(locals_[m].name for m in states)
+        latin = _most_telling(Counter({n: c for n, c in names.items() if n.isascii()}))
+        for article, key in states:
+            found[article][key] = latin or romanise(_most_telling(names))
+    return found
+
+
 def _best_names(
-    ref: str | None, named: Iterable[LocalEntity], entities: Sequence[LocalEntity]
+    ref: str | None, named: Iterable[LocalEntity], entities: Sequence[LocalEntity], learnt: dict[str, str]
 ) -> tuple[tuple[str, str], ...]:
     """The best name in Arabic and in English; without an English one, a rendering in Latin letters (ar-Latn)."""
     known = load_knowledge().entities.get(ref or "")
     arabic = Counter(e.name for e in named if not e.name.isascii())
     latin = Counter(e.name for e in named if e.name.isascii())
     ar = known.ar if known else _most_telling(arabic)
-    en = known.en if known else (_most_telling(latin) or english_name(entities[0].key))
+    en = known.en if known else (_most_telling(latin) or english_name(entities[0].key, learnt))
     names = [("ar", ar)] if ar else []
     if en:
         names.append(("en", en))

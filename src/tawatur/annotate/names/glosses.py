@@ -3,38 +3,48 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from tawatur.annotate.names.knowledge import load_knowledge
 from tawatur.languages import load_pack
 
+NO_NAMES: Mapping[str, str] = {}
 
-def english_name(key: str) -> str:
-    """A readable English name for a key of the resolver; empty for one that holds no more than a name in Arabic."""
+
+def english_name(key: str, learnt: Mapping[str, str] = NO_NAMES) -> str:
+    """A readable English name for a key of the resolver; empty for one that holds no more than a name in Arabic.
+
+    `learnt` names the states that only the article knows, by their keys.
+    """
     parts = key.split("/")
     if parts[0] == "org" and len(parts) == 3:
-        return _bodies().get(parts[2], "").format(_name(f"state/{parts[1]}"))
+        return (
+            _bodies().get(parts[2], "").format(_name(parts[1] if parts[1] in learnt else f"state/{parts[1]}", learnt))
+        )
     if parts[0] == "office":
-        return f"{parts[-1].replace('_', ' ')} of {_name('/'.join(parts[1:-1]))}"
+        return f"{parts[-1].replace('_', ' ')} of {_name('/'.join(parts[1:-1]), learnt)}"
     if parts[0] in ("weapon", "event", "group", "document"):
-        return _thing(parts[0], key[len(parts[0]) + 1 :])
+        return _thing(parts[0], key[len(parts[0]) + 1 :], learnt)
     if key.startswith("pair:"):
-        return " and ".join(_name(k) for k in key.removeprefix("pair:").split("+"))
+        return " and ".join(_name(k, learnt) for k in key.removeprefix("pair:").split("+"))
     return ""
 
 
-def _thing(type_: str, rest: str) -> str:
+def _thing(type_: str, rest: str, learnt: Mapping[str, str]) -> str:
     described, _, of = rest.partition("|")
     numbered, *modifiers = described.split("+")
     head = re.sub(r":\d+$", "", numbered)
     english = _things().get((type_, head.split(":")[0])) or _things().get((type_, head), "")
     kinds = f" ({', '.join(modifiers)})" if modifiers and english else ""
-    return f"{english}{kinds} of {_name(of)}" if of and english else english + kinds
+    return f"{english}{kinds} of {_name(of, learnt)}" if of and english else english + kinds
 
 
-def _name(ref: str) -> str:
+def _name(ref: str, learnt: Mapping[str, str]) -> str:
+    if ref in learnt:
+        return learnt[ref]
     known = load_knowledge().entities.get(ref)
-    return known.en if known else english_name(ref) or ref.rsplit("/", maxsplit=1)[-1]
+    return known.en if known else english_name(ref, learnt) or ref.rsplit("/", maxsplit=1)[-1].removeprefix("state:")
 
 
 @cache
