@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 import msgspec
@@ -130,7 +130,9 @@ class Comparison:
     def __init__(self, index: CaseIndex, views: Sequence[ClaimView], meaning: Floats, vectors: Vectors) -> None:
         self._index = index
         self._sharpened: Floats = sharpen(meaning)
-        self._wording = Wording([v.text for v in views], vectors.of)
+        self._texts = [v.text for v in views]
+        self._vectors = vectors
+        self._wording: Wording | None = None
         counts: dict[str, set[str]] = {}
         for view in views:
             for party in view.parties:
@@ -138,16 +140,25 @@ class Comparison:
         total = max(1, len(index.analyses))
         self._weight = {p: math.log(1 + total / len(articles)) for p, articles in counts.items()}
 
+    def prepare(self, pairs: Iterable[tuple[Traits, Traits]]) -> list[tuple[Traits, Traits]]:
+        """The pairs that words can still bring together. Only their words are encoded; others go by their letters."""
+        found = [(a, b) for a, b in pairs if _open(self._cheap(a, b))]
+        self._wording = Wording(self._texts, self._vectors.of, {t.row for pair in found for t in pair})
+        return found
+
+    def _words(self, a: Traits, b: Traits) -> float:
+        if self._wording is None:
+            self._wording = Wording(self._texts, self._vectors.of)
+        return self._wording(a.row, b.row)
+
     def score(self, a: Traits, b: Traits) -> float:
         """The score of a pair. Words, which cost most, are only compared where they can decide."""
         features = self._cheap(a, b)
-        if weigh(features) + WEIGHTS["words"] < 0:
-            return score_of(features)
-        return score_of({**features, "words": self._wording(a.row, b.row)})
+        return score_of({**features, "words": self._words(a, b)} if _open(features) else features)
 
     def features(self, a: Traits, b: Traits) -> dict[str, float]:
         """Feature -> value in 0..1."""
-        return {**self._cheap(a, b), "words": self._wording(a.row, b.row)}
+        return {**self._cheap(a, b), "words": self._words(a, b)}
 
     def _cheap(self, a: Traits, b: Traits) -> dict[str, float]:
         elsewhere = a.view.article_id != b.view.article_id
@@ -203,6 +214,11 @@ class Comparison:
 def weigh(features: Mapping[str, float]) -> float:
     """The weighted sum of some features: the log odds that two claims report one thing."""
     return BIAS + sum(WEIGHTS[name] * value for name, value in features.items())
+
+
+def _open(features: Mapping[str, float]) -> bool:
+    """Whether the likeness of words can still bring a pair together."""
+    return weigh(features) + WEIGHTS["words"] >= 0
 
 
 def score_of(features: Mapping[str, float]) -> float:

@@ -48,9 +48,11 @@ def group_claims(
     views = list(index.claims.values())
     matrix = vectors.of([v.text for v in views])
     traits = traits_of(index, views)
-    clusters = _Clusters(traits, Comparison(index, views, matrix, vectors))
-    for a, b in sorted(_candidates(index, views, matrix)):
-        clusters.offer(a, b)
+    comparison = Comparison(index, views, matrix, vectors)
+    candidates = sorted(_candidates(index, views, matrix))
+    clusters = _Clusters(traits, comparison)
+    for a, b in comparison.prepare((traits[a], traits[b]) for a, b in candidates):
+        clusters.offer(a.row, b.row)
     for a, b in _same_denial(traits):
         clusters.bind(a, b)
     return tuple(_group(index, *cluster) for cluster in clusters.settle())

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from tawatur.link.claim_vectors import Floats
 from tawatur.text.fold import fold
 from tawatur.text.tokenise import token_spans
 
-VOCABULARY = 6000
+VOCABULARY = 4000
 """Words, the most frequent first, that get vectors; rarer ones are only compared by their letters."""
 SYNONYM = 0.65
 """Cosine from which a word counts as another form of a word when its frequency is taken."""
@@ -34,13 +34,17 @@ _ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال")
 class Wording:
     """The words of all claims of a case, ready to be compared pair by pair."""
 
-    def __init__(self, texts: Sequence[str], vectors_of: Callable[[Sequence[str]], Floats]) -> None:
+    def __init__(
+        self, texts: Sequence[str], vectors_of: Callable[[Sequence[str]], Floats], rows: Iterable[int] | None = None
+    ) -> None:
+        """`rows` are the texts that will be compared (all when None): words of no other text need vectors."""
         bags = [list(dict.fromkeys(_words(t)))[:MAX_WORDS] for t in texts]
         counts = Counter(w for bag in bags for w in bag)
-        ranked = sorted(counts, key=lambda w: (-counts[w], w))
+        met = set(counts) if rows is None else {w for row in rows for w in bags[row]}
+        ranked = sorted(counts, key=lambda w: (w not in met, -counts[w], w))
         self._ids = {w: i for i, w in enumerate(ranked)}
         self._bags = [np.array(sorted(self._ids[w] for w in bag), dtype=np.intp) for bag in bags]
-        known = ranked[:VOCABULARY]
+        known = ranked[: min(VOCABULARY, len(met))]
         self._vectors = vectors_of(known) if known else np.empty((0, 1), dtype=np.float32)
         frequency = np.array([float(counts[w]) for w in ranked])
         frequency[: len(known)] = self._soft_frequency(frequency[: len(known)])
