@@ -6,6 +6,7 @@ as «after» or «since» stands between them: behind these it is the time of wh
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -13,13 +14,16 @@ from tawatur.claims.phrases import Scene
 from tawatur.claims.slots import Occurrence
 from tawatur.claims.status import SPEECH_ACTS
 from tawatur.languages import load_pack
-from tawatur.records import Time
+from tawatur.records import Span, Time
 from tawatur.text import fold
 
 _REACH = 25
 """Tokens between an event word and the time that dates it, at most."""
 _RELATIVE = 6
 """Tokens behind an event noun in which a relative clause may tell when it was («the visit that began on Sunday»)."""
+_SINCE = 8
+"""Tokens between «since» and the time of the event that it names, at most."""
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _OPEN = frozenset({"since", "until", "before", "after", "more_than", "less_than"})
 """Times that something began, ended or lay apart from, and not when it was."""
 
@@ -29,6 +33,7 @@ class DatingWords(NamedTuple):
 
     apart: frozenset[str]
     since: frozenset[str]
+    spans: frozenset[str]
     first: frozenset[str]
     first_after: frozenset[str]
     first_time: tuple[tuple[str, ...], ...]
@@ -49,9 +54,8 @@ def open_dating(language: str) -> DatingWords:
     rows = load_pack(language).settings("dating")
     folded = {name: frozenset(fold(w) for w in words) for name, words in rows.items()}
     times = tuple(tuple(words.split()) for words in sorted(folded["first_time"]))
-    return DatingWords(
-        folded["apart"], folded["since"], folded["first"], folded["first_after"], times, folded["of_year"]
-    )
+    names = ("apart", "since", "spans", "first", "first_after")
+    return DatingWords(*(folded[name] for name in names), times, folded["of_year"])
 
 
 def date_event(scene: Scene, occurrence: Occurrence) -> Dated:
@@ -69,6 +73,25 @@ def date_event(scene: Scene, occurrence: Occurrence) -> Dated:
         return Dated()
     time = scene.annotations.times[best[1]]
     return Dated(best[1], time.value, f"nearest time in the clause: {time.span.of(document.text)}")
+
+
+def since_date(scene: Scene, span: Span) -> str | None:
+    """The open interval (EDTF) from the «since» of the sentence that `span` stands in: «since the meeting in March»."""
+    index = scene.document.tokens_in(span)[0]
+    words = open_dating(scene.document.pack.code)
+    first, end = scene.sentence_range(index)
+    low, high = max(first, index - _REACH), min(end, index + _REACH)
+    for _, time in scene.times.between(scene.document.starts[low], scene.document.ends[high - 1]):
+        day = _DAY.match(time.value or "")
+        if day is None or time.kind not in ("date", "datetime", "interval"):
+            continue
+        tokens = scene.document.tokens_in(time.span)
+        near = range(max(low, tokens[0] - _SINCE), tokens[0] + 1) if tokens else ()
+        opened = [at for at in near if scene.folds[at] in words.since]
+        clause = range(opened[-1], tokens[0]) if opened else ()
+        if opened and not any(scene.is_verb(at) or scene.document.words[at][0] in "،," for at in clause):
+            return f"{day[0]}/.."
+    return None
 
 
 def is_ahead(scene: Scene, dated: Dated) -> bool:
@@ -106,7 +129,8 @@ def _reaches(scene: Scene, occurrence: Occurrence, time: Time) -> bool:
         about = time.anchor is None and occurrence.reading.entry.type in SPEECH_ACTS
         return _forwards(scene, occurrence, tokens[0], about=about)
     if tokens[-1] < occurrence.index:
-        return _backwards(scene, occurrence, tokens[-1] + 1, occurrence.index)
+        ends = tokens[-1] + 1
+        return not _set_apart(scene, tokens[0]) and _backwards(scene, occurrence, ends, occurrence.index)
     return True
 
 
@@ -137,6 +161,17 @@ def _forwards(scene: Scene, occurrence: Occurrence, stop: int, *, about: bool) -
     return True
 
 
+def _set_apart(scene: Scene, index: int) -> bool:
+    """Whether a time belongs to an event that «since» or «after» brings in before it."""
+    apart = open_dating(scene.document.pack.code).apart
+    for at in range(index - 1, max(scene.sentence_range(index)[0], index - _SINCE) - 1, -1):
+        if scene.folds[at] in apart:
+            return True
+        if scene.document.words[at][0] in ".؛;:،," or scene.is_verb(at):
+            return False
+    return False
+
+
 def _backwards(scene: Scene, occurrence: Occurrence, start: int, stop: int) -> bool:
     """A time before an event word frames it, unless it is the time of who says it or of a verb before it."""
     apart = open_dating(scene.document.pack.code).apart
@@ -145,6 +180,8 @@ def _backwards(scene: Scene, occurrence: Occurrence, start: int, stop: int) -> b
         classes = scene.words[at].classes
         if scene.folds[at] in apart or "that" in classes or "that_pronoun" in classes or "subordinator" in classes:
             return False
+        if scene.arabic and scene.folds[at][0] == "و" and scene.document.words[at - 1][0] in "،," and not conjoined:
+            return False  # a clause of its own has begun
         if not conjoined and at not in scene.mention_at and scene.is_verb(at) and occurrence.reading.kind != "noun":
             return False
     return True

@@ -111,6 +111,9 @@ class Lexicon:
         self._function: dict[str, set[str]] = {}
         self.pairs: dict[tuple[str, str], str] = {}
         self._known: dict[str, Word] = {}
+        addresses = pack.table("honorifics", ("form",)) if pack.code == "ar" else ()
+        self.honorifics = frozenset(fold(row["form"]) for row in addresses)
+        """Forms of address: the name behind one is a person's, and it acts."""
         self._load_function_words(pack)
         self._load_nouns(pack)
         self._load_events(pack, _frames(pack))

@@ -45,12 +45,14 @@ class Scene(TokenView):
             return None
         head = self.actor_noun(index)
         last, named, entity = self._extent(index, end)
-        person = named if named is not None and named.type == "person" and head is not None else None
+        addressed = self.folds[index] in self.lexicon.honorifics
+        person = named if named is not None and named.type == "person" and (head is not None or addressed) else None
         joined = head is not None and head.proclitic[:1] in ("و", "ف") and bool(head.proclitic)
         if head is None and entity is None and self._counted(index):
             near = range(index + 1, min(last, index + 3) + 1)
             head = next((n for at in near for n in self.words[at].nouns if n.group in ("actor", "counted")), None)
-        return Phrase(index, last, preposition, person, entity, head is not None, joined)
+        acts = head is not None or (addressed and person is not None)
+        return Phrase(index, last, preposition, person, entity, acts, joined)
 
     def _extent(self, index: int, end: int) -> tuple[int, Mention | None, str | None]:
         """How far an unnamed phrase goes on: its last token, the last name in it, and the entity that it is of."""

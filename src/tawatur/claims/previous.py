@@ -44,8 +44,8 @@ def previous_events(scene: Scene, events: list[Event]) -> list[Event]:
 
 
 def _since(scene: Scene, time: Time) -> bool:
-    tokens = scene.document.tokens_in(time.span)
-    return bool(tokens) and scene.folds[tokens[0]] in open_dating(scene.document.pack.code).since
+    tokens, words = scene.document.tokens_in(time.span), open_dating(scene.document.pack.code)
+    return bool(tokens) and scene.folds[tokens[0]] in words.since | words.spans
 
 
 def _first(scene: Scene, index: int, time: Time) -> bool:

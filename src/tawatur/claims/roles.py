@@ -12,6 +12,8 @@ _COMPANY = 10
 """Tokens after an event word in which the words that it wants are sought."""
 _BACK = 16
 """Tokens before a conjunction in which its pronoun's name is sought."""
+_HEAD = 2
+"""Tokens of a phrase, behind its first, that name the one who acts at least; more may be something else."""
 _FINITE = ("verb", "light")
 
 
@@ -181,7 +183,7 @@ class RoleFinder:
         bare = self.scene.folds[before].removeprefix("ب").removeprefix("ل")
         if self.scene.is_a(bare, "light_noun"):
             return False
-        return not any(p.first <= before <= p.last and p.actor for p in parent.phrases)
+        return not any(p.first <= before <= min(p.last, p.first + _HEAD) and p.actor for p in parent.phrases)
 
     def _lend(self, parent: Occurrence, child: Occurrence) -> None:
         """Gives the child the actor that its parent implies."""

@@ -123,14 +123,35 @@ class SlotFiller:
             while rest and rest[0].joined and rest[0].actor and rest[0].first == subject.last + 1:
                 subject, *rest = rest
                 occurrence.add(frame.subject, subject)
-            return rest
+            return rest[1:] if self._apposed(occurrence, subject, rest) else rest
         if beside and "speaks" in frame.traits and bare[0].mention is None:
             occurrence.rule = "unknown name after a verb that takes no object"
+            occurrence.add(frame.subject, bare[0])
+            return bare[1:]
+        if beside and self._two_nouns(occurrence, bare):
+            occurrence.rule = "first of two nouns after the verb"
             occurrence.add(frame.subject, bare[0])
             return bare[1:]
         occurrence.dropped = True
         occurrence.rule = "subject dropped"
         return bare
+
+    def _apposed(self, occurrence: Occurrence, subject: Phrase, rest: list[Phrase]) -> bool:
+        """«اجتمع فلان وزير الزراعة بالخبراء»: an office behind a name, when the other party has a preposition."""
+        if not rest or subject.mention is None or subject.mention.type != "person" or rest[0].joined:
+            return False
+        if rest[0].first != subject.last + 1 or self.scene.actor_noun(rest[0].first) is None:
+            return False
+        given = occurrence.reading.entry.frame.prepositions
+        return any(given.get(p.preposition) == "recipient" for p in occurrence.phrases if p.preposition)
+
+    def _two_nouns(self, occurrence: Occurrence, bare: list[Phrase]) -> bool:
+        """«قدم الأزهر 20 منحة»: a definite word and then an indefinite one are subject and object."""
+        if len(bare) < 2 or occurrence.reading.pronoun or not occurrence.reading.entry.frame.object:
+            return False
+        subject, after = bare[0], bare[1]
+        definite = self.scene.folds[subject.first].startswith("ال") and subject.first == subject.last
+        return definite and after.first == subject.last + 1 and not self.scene.folds[after.first].startswith("ال")
 
     def _undergoer(self, occurrence: Occurrence, bare: list[Phrase]) -> None:
         """The subject of a verb of happening: nobody acts."""
@@ -259,9 +280,12 @@ class SlotFiller:
             role = "object" if frame.object == "object" and not frame.adjective else ""
         elif role == "recipient" and not self._can_suffer(genitive):
             role = "object"
-        governed = (frame.prepositions.get(p.preposition) for p in occurrence.phrases if p.preposition)
-        if role == "recipient" and genitive.actor and frame.adjective and "recipient" in governed:
+        governed = {frame.prepositions.get(p.preposition) for p in occurrence.phrases if p.preposition}
+        received = "recipient" in governed
+        if role == "recipient" and genitive.actor and frame.adjective and received:
             role = "actor"
+        elif role == "actor" and "to_place" in frame.traits and not received and self._is_place(genitive):
+            role = "recipient"
         occurrence.add(role, genitive)
         if role:
             occurrence.rule = f"event noun, its genitive the {role}"
@@ -269,6 +293,12 @@ class SlotFiller:
             occurrence.add(role, rest.pop(0))
         if role == "actor" and rest and frame.object and not rest[0].joined:
             occurrence.add(frame.object, rest[0])
+
+    def _is_place(self, phrase: Phrase) -> bool:
+        """Whether a phrase is the name of a place or state, and no one who belongs to it."""
+        return (
+            phrase.mention is not None and phrase.mention.type in ("place", "state") and phrase.mention.kind == "name"
+        )
 
     def _possessors(self, occurrence: Occurrence) -> None:
         """«شحنات الأسلحة الغربية»: the nationality of the goods is the giver's, when nobody else gives."""

@@ -56,6 +56,8 @@ def event_status(scene: Scene, occurrence: Occurrence, claim: Claim | None) -> E
         own = _inherited(occurrence)
     if kind in _FIXED and own in (None, "occurred", "ongoing"):
         own = _FIXED[kind]
+    if own is None and _presupposed(scene, occurrence):
+        return "occurred"
     if claim is not None and own in (None, "occurred", "ongoing", "planned"):
         told = "alleged" if _hearsay(scene, claim) else _BY_MODALITY.get(claim.modality)
         if told == "denied" and scene.document.starts[occurrence.index] - claim.content.start > _HEAD:
@@ -63,6 +65,12 @@ def event_status(scene: Scene, occurrence: Occurrence, claim: Claim | None) -> E
         if told is not None and not (kind in SPEECH_ACTS and told in ("requested", "denied")):
             return told
     return own or "occurred"
+
+
+def _presupposed(scene: Scene, occurrence: Occurrence) -> bool:
+    """«during the visit of X»: what frames a statement is no part of what it asks for, expects or denies."""
+    before = occurrence.index - 1
+    return occurrence.reading.kind == "noun" and before >= 0 and "circumstance" in scene.words[before].classes
 
 
 def _hearsay(scene: Scene, claim: Claim) -> bool:

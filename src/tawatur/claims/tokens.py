@@ -111,7 +111,7 @@ class TokenView:
         if not self._inside(index):
             return not self._verbal_start(index)
         before = self.words[index - 1]
-        if before.classes & {"preposition", "demonstrative"} or index - 1 in self.adjective_at:
+        if before.classes & {"preposition", "demonstrative", "light_noun"} or index - 1 in self.adjective_at:
             return True
         subject = self.mention_end.get(index - 1)
         if subject is not None and subject > 0 and self._takes_noun(subject - 1):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import structs
 
+from tawatur.claims.dating import since_date
 from tawatur.claims.discourse import of_mention, represented
 from tawatur.claims.goods import Item, items, items_near, owner
 from tawatur.claims.phrases import Scene, open_scene
@@ -117,7 +118,7 @@ class TransferFinder:
             item=item.span,
             item_kind=item.kind,
             quantity=item.quantity,
-            period=event.date,
+            period=event.date or since_date(scene, event.trigger),
             status=status,
             why=f"item after {event.why}",
         )

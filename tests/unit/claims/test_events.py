@@ -105,3 +105,50 @@ def test_packs_agree_on_types() -> None:
 
 def test_an_empty_article_has_no_events() -> None:
     assert read(" ").claims.events == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("كثفت الشرطة الكندية جهودها لكشف غموض خطف تاجر.", "kidnap"),
+        ("وجهت كندا السفارة بمتابعة تطورات موضوع الهجوم على البرازيل.", "attack"),
+        ("طلبت كندا النتائج خلال زيارة رئيس البرازيل.", "visit"),
+    ],
+)
+def test_who_deals_with_an_act_did_not_do_it(text: str, kind: str) -> None:
+    analysis = read(text)
+    found = [e for e in analysis.claims.events if e.type == kind]
+    assert all("state/CA" not in refs(analysis, e.actors) and e.status == "occurred" for e in found)
+
+
+def test_what_is_counted_is_no_verb() -> None:
+    assert not read("سافر 30 طالبا إلى كندا.").claims.events or all(
+        e.type != "request" for e in read("سافر 30 طالبا إلى كندا.").claims.events
+    )
+
+
+def test_a_verb_without_objects_takes_no_pronoun() -> None:
+    assert all(e.type != "visit" for e in read("لم تصلنا من كندا شكاوى.").claims.events)
+
+
+def test_what_lies_ahead_is_planned() -> None:
+    found = event(read("ينظم عمال كندا مظاهرة يوم 3 يونيو 2031."), "protest")
+    assert found.status == "planned"
+
+
+def test_a_place_after_a_visit_is_where_it_goes() -> None:
+    analysis = read("قام وزير النرويج بزيارة البرازيل.")
+    found = event(analysis, "visit")
+    assert refs(analysis, found.recipients) == {"state/BR"}
+
+
+def test_an_office_behind_a_name_is_no_second_party() -> None:
+    analysis = read("اجتمع الدكتور سمير وزير الزراعة بخبراء من كندا.")
+    found = event(analysis, "meet")
+    assert [a.text for a in found.recipients] == ["خبراء"] or "وزير" not in " ".join(a.text for a in found.recipients)
+
+
+def test_a_death_is_suffered() -> None:
+    found = event(read("The deaths of 30 soldiers shocked Canada.", "en"), "die")
+    assert not found.actors
+    assert "soldiers" in found.recipients[0].text

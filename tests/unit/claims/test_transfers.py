@@ -66,3 +66,24 @@ def test_english_sanction() -> None:
     analysis = read("Canada imposed sanctions on Brazil.", "en")
     assert [s.kind for s in analysis.claims.sanctions] == ["imposed"]
     assert refs(analysis, analysis.claims.sanctions[0].target) == {"state/BR"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "period"),
+    [
+        ("أرسلت كندا 40 طنا من القمح إلى البرازيل في مارس 2030.", "ar", "2030-03"),
+        ("منذ مارس 2030 أرسلت كندا 40 طنا من القمح إلى البرازيل.", "ar", "2030-03/.."),
+        ("منذ اجتماع الوزيرين في مارس 2030، أرسلت كندا 40 طنا من القمح إلى البرازيل.", "ar", "2030-03/.."),
+        ("Since March 2030 Canada has sent 40 tonnes of wheat to Brazil.", "en", "2030-03/.."),
+        ("أرسلت كندا 40 طنا من القمح إلى البرازيل.", "ar", None),
+    ],
+)
+def test_period(text: str, language: str, period: str | None) -> None:
+    assert read(text, language).claims.transfers[0].period == period
+
+
+def test_two_nouns_behind_a_verb_are_giver_and_goods() -> None:
+    analysis = read("قدم الأزهر 20 طنا من القمح إلى كندا.")
+    found = analysis.claims.transfers[0]
+    assert found.giver is not None
+    assert found.giver.text == "الأزهر"
