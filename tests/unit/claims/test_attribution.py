@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -396,6 +398,87 @@ def test_pronoun_and_continued_quotation_in_english() -> None:
     found = lines(text, "en")
     assert [chain for chain, _, _ in found] == ["Rami Awad"] * 3
     assert found[1][2] == "Nobody has to leave"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("نفت كل من روسيا وبولندا أي عمليات نقل للأسلحة.", "كل من روسيا وبولندا", "أي عمليات نقل للأسلحة"),
+        ("دعت الأمم المتحدة الطرفين إلى ضبط النفس وفتح تحقيق.", "الأمم المتحدة", "الطرفين إلى ضبط النفس وفتح تحقيق"),
+        (
+            "أما العقيد رامي عواد، المتحدث باسم الجيش، فنفى وجود قتلى.",
+            "العقيد رامي عواد، المتحدث باسم الجيش",
+            "وجود قتلى",
+        ),
+        ("تسلم الميناء مئتي حاوية، وفق تقرير أولي اطلعت عليه الصحيفة.", "تقرير أولي", "تسلم الميناء مئتي حاوية"),
+        ("يفيد التقرير، المؤلف من تسع صفحات، بأن الجسر متصدع.", "التقرير", "الجسر متصدع"),
+        ("وأكدت مرارا وزيرة النقل أن الجسر سليم.", "وزيرة النقل", "الجسر سليم"),
+        (
+            "واتهم النائب رامي عواد، عضو اللجنة، الحكومة بإخفاء الأرقام.",
+            "النائب رامي عواد، عضو اللجنة",
+            "الحكومة بإخفاء الأرقام",
+        ),
+    ],
+)
+def test_subject_ends_where_the_object_begins(text: str, source: str, content: str) -> None:
+    assert [(chain, words) for chain, _, words in lines(text) if chain] == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "The port took in forty crates, according to an estimate by the harbour office seen by the paper.",
+            "an estimate by the harbour office",
+            "The port took in forty crates",
+        ),
+        (
+            '"We will not sell the dam," the mayor\'s adviser, Lina Haddad, told reporters.',
+            "the mayor's adviser, Lina Haddad",
+            "We will not sell the dam",
+        ),
+        (
+            '"Nobody was hurt," said Norland\'s health minister, Lina Haddad.',
+            "Norland's health minister, Lina Haddad",
+            "Nobody was hurt",
+        ),
+        (
+            "The envoy for the basin, Lina Haddad, said in Geneva that the talks had failed.",
+            "The envoy for the basin, Lina Haddad",
+            "the talks had failed",
+        ),
+    ],
+)
+def test_english_sources_are_whole_phrases(text: str, source: str, content: str) -> None:
+    assert [(chain, words) for chain, _, words in lines(text, "en") if chain] == [(source, content)]
+
+
+def test_naming_and_asides_are_no_contents() -> None:
+    assert [c for c in claims_of('نشرت الصحيفة ما تسميه "الصندوق الأسود" أمس.') if c.chain] == []
+    assert [c for c in claims_of("كشف الوزير عن ضمن هذا.") if c.chain] == []
+
+
+def test_own_voice_gives_clauses_and_no_torn_ends() -> None:
+    text = (
+        "افتتح العمال الجسر الجديد صباح أمس إلا أن الوزير قال إن الطريق ما زال مغلقا.\n"
+        "1- مواد البناء والأدوات المستخدمة هناك."
+    )
+    own = [words for chain, _, words in lines(text) if not chain]
+    assert own == ["افتتح العمال الجسر الجديد صباح أمس"]
+
+
+@pytest.mark.parametrize("piece", ["«", '"', "“He ", "قال إن ", "said ", "روسيا "])
+def test_time_grows_with_the_length(piece: str) -> None:
+    """Ten times the pieces may take ten times as long, with room for noise; a quadratic reading takes a hundred."""
+    language = "ar" if piece[0] in "«قر" else "en"
+
+    def seconds(count: int) -> float:
+        start = time.process_time()
+        claims_of(piece * count, language)
+        return time.process_time() - start
+
+    seconds(100)
+    assert seconds(5_000) < 40 * max(seconds(500), 0.01)
 
 
 def test_forms() -> None:

@@ -96,11 +96,19 @@ class Antecedents:
                 return candidate
         return None
 
+    def _is_person(self, name: Span) -> bool:
+        at = bisect_left(self._types, (name.start, -1, ""))
+        return at < len(self._types) and self._types[at][2] == "person"
+
     def _may_be(self, name: Span, source: Source) -> bool:
         """Whether the head noun of a name, when it is known, agrees with a dropped subject or pronoun."""
         head = self._lexicon.head(self._reading.folds[self._reading.token_from(name.start)])
         if head is None:
-            return True
+            return (
+                source.gender != "f"
+                or not self._is_person(name)
+                or name.of(self._reading.text).endswith(("ة", "ا", "ى", "اء"))
+            )
         same_gender = not source.gender or not head[1] or source.gender == head[1]
         return same_gender and (source.number == "p") == (head[2] == "p")
 

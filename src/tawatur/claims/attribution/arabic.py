@@ -156,7 +156,11 @@ class ArabicAnalysis:
         words = [i for i in tokens if reading.words[i][:1].isalnum()]
         if len(words) > 3 or not words:
             return not words
-        if "name" in form.frames or (form.suffix and "as" in form.frames and len(words) == 1):
+        if (
+            "name" in form.frames
+            or ("src" in form.frames and len(words) < 3)
+            or (form.suffix and "as" in form.frames and len(words) == 1)
+        ):
             return True
         if reading.folds[words[0]] in self._lexicon.words("fragment_openers"):
             return True

@@ -184,7 +184,6 @@ class FrameReader:
         reading = self._reading
         t = after
         while t < min(limit, after + 14):
-            key = reading.folds[t]
             if self._relays(t, limit):
                 break
             if self._phrases.is_complementizer(t) or reading.words[t] == ":":

@@ -109,12 +109,12 @@ class SubjectReader:
         for i in range(first + 1, end):
             if reading.words[i] in ",،" or reading.words[i - 1] in ",،" or reading.within[i] >= 0:
                 continue
-            if self._opens_object(i, form):
+            if self._opens_object(i, first, form):
                 return i
         return self._described(first, end, form)
 
-    def _opens_object(self, i: int, form: Form) -> bool:
-        """Whether token i opens the object after the subject."""
+    def _opens_object(self, i: int, first: int, form: Form) -> bool:
+        """Whether token i opens the object after the subject at `first`."""
         folds, heads = self._reading.folds, self._lexicon.heads
         key, before = folds[i], folds[i - 1]
         if form.suffix and "obj+np" in form.frames and key.endswith("ا") and len(key) > 3:
@@ -122,13 +122,14 @@ class SubjectReader:
         if key in self._lexicon.words("object_openers"):
             return True
         if key.startswith("ال"):
-            if self._phrases.ends_name(i - 1) and not self._phrases.in_name(i) and not is_nisba(key):
+            adjective = is_nisba(key) or key in self._lexicon.words("plain_adjectives")
+            if self._phrases.ends_name(i - 1) and not self._phrases.in_name(i) and not adjective:
                 return True
             if before.startswith("ال") and key.endswith("ين") and not before.endswith("ين") and len(key) > 5:
                 return True
-            if heads.get(key[2:]) is None or before.startswith("لل") or before in self._lexicon.words("constructs"):
+            if heads.get(key[2:]) is None or not before.isalpha() or before in self._lexicon.words("constructs"):
                 return False
-            opened = self._reading.words[i - 1].endswith("ة") and not self._phrases.ends_name(i - 1)
+            opened = i - 1 == first and self._reading.words[first].endswith("ة") and not self._phrases.ends_name(first)
             return before.startswith("ال") or (self._lexicon.head(before) is None and not opened)
         return bool(heads.get(key)) and before.startswith("ال") and heads[key][0] != "person"
 
