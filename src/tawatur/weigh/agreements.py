@@ -28,6 +28,8 @@ from tawatur.weigh.joining import Sets, blocks_of, by_frequency, cite, most, par
 LOOSE = frozenset({"treaty", "partnership", "deal", "understanding", "agreement"})
 """Kinds that reports use for one another."""
 
+NO_YEAR = "XXXX"
+"""EDTF for a year that nothing anchors."""
 RECENT = 200
 """Days from its signing within which an agreement is the news of an article, not its background."""
 
@@ -92,6 +94,7 @@ def _item(index: CaseIndex, agreement: Agreement) -> _Item:
 def _keys(item: _Item) -> Iterator[tuple[str, ...]]:
     parties = sorted(item.parties)[:6]
     yield from (("pair", a, b) for a, b in combinations(parties, 2))
+    yield from (("signed", party, date[:7]) for party in parties for date in item.signed)
     if len(parties) < 2:
         yield from (("name", item.language, name) for name in item.names)
 
@@ -102,16 +105,24 @@ def _one(a: _Item, b: _Item) -> bool:
         return False
     dates = [(days_of(x), days_of(y)) for x in a.signed for y in b.signed]
     known = [(x, y) for x, y in dates if x and y]
-    if known:
-        return any(x.overlaps(y, slack=1) for x, y in known)
-    if a.recent and b.recent and len(a.parties & b.parties) > 1:
+    if known and not any(x.overlaps(y, slack=1) for x, y in known):
+        return False
+    shared = a.parties & b.parties
+    if (len(a.parties) > 1 and len(b.parties) > 1 and len(shared) < 2) or (a.parties and b.parties and not shared):
+        return False
+    if known and shared and min(len(a.parties), len(b.parties)) == 1:
+        return True  # one report does not name the other party
+    if len(shared) > 1 and (known or (a.recent and b.recent)):
         return True  # parties do not sign two agreements of a kind at once; each article has its own name for it
-    return a.language == b.language and any(_one_name(x, y) for x in a.names for y in b.names)
+    bare = len(shared) > 1
+    return a.language == b.language and any(_one_name(x, y, bare) for x in a.names for y in b.names)
 
 
-def _one_name(a: str, b: str) -> bool:
-    """Whether two folded names can be one; a bare noun (the treaty) is only its own like."""
-    return a == b or (" " in a and " " in b and (same_wording(a, b) or a in b or b in a))
+def _one_name(a: str, b: str, bare: bool) -> bool:
+    """Whether two folded names can be one; a bare noun (the treaty) is only its own like, and of the same parties."""
+    if a == b:
+        return bare or " " in a
+    return bool(" " in a and " " in b and (same_wording(a, b) or a in b or b in a))
 
 
 def _finding(index: CaseIndex, group_of: dict[str, str], row: Sequence[_Item]) -> AgreementFinding:
@@ -149,17 +160,27 @@ def _acts(index: CaseIndex, agreements: Sequence[Agreement]) -> tuple[ActFinding
 def _precise(dates: Sequence[str]) -> list[str]:
     """The dates without those that only say a more precise one less precisely."""
     known = [(d, days) for d in dates if (days := days_of(d))]
-    return [d for d, days in known if not any(o.within(days) and o != days for _, o in known)]
+    found = [d for d, days in known if not any(o.within(days) and o != days for _, o in known)]
+    yearless = [d for d in dates if d.startswith(NO_YEAR)]
+    finer = [o for o in yearless if not any(x != o and x.startswith(o) for x in yearless)]
+    return found + [d for d in finer if not any(o[4:].startswith(d[4:]) for o in found)]
+
+
+def _is_of(given: str | None, date: str | None) -> bool:
+    """Whether the date that a report gives for an act is that of a row; of an unknown year, the same month and day."""
+    if given is None or date is None:
+        return False
+    if NO_YEAR in (given[:4], date[:4]):
+        return date[4:].startswith(given[4:])
+    days, other = days_of(date), days_of(given)
+    return days is not None and other is not None and other.overlaps(days)
 
 
 def _act(
     index: CaseIndex, kind: Act, date: str | None, acts: Sequence[tuple[AgreementAct, str]], dates: int
 ) -> ActFinding:
-    days = days_of(date)
     citations = {
-        cite(index, article_id, None, act.span)
-        for act, article_id in acts
-        if dates <= 1 or (days and (d := days_of(act.date)) and d.overlaps(days))
+        cite(index, article_id, None, act.span) for act, article_id in acts if dates <= 1 or _is_of(act.date, date)
     }
     return ActFinding(act=kind, date=date, citations=tuple(sorted(citations, key=_place)))
 

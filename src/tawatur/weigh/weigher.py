@@ -28,13 +28,14 @@ class Weigher:
         left_out = {x.article_id for x in links.apart}
         ordered = sorted((a for a in analyses if a.article.id not in left_out), key=lambda a: a.article.id)
         standings = find_standings(ordered, links)
+        agreements = join_agreements(ordered, links)
         return Findings(
             standings=standings,
             timeline=make_timeline(ordered, links),
-            agreements=join_agreements(ordered, links),
+            agreements=agreements,
             transfers=join_transfers(ordered, links),
             sanctions=join_sanctions(ordered, links),
-            disagreements=find_disagreements(ordered, links),
+            disagreements=find_disagreements(ordered, links, agreements),
             sources=find_sources(ordered, links, standings),
             doubts=find_doubts(ordered, links),
             made_by=MADE_BY,

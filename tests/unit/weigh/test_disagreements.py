@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tawatur.records import Disagreement
+from tawatur.records import Agreement, AgreementAct, Disagreement
+from tawatur.weigh.agreements import join_agreements
 from tawatur.weigh.disagreements import find_disagreements
 
 from .build import Draft, case, group, slot
@@ -55,6 +56,38 @@ def test_two_sources_with_two_figures_conflict() -> None:
     assert d.outcome == "conflict"
     assert [s.who for s in d.sides] == [("en:org/Interior Ministry",), ("en:org/River Bloc",)]
     assert all(len(s.citations) == 1 for s in d.sides)
+
+
+def signing(name: str, words: str, date: str) -> Draft:
+    d = Draft(name, f"Outlet {name}", "2031-11-05")
+    d.entity("state/V", "state", "Veldania")
+    d.entity("state/D", "state", "Darghania")
+    d.say(f"Veldania and Darghania signed the pact on {words}.")
+    d.time(words, date)
+    act = AgreementAct(act="signed", date=date, span=d.span("signed"))
+    parties = (d.argument("state/V"), d.argument("state/D"))
+    names = (d.span("pact"),)
+    d.agreements.append(
+        Agreement(
+            id=f"ag-{name}", article_id=d.id, names=names, kind="treaty", parties=parties, acts=(act,), provisions=()
+        )
+    )
+    return d
+
+
+def test_an_agreement_signed_on_two_days_is_a_disagreement() -> None:
+    analyses, links = case([signing("a", "3 November", "2031-11-03"), signing("b", "4 November", "2031-11-04")])
+    agreements = join_agreements(analyses, links)
+    (d,) = find_disagreements(analyses, links, agreements)
+    assert (d.kind, d.topic, d.outcome) == ("date", "sign", "conflict")
+    assert [(s.position, s.who) for s in d.sides] == [("3 November", ("Outlet a",)), ("4 November", ("Outlet b",))]
+
+
+def test_a_month_and_a_day_in_it_are_one_signing() -> None:
+    analyses, links = case([signing("a", "November", "2031-11"), signing("b", "4 November", "2031-11-04")])
+    agreements = join_agreements(analyses, links)
+    assert [a.date for a in agreements[0].acts] == ["2031-11-04"]
+    assert find_disagreements(analyses, links, agreements) == ()
 
 
 def test_a_denial_stands_beside_the_assertion() -> None:
