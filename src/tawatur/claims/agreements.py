@@ -143,7 +143,7 @@ class _Gathering:
         keys = [self._key(a) for a in parties]
         draft = self._earlier(phrase, kind, set(keys))
         if draft is None:
-            pair = [] if parties else self._discourse.pair(index, people=False)
+            pair = [] if parties or kind == "law" else self._discourse.pair(index, people=False)
             draft = _Draft(kind, assumed={self._key(a): a for a in pair})
             self._drafts.append(draft)
         draft.names.append(span)
@@ -280,13 +280,22 @@ class _Gathering:
             draft = self._named_in(sentence)
         if draft is None:
             return
-        act = AgreementAct(act=_ACTS[event.type], date=event.date, span=event.trigger, by=event.actors)
-        if event.status in ("occurred", "ongoing", "alleged"):
+        act = AgreementAct(act=self._act_of(event), date=event.date, span=event.trigger, by=event.actors)
+        done = ("occurred",) if event.type == "in_force" else ("occurred", "ongoing", "alleged")
+        if event.status in done:
             draft.acts.append(act)
         if event.type in ("sign", "agree"):
             parties = [p for a in (*event.actors, *event.recipients) if (p := represented(self._scene, a))]
             if len(draft.known_parties()) < 2 or len(self._states(draft)) < 2:
                 draft.add_parties(parties, [self._key(a) for a in parties])
+
+    def _act_of(self, event: Event) -> Act:
+        """What was done: of calling something off, whether that is for good."""
+        if event.type != "cancel":
+            return _ACTS[event.type]
+        at = self._scene.document.tokens_in(event.trigger)[0]
+        lemmas = {r.entry.lemma for r in self._scene.words[at].triggers if r.entry.type == "cancel"}
+        return "ended" if self._reader.ends_for_good(lemmas) else "suspended"
 
     def _named_in(self, span: Span) -> _Draft | None:
         """The agreement named first in a span."""

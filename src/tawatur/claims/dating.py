@@ -54,8 +54,15 @@ def open_dating(language: str) -> DatingWords:
     rows = load_pack(language).settings("dating")
     folded = {name: frozenset(fold(w) for w in words) for name, words in rows.items()}
     times = tuple(tuple(words.split()) for words in sorted(folded["first_time"]))
-    names = ("apart", "since", "spans", "first", "first_after")
-    return DatingWords(*(folded[name] for name in names), times, folded["of_year"])
+    return DatingWords(
+        apart=folded["apart"],
+        since=folded["since"],
+        spans=folded["spans"],
+        first=folded["first"],
+        first_after=folded["first_after"],
+        first_time=times,
+        of_year=folded["of_year"],
+    )
 
 
 def date_event(scene: Scene, occurrence: Occurrence) -> Dated:

@@ -257,8 +257,11 @@ def _frames(pack: LanguagePack) -> dict[str, Frame]:
     frames = {}
     for name, row in pack.settings("frames").items():
         places = {place: row.get(place, "") for place in ("subject", "object", "second", "genitive", "adjective")}
-        tables = {t: {fold(p): r for p, r in row.get(t, {}).items()} for t in ("prepositions", "persons")}
-        frames[name] = Frame(name, **places, **tables, traits=frozenset(row.get("traits", ())))
+        prepositions, persons = (
+            {fold(p): str(r) for p, r in row.get(t, {}).items()} for t in ("prepositions", "persons")
+        )
+        traits = frozenset(row.get("traits", ()))
+        frames[name] = Frame(name, **places, prepositions=prepositions, persons=persons, traits=traits)
     return frames
 
 

@@ -127,7 +127,8 @@ class ProvisionReader:
         phrase = next(iter(scene.phrases(start, min(end, start + 8))), None)
         if phrase is None or phrase.first != first or not phrase.actor or phrase.preposition not in ("ل", "على"):
             return None
-        return phrase
+        acts = (at for at in range(first + 1, phrase.last + 1) if scene.words[at].triggers)
+        return phrase._replace(last=next(acts, phrase.last + 1) - 1)
 
     def _has_actor(self, scene: Scene, cue: Cue, index: int, end: int) -> bool:
         """«دعا الأمين العام إلى»: somebody named right behind the verb is its subject, and no agreement."""
@@ -361,6 +362,10 @@ class ProvisionReader:
         span = scene.document.span(*raw.action)
         joined = scene.folds[raw.action[0]] in self._words["further"] and self._arabic
         return Span(span.start + 1, span.end) if joined else span
+
+    def ends_for_good(self, lemmas: set[str]) -> bool:
+        """Whether one of the verbs says that an agreement is over, and not only put off."""
+        return any(fold(lemma) in self._words["ending"] for lemma in lemmas)
 
     def other_party(self, scene: Scene, action: tuple[int, int]) -> tuple[int, int] | None:
         """Where an action names «the other party»: two tokens."""

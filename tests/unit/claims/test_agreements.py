@@ -98,3 +98,21 @@ def test_leaders_sign_and_states_are_the_parties() -> None:
 
 def test_a_meeting_that_is_held_is_no_contract() -> None:
     assert read("عقد مجلس كندا اجتماعا يسمح بالتصويت.").claims.agreements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "date"),
+    [
+        ("ألغت كندا الاتفاقية الموقعة مع البرازيل في 3 مارس 2031.", "ended", "2031-03-03"),
+        ("علقت كندا الاتفاقية مع البرازيل في 3 مارس 2031.", "suspended", "2031-03-03"),
+        ("صادق برلمان كندا على معاهدة السلام مع البرازيل في 3 مارس 2031.", "ratified", "2031-03-03"),
+    ],
+)
+def test_acts_have_dates_of_their_own(text: str, act: str, date: str) -> None:
+    acts = [(a.act, a.date) for g in read(text).claims.agreements for a in g.acts]
+    assert (act, date) in acts
+
+
+def test_what_is_yet_to_take_effect_is_not_in_force() -> None:
+    text = SIGNED + "وتدخل المعاهدة حيز التنفيذ بعد تبادل الوثائق."
+    assert "in_force" not in [a.act for g in read(text).claims.agreements for a in g.acts]
