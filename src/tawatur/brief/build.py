@@ -87,7 +87,7 @@ class _Builder:
         overview = glance(view, shown, timeline)
         return Brief(
             language=self._options.language,
-            title=self._title(main_parties(view, groups, agreements, transfers, sanctions), overview.published),
+            title=self._title(main_parties(view, groups, agreements, transfers, sanctions), shown),
             selection=select.notes(),
             glance=overview,
             reported=reported,
@@ -177,8 +177,11 @@ class _Builder:
         self._left["texts"] = len(cited) - len(chosen)
         return frozenset(chosen)
 
-    def _title(self, parties: Sequence[str], when: str) -> Phrase:
-        """A neutral title: whom the brief was asked to be about, or the main parties, and when the reports are of."""
+    def _title(self, parties: Sequence[str], reports: Sequence[Analysis]) -> Phrase:
+        """A neutral title: whom the brief was asked to be about, or the main parties, and when the reports are of, if
+        most of them tell that."""
+        dates = sorted(a.article.published.value[:10] for a in reports if a.article.published)
+        when = self._view.when(f"{dates[0]}/{dates[-1]}") if dates and 2 * len(dates) >= len(reports) else ""
         w, entities = self._view.w, self._select.entities
         names = self._view.names(sorted(entities) if entities else parties)
         known = names if entities else [n for n in names if not any(p.fallback and not p.original for p in n)]

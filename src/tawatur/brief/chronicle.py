@@ -92,7 +92,7 @@ def main_parties(
     sanctions: Sequence[SanctionFinding],
 ) -> tuple[str, ...]:
     """Who does what is reported or has it done to them, the most involved first: who is only named, or only speaks,
-    stands in the background. States come before persons and bodies that are as much involved."""
+    stands in the background. Where two states deal with each other, the states alone."""
     counts: Counter[str] = Counter()
     for group in groups:
         if group.event_type and dealing_of(group.event_type) != "words":
@@ -105,7 +105,8 @@ def main_parties(
         counts.update({e for e in ends if e is not None})
     kinds = {e: view.entities[e].type for e in counts if e in view.entities}
     known = [e for e in counts if kinds.get(e) in _TITLE_TYPES]
-    return tuple(sorted(known, key=lambda e: (-counts[e], kinds[e] != "state", e)))
+    states = [e for e in known if kinds[e] == "state"]
+    return tuple(sorted(states if len(states) > 1 else known, key=lambda e: (-counts[e], e)))
 
 
 def _add(

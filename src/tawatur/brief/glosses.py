@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 import msgspec
 
@@ -154,10 +154,18 @@ class Glosser:
         return tuple(sorted(counts, key=lambda i: (-counts[i], i))[:MAX_ITEMS])
 
     def _names(self, ids: Sequence[str]) -> Phrase:
+        refs = {self._view.entities[i].ref for i in ids if i in self._view.entities} - {None}
+        ids = [i for i in ids if not self._organ_of(i, refs)]
         shown = [self._view.name(i) for i in ids[:MAX_NAMES]]
         if len(ids) > MAX_NAMES:
             shown.append(plain(self._view.w("page", "and_more", n=len(ids) - MAX_NAMES)))
         return self._view.w.list(shown)
+
+    def _organ_of(self, entity_id: str, refs: Set[str | None]) -> bool:
+        """Whether an entity is an organ of one that stands beside it: the army of a state, beside the state."""
+        entity = self._view.entities.get(entity_id)
+        key = (entity.ref or next((key for _, key in entity.members), "")) if entity else ""
+        return key.startswith("org/") and any(ref and f"/{ref.removeprefix('state/')}/" in key for ref in refs)
 
     def _placed(self, gloss: Phrase, place: Phrase, date: str | None) -> Phrase:
         if place and text_of(place) not in text_of(gloss):

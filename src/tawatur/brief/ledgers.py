@@ -42,7 +42,7 @@ def agreement_block(view: CaseView, finding: AgreementFinding) -> AgreementBlock
     citations, more = view.cite_some(finding.citations, MAX_CITATIONS)
     kind = w("agreement", finding.kind)
     parties = view.named(finding.parties)
-    names = tuple(Piece(text=name, kind="quote", language=language_of(name)) for name in dict.fromkeys(finding.names))
+    names = tuple(Piece(text=name, kind="quote", language=language_of(name)) for name in _telling(finding.names))
     if len(set(finding.parties)) > 1:
         title = fill(w("agreement", "between"), {"kind": plain(kind), "parties": parties})
     elif parties:
@@ -62,6 +62,12 @@ def agreement_block(view: CaseView, finding: AgreementFinding) -> AgreementBlock
         citations=citations,
         more_citations=more,
     )
+
+
+def _telling(names: Sequence[str]) -> Sequence[str]:
+    """The names of more than one word, where there are any: «the treaty» tells nothing beside them."""
+    distinct = tuple(dict.fromkeys(names))
+    return tuple(n for n in distinct if len(n.split()) > 1) or distinct
 
 
 def _fullest(names: Sequence[Piece], language: str) -> Piece:

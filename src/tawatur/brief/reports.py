@@ -135,11 +135,17 @@ def glance(view: CaseView, analyses: Sequence[Analysis], timeline: Sequence[Time
         texts=_texts(view, ids),
         publishers=_tallies(Counter(in_both_letters(view.publisher(i)) for i in ids if view.article(i).publisher)),
         languages=_tallies(Counter(w("languages", a.article.language) for a in analyses)),
-        published=view.when(f"{published[0]}/{published[-1]}") if published else "",
+        published=view.when(f"{published[0]}/{published[-1]}") + _undated(view, len(analyses) - len(published))
+        if published
+        else "",
         events=_events(view, timeline),
         actors=_actors(view, ids),
         stories=_stories(view, ids),
     )
+
+
+def _undated(view: CaseView, n: int) -> str:
+    return f" ({view.w('page', 'undated_reports', n=n)})" if n else ""
 
 
 def _events(view: CaseView, timeline: Sequence[TimelineLine]) -> str:
@@ -185,7 +191,7 @@ def _actors(view: CaseView, ids: set[str]) -> tuple[Actor, ...]:
     for article_id in sorted(ids):
         for mention in view.by_article[article_id].annotations.mentions:
             entity = view.entity_id(article_id, mention.entity)
-            if entity is not None and view.entities[entity].type in _ACTOR_TYPES:
+            if entity is not None and view.entities[entity].type in _ACTOR_TYPES and not view.is_joint(entity):
                 counts[entity] += 1
                 places.setdefault(entity, set()).add(article_id)
     ranked = sorted(counts, key=lambda e: (-len(places[e]), -counts[e], e))[:MAX_ACTORS]

@@ -155,10 +155,14 @@ class _Text:
         if a.names:
             lines += _wrapped(f"{w('columns', 'names')}: {'; '.join(visible(n.text) for n in a.names)}", 4, 8)
         lines += self._each(a.citations, a.more_citations)
+        told = set(a.citations)
         for act in a.acts:
+            again = "".join(f" [{label}]" for label in act.citations if label in told)
+            new = [label for label in act.citations if label not in told]
+            told.update(new)
             lines += [
-                *_wrapped(f"{act.label}: {act.when or w('page', 'undated')}", 4),
-                *self._each(act.citations, act.more_citations),
+                *_wrapped(f"{act.label}: {act.when or w('page', 'undated')}{again}", 4),
+                *self._each(new, act.more_citations),
             ]
         for p in a.provisions:
             for_whom = f"{w('columns', 'beneficiary')}: {self._s.words(p.beneficiary)}" if p.beneficiary else ""

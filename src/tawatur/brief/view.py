@@ -116,6 +116,15 @@ class CaseView:
         """The entity of the case that a local entity of an article is part of."""
         return self._local.get((article_id, key)) if key is not None else None
 
+    @cached_property
+    def _joint(self) -> frozenset[str]:
+        locals_ = ((a.article.id, e) for a in self.analyses for e in a.annotations.entities if e.members)
+        return frozenset(self._local[i, e.key] for i, e in locals_ if (i, e.key) in self._local)
+
+    def is_joint(self, entity_id: str) -> bool:
+        """Whether an entity is several that are named together («the two countries»)."""
+        return entity_id in self._joint
+
     def named_in(self, article_id: str, span: Span) -> tuple[str, ...]:
         """Ids of the entities that a stretch of a report mentions, in order."""
         mentions = self.by_article[article_id].annotations.mentions
