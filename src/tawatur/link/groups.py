@@ -53,8 +53,8 @@ def group_claims(
     clusters = _Clusters(traits, comparison)
     for a, b in comparison.prepare((traits[a], traits[b]) for a, b in candidates):
         clusters.offer(a.row, b.row)
-    for a, b in _same_denial(traits):
-        clusters.bind(a, b)
+    for before, after in _same_denial(traits):
+        clusters.bind(before, after)
     return tuple(_group(index, *cluster) for cluster in clusters.settle())
 
 
