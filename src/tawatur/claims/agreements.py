@@ -281,8 +281,10 @@ class _Gathering:
         if draft is None:
             return
         act = AgreementAct(act=self._act_of(event), date=event.date, span=event.trigger, by=event.actors)
-        done = ("occurred",) if event.type == "in_force" else ("occurred", "ongoing", "alleged")
-        if event.status in done:
+        done = event.status in ("occurred", "ongoing", "alleged")
+        if event.type == "in_force":  # in the imperfect it is yet to come, and tells something only with a date
+            done = event.status == "occurred" or (event.status in ("planned", "ongoing") and event.date is not None)
+        if done:
             draft.acts.append(act)
         if event.type in ("sign", "agree"):
             parties = [p for a in (*event.actors, *event.recipients) if (p := represented(self._scene, a))]

@@ -182,12 +182,13 @@ def _set_apart(scene: Scene, index: int) -> bool:
 def _backwards(scene: Scene, occurrence: Occurrence, start: int, stop: int) -> bool:
     """A time before an event word frames it, unless it is the time of who says it or of a verb before it."""
     apart = open_dating(scene.document.pack.code).apart
+    verb = occurrence.reading.kind != "noun"
     conjoined = occurrence.reading.proclitic[:1] in ("و", "ف") and bool(occurrence.reading.proclitic)
     for at in range(start, stop):
         classes = scene.words[at].classes
         if scene.folds[at] in apart or "that" in classes or "that_pronoun" in classes or "subordinator" in classes:
             return False
-        if scene.arabic and scene.folds[at][0] == "و" and scene.document.words[at - 1][0] in "،," and not conjoined:
+        if verb and not conjoined and scene.folds[at][0] == "و" and scene.document.words[at - 1][0] in "،,":
             return False  # a clause of its own has begun
         if not conjoined and at not in scene.mention_at and scene.is_verb(at) and occurrence.reading.kind != "noun":
             return False
