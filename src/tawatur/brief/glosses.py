@@ -59,7 +59,7 @@ class Glosser:
         place = self._view.argument(event.article_id, event.place) if event else ()
         more = Details(self._items(claims), self._victims(group.event_type, claims))
         told = group.actors or group.recipients or place or group.date or more.victims
-        if group.event_type is None or event is None or not told:
+        if group.event_type is None or event is None or not told or not self._shared(group.event_type, claims):
             return self._quoted(claims), False
         sides = (group.actors, group.recipients)
         frame = self.frame(group.event_type, event.status, *sides, more=more, hedged=hedged)
@@ -160,6 +160,11 @@ class Glosser:
         if len(ids) > MAX_NAMES:
             shown.append(plain(self._view.w("page", "and_more", n=len(ids) - MAX_NAMES)))
         return self._view.w.list(shown)
+
+    def _shared(self, kind: str, claims: Sequence[Claim]) -> bool:
+        """Whether at least half of the claims tell of an event of a kind: one of many words a group badly."""
+        telling = sum(any(e.type == kind for e in self._view.events.get(c.id, ())) for c in claims)
+        return 2 * telling >= len(claims)
 
     def _organ_of(self, entity_id: str, refs: Set[str | None]) -> bool:
         """Whether an entity is an organ of one that stands beside it: the army of a state, beside the state."""
