@@ -59,6 +59,8 @@ GUARDS = frozenset({"elsewhere", "one_act", "receiver", "polarity", "doer"})
 
 
 _MARKS = re.compile(r"[^\w\s]+")
+NEAR = 0.2
+"""Likeness in meaning from which a common speaker speaks for one claim."""
 DENYING = frozenset({"deny", "reject"})
 MEASURES = frozenset({"mass", "length", "money", "energy", "magnitude", "area", "volume", "temperature"})
 UNLIKE = 0.2
@@ -177,7 +179,12 @@ class Comparison:
             "one_act": _one_act(_act(a.view), _act(b.view)),
             "receiver": self._receiver(a.view, b.view),
         }
-        return {name: UNKNOWN[name] if value is None else value for name, value in found.items()}
+        told = {name: UNKNOWN[name] if value is None else value for name, value in found.items()}
+        if (
+            told["speaker"] > UNKNOWN["speaker"]
+        ):  # one speaker says many things: it tells only where the meaning is near
+            told["speaker"] -= (1 - UNKNOWN["speaker"]) * max(0.0, 1 - told["sharpened"] / NEAR)
+        return told
 
     def _parties(self, a: ClaimView, b: ClaimView) -> float | None:
         """Weighted Jaccard of the entities named; those in few articles weigh more."""

@@ -72,6 +72,37 @@ def test_a_denial_never_counts_as_agreement() -> None:
     assert stances.get(first) != "denies"
 
 
+def test_acts_of_one_leader_stay_apart() -> None:
+    a, b = draft("a"), draft("b")
+    for d in (a, b):
+        d.entity("person/M", "person", "Morgov")
+        d.entity("state/D", "state", "Darghania")
+        d.entity("state/C", "state", "Calmoria")
+        filler(d)
+    signed = a.say("Morgov signed a treaty of mutual help with Darghania.")
+    a.event("sign", "signed", ["person/M"], ["state/D"])
+    visited = a.say("Morgov visited Calmoria for two days of talks on trade.")
+    a.event("visit", "visited", ["person/M"], ["state/C"])
+    judged = b.say("Morgov criticised Calmoria for its new tolls on ships.")
+    b.event("criticise", "criticised", ["person/M"], ["state/C"])
+    again = b.say("Morgov signed the treaty of mutual help with Darghania.")
+    b.event("sign", "signed", ["person/M"], ["state/D"])
+    found = [{m.claim_id for m in g.members} for g in groups_of(a, b)]
+    assert {signed, again} in found
+    assert {visited} in found
+    assert {judged} in found
+
+
+def test_digits_the_wrong_way_round_fill_one_slot() -> None:
+    a, b = draft("a"), draft("b")
+    for d, words, value in ((a, "3.6 billion cubic metres", 3.6e9), (b, "6.3 billion cubic metres", 6.3e9)):
+        filler(d)
+        d.say(f"The dam authority said the reservoir held {words} of water.")
+        d.quantity(words, value, "volume", unit="m3")
+    (slot,) = slots_of(a, b)
+    assert len(slot.members) == 2
+
+
 def test_a_second_denial_follows_the_first() -> None:
     a, b = draft("a"), draft("b")
     filler(a)
