@@ -38,6 +38,7 @@ class DatingWords(NamedTuple):
     first_after: frozenset[str]
     first_time: tuple[tuple[str, ...], ...]
     of_year: frozenset[str]
+    happens: frozenset[str]
 
 
 class Dated(NamedTuple):
@@ -62,6 +63,7 @@ def open_dating(language: str) -> DatingWords:
         first_after=folded["first_after"],
         first_time=times,
         of_year=folded["of_year"],
+        happens=folded["happens"],
     )
 
 
@@ -146,11 +148,13 @@ def _forwards(scene: Scene, occurrence: Occurrence, stop: int, *, about: bool) -
 
     A time counted from the day of the report («on Sunday») is rather the main verb's.
     """
-    apart = open_dating(scene.document.pack.code).apart
-    noun = occurrence.reading.kind == "noun"
+    words = open_dating(scene.document.pack.code)
+    apart, noun = words.apart, occurrence.reading.kind == "noun"
     relative = False
     for at in range(occurrence.last + 1, stop):
         classes = scene.words[at].classes
+        if scene.folds[at] in words.happens or scene.folds[at + 1] in words.happens:
+            continue  # «killed in a fight that broke out on Friday»: the circumstance was when the event was
         if scene.folds[at] in apart or "that" in classes or "conditional" in classes:
             return False
         if "relative" in classes:
@@ -160,12 +164,20 @@ def _forwards(scene: Scene, occurrence: Occurrence, stop: int, *, about: bool) -
         elif "subordinator" in classes:
             return False
         elif at not in scene.mention_at and scene.is_verb(at):
-            if not relative:
+            if not relative and not _alike(scene, occurrence, at):
                 return False
             relative = False
         elif about and scene.words[at].triggers and at not in scene.mention_at and scene.as_noun(at):
             return False
     return True
+
+
+def _alike(scene: Scene, occurrence: Occurrence, at: int) -> bool:
+    """Whether a verb is joined to the event word and tells of the same kind of event: «killed seven and hurt nine»."""
+    return any(
+        reading.proclitic == "و" and reading.entry.plover == occurrence.reading.entry.plover
+        for reading in scene.words[at].triggers
+    )
 
 
 def _set_apart(scene: Scene, index: int) -> bool:

@@ -30,6 +30,8 @@ class FrameReader:
         if after < 0 or not self._reports.may_begin(cue, start, limit):
             return None
         relative = self._subjects.is_relative(cue, start)
+        if relative and _holds_to_be(cue.form):
+            return None
         before = self._before(cue, subject, relative, start, limit)
         clause = self._subjects.clause_first(cue, start)
         if before is not None:
@@ -308,3 +310,9 @@ def _cued(source: Source, cue: Cue) -> Source:
     if source.cue is None:
         source.cue = cue
     return source
+
+
+def _holds_to_be(form: Form) -> bool:
+    """Whether the verb of a relative clause tells what its head is held to be («which W holds to be a danger»): it has
+    the head as its object pronoun, and describes it in passing rather than reports what was said."""
+    return form.cue_class == "estimate" and form.present and bool(form.suffix) and "obj+np" in form.frames
