@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 import pytest
-from weigh.build import Draft, case
 
 from tawatur.link.apart import find_apart
 from tawatur.link.claim_features import BIAS, UNKNOWN, WEIGHTS, figures_agree, score_of
@@ -16,6 +10,7 @@ from tawatur.link.groups import group_claims
 from tawatur.link.slots import find_slots
 from tawatur.link.vectors import Vectors
 from tawatur.records import ClaimGroup, Quantity, Slot, Span
+from tests.unit.weigh.build import Draft, case
 
 
 def draft(name: str, language: str = "en", published: str = "2031-10-25") -> Draft:

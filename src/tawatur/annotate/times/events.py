@@ -15,6 +15,8 @@ from tawatur.languages import LanguagePack
 from tawatur.text import Document
 from tawatur.text.lexicon import Hit, Lexicon, Row
 
+DATES = 24
+"""How many dates an anaphor looks back over, at most."""
 REACH = 30
 """Sentences before, within which the dated event must stand."""
 PHRASE = 6
@@ -91,7 +93,8 @@ class EventTimes:
         sentences = self._document.sentence_of
         folds = self._grammar.folds
         words = {_bare(k) for k in folds[at + 1 : last + 1] if len(k) > 2}
-        for d in reversed(dated[: bisect_left(dated, at, key=lambda d: d.first)]):
+        place = bisect_left(dated, at, key=lambda d: d.first)
+        for d in reversed(dated[max(0, place - DATES) : place]):
             if sentences[at] - sentences[d.first] > REACH:
                 return None
             if sentences[d.first] == sentences[at]:
