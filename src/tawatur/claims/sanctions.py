@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from tawatur.claims.claimed import ClaimIndex
 from tawatur.claims.discourse import Discourse, of_mention
@@ -17,21 +17,7 @@ from tawatur.records import Annotations, Argument, Claim, Event, Sanction, Span,
 from tawatur.records.claim import EventStatus, SanctionKind, TransferStatus
 from tawatur.text import Document, fold
 
-_KINDS: dict[str, SanctionKind] = {
-    k: k
-    for k in (
-        "imposed",
-        "in_force",
-        "proposed",
-        "blocked",
-        "lifted",
-        "eased",
-        "evaded",
-        "asset_freeze",
-        "asset_release",
-        "breached",
-    )
-}
+_KINDS: dict[str, SanctionKind] = {kind: kind for kind in get_args(SanctionKind)}
 _STATUS: dict[EventStatus, TransferStatus] = {
     "denied": "denied",
     "did_not_occur": "denied",
