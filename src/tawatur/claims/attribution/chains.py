@@ -29,9 +29,10 @@ class ChainBuilder:
         modality: ModalityReader,
         named_by: frozenset[str],
         first_person: frozenset[str],
+        joins: frozenset[str],
     ) -> None:
         self._reading, self._modality, self._named_by = reading, modality, named_by
-        self._first = first_person
+        self._first, self._joins = first_person, joins
         self._article = reading.document.article
         self._mentions = sorted(((m.span, m.entity) for m in annotations.mentions), key=lambda p: p[0])
 
@@ -97,13 +98,20 @@ class ChainBuilder:
         )
 
     def _entity(self, span: Span) -> str | None:
-        """The entity whose mention covers most of the source's words."""
+        """The entity whose mention covers most of the source's words; none for joint sources («both A and B»), whose
+        name then stands for them."""
         best: tuple[int, str] | None = None
+        before: Span | None = None
         at = bisect_right(self._mentions, span.start, key=lambda m: m[0].end)
         for mention, entity in self._mentions[at : at + MAX_MENTIONS]:
             if mention.start >= span.end:
                 break
             shared = mention.overlap(span)
+            if before is not None and best is not None and best[1] != entity and before.end < mention.start:
+                between = self._reading.text[before.end : mention.start]
+                if fold(between).strip() in self._joins:
+                    return None
+            before = mention
             if shared and (best is None or shared > best[0]):
                 best = (shared, entity)
         return best[1] if best else None

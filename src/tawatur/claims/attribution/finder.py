@@ -26,7 +26,8 @@ class ClaimFinder:
         self._arabic, self._english = ArabicLexicon(packs["ar"]), EnglishLexicon(packs["en"])
         self._modality = {code: ModalityReader(pack) for code, pack in packs.items()}
         self._own = {code: OwnVoice(pack, self._modality[code]) for code, pack in packs.items()}
-        self._quoted = (self._arabic.words("named_by"), self._arabic.words("first_person"))
+        joins = self._arabic.words("joins") | self._english.words("joins")
+        self._words = (self._arabic.words("named_by"), self._arabic.words("first_person"), joins)
         del config
 
     def __call__(self, document: Document, annotations: Annotations) -> tuple[Claim, ...]:
@@ -41,7 +42,7 @@ class ClaimFinder:
             statements = ArabicAnalysis(self._arabic, reading, annotations).statements()
         else:
             statements = EnglishAnalysis(self._english, reading, annotations).statements()
-        builder = ChainBuilder(reading, annotations, self._modality[language], *self._quoted)
+        builder = ChainBuilder(reading, annotations, self._modality[language], *self._words)
         attributed = [builder.claim(s) for s in statements]
         own = self._own[language].claims(reading, self._taken(reading, statements))
         claims = {c.id: c for c in with_repeats(reading, [*attributed, *own])}
