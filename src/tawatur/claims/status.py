@@ -96,6 +96,8 @@ def _own_status(scene: Scene, occurrence: Occurrence) -> EventStatus | None:
         return _verb_status(scene, occurrence, first, negated, possible, modal)
     if any(n.group == "hearsay" for at in range(max(first, index - 8), index) for n in scene.words[at].nouns):
         return "alleged"
+    if any("necessary" in scene.words[at].classes for at in range(max(first, index - 4), index)):
+        return "needed"
     if index > first and "noun_negation" in scene.words[index - 1].classes:
         return "did_not_occur"
     parent = occurrence.parent
