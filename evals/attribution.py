@@ -256,8 +256,30 @@ def _fresh_scores(shared: Path) -> Result:
     )
 
 
+def page_negatives(shared: Path) -> tuple[float | None, list[str]]:
+    """Share of the words that gold forbids to attribute and that no chain is given; None when gold forbids none."""
+    forbidden, hits = 0, []
+    for gold, analyses in analysed_pages(shared):
+        for negative in gold["negatives"]:
+            if "attributed" not in negative["must_not"]:
+                continue
+            forbidden += 1
+            span = span_of(negative["span"])
+            for analysis in analyses:
+                found = [(analysis.article.to_page(c.content), c) for c in analysis.claims.claims if c.chain]
+                near = [c for s, c in found if s and len(s) < 2 * len(span) and overlap_of_shorter(s, span) >= 0.5]
+                hits += [f"forbidden: {negative['span']['text'][:60]} is attributed to {near[0].chain[-1].name}"][
+                    : len(near)
+                ]
+    return (1 - len(hits) / forbidden if forbidden else None), hits
+
+
 def _page_result(shared: Path) -> Result:
     scores, failures = page_scores(shared)
+    clean, hits = page_negatives(shared)
+    if clean is not None:
+        scores["pages_negatives_clean"] = clean
+    failures += hits
     return Result(stage="attribution", scores=scores, n=len(analysed_pages(shared)), failures=tuple(failures))
 
 
