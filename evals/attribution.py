@@ -268,9 +268,9 @@ def page_negatives(shared: Path) -> tuple[float | None, list[str]]:
             for analysis in analyses:
                 found = [(analysis.article.to_page(c.content), c) for c in analysis.claims.claims if c.chain]
                 near = [c for s, c in found if s and len(s) < 2 * len(span) and overlap_of_shorter(s, span) >= 0.5]
-                hits += [f"forbidden: {negative['span']['text'][:60]} is attributed to {near[0].chain[-1].name}"][
-                    : len(near)
-                ]
+                if near:
+                    source = near[0].chain[-1].name
+                    hits.append(f"forbidden: {negative['span']['text'][:60]} is attributed to {source}")
     return (1 - len(hits) / forbidden if forbidden else None), hits
 
 
