@@ -78,11 +78,21 @@ class Discourse:
     def pronoun(self, occurrence: Occurrence) -> list[Argument]:
         """Whom the pronoun on an event noun means: the subject of its sentence if it fits, else the nearest."""
         pronoun = occurrence.reading.pronoun
+        if pronoun == _DUAL:
+            return self._both_before(occurrence.index)
         wanted = _WANTED.get(pronoun, ())
         for phrase in occurrence.carried:
             if phrase.mention is not None and phrase.mention.type in wanted[:2]:
                 return self.arguments(phrase)
         return self._nearest(occurrence.index, wanted)
+
+    def _both_before(self, index: int) -> list[Argument]:
+        """The two that a dual pronoun takes up: those of «the two countries» in its sentence, else two persons."""
+        scene = self._scene
+        for at in range(index - 1, scene.sentence_range(index)[0] - 1, -1):
+            if "both" in scene.words[at].classes:
+                return self.pair(at, people="persons" in scene.words[at].classes)
+        return self.pair(index, people=True)
 
     def _nearest(self, index: int, wanted: tuple[str, ...]) -> list[Argument]:
         scene = self._scene
@@ -192,8 +202,8 @@ _BETWEEN_TWO = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _WANTED = {
     "ه": ("person", "state", "organisation"),
     "ها": ("state", "organisation", "person"),
-    "هما": ("person",),
 }
+_DUAL = "هما"
 
 
 def speaker(claim: Claim | None) -> list[Argument]:
