@@ -281,3 +281,24 @@ def test_any_order_of_cues_and_marks_gives_sound_claims(pieces: list[str], langu
     for claim in claims_of(text, language):
         assert 0 <= claim.content.start < claim.content.end <= len(text)
         assert all(link.span is None or 0 <= link.span.start <= link.span.end <= len(text) for link in claim.chain)
+
+
+@pytest.mark.parametrize(
+    ("text", "chain", "content"),
+    [
+        (
+            "ونقلا عن وثائق مسربة، تقول الوزارة إن المصنع أغلق في الربيع.",
+            "الوزارة > وثائق مسربة",
+            "المصنع أغلق في الربيع",
+        ),
+        ("بحسب صحيفة المساء، قال الوزير إن السد سيكتمل.", "صحيفة المساء > الوزير", "السد سيكتمل"),
+        ("وبحسب الوزير، فإن السد سيكتمل قريبا.", "الوزير", "السد سيكتمل قريبا"),
+    ],
+)
+def test_a_source_in_front_stands_round_the_speaker_or_under_him(text: str, chain: str, content: str) -> None:
+    assert [(c, x) for c, _, x in lines(text)] == [(chain, content)]
+
+
+def test_a_relative_clause_that_holds_its_head_to_be_something_is_no_statement() -> None:
+    claims = claims_of("ضرب الزلزال الجزيرة التي تعتبرها الشركات والبلدية مركزا للصيد يجب توسيعه.")
+    assert all(c.chain == () for c in claims)

@@ -174,6 +174,28 @@ def test_missing_permission_is_named(tmp_path: Path) -> None:
     assert "permission" in found.cause
 
 
+def test_a_folder_that_may_not_be_opened_is_named_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The refusal is simulated, so that the test also runs as root, to whom nothing is closed."""
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    (tmp_path / "good.txt").write_text("A page that can be read.", encoding="utf-8")
+    open_folder = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path) == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return open_folder(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    failure, page = read(tmp_path)
+    assert isinstance(failure, Failure)
+    assert failure.location == str(closed)
+    assert "permission" in failure.cause.lower()
+    assert isinstance(page, Page)
+
+
 def test_folders_are_walked_in_order_without_hidden_and_companion_files(tmp_path: Path) -> None:
     for name in ("b.txt", "a.txt", ".hidden.txt", "page_files/style.css", ".git/x.txt", "c/d.txt"):
         path = tmp_path / name

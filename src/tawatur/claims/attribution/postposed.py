@@ -198,7 +198,7 @@ class CitationReader:
         """Puts a citing expression to what it covers; returns the new statements that it makes."""
         reading = self._reading
         if citation.front:
-            return self._fronting(citation, limit)
+            return self._fronting(citation, statements, limit)
         before = [s for s in statements if s.cue.first < citation.first and s.start <= reading.starts[citation.first]]
         terminal = self._terminal(citation.end, limit, statements)
         if before:
@@ -246,16 +246,14 @@ class CitationReader:
         statement.why = f"«{cue.span.of(self._reading.text)}» citing its source"
         return statement
 
-    def _fronting(self, citation: Citation, limit: int) -> list[Statement]:
+    def _fronting(self, citation: Citation, statements: list[Statement], limit: int) -> list[Statement]:
         reading = self._reading
-        t = citation.end
-        while t < limit and reading.words[t] not in "،,:" and not self._phrases.is_complementizer(t):
-            if t - citation.end > 14:
-                return []
-            t += 1
-        while t < limit and (reading.words[t] in "،,:" or self._phrases.is_complementizer(t)):
-            t += 1
-        if t >= limit - 1:
+        t = self._behind_front(citation, limit)
+        if t is None:
+            return []
+        host = next((s for s in statements if s.clause == t), None)
+        if host is not None and host.fresh:
+            self._round(citation, host)
             return []
         key = reading.folds[t]
         start = reading.starts[t]
@@ -268,6 +266,30 @@ class CitationReader:
         if quoted is not None and quoted.end >= 0:
             statement.start, statement.end, statement.fixed_end = quoted.start, quoted.end, True
         return [statement]
+
+    def _behind_front(self, citation: Citation, limit: int) -> int | None:
+        """The first token of what a citing expression in front covers."""
+        reading = self._reading
+        t = citation.end
+        while t < limit and reading.words[t] not in "،,:" and not self._phrases.is_complementizer(t):
+            if t - citation.end > 14:
+                return None
+            t += 1
+        while t < limit and (reading.words[t] in "،,:" or self._phrases.is_complementizer(t)):
+            t += 1
+        return t if t < limit - 1 else None
+
+    def _round(self, citation: Citation, host: Statement) -> None:
+        """«Citing D, Y says that»: Y rests on the document. «According to X, Y says that»: X reports Y."""
+        cited = citation.sources[-1]
+        if _same(cited, host.source):
+            return
+        if cited.kind == "document" and not citation.own:
+            host.source.cue = host.source.cue or host.cue
+            host.outer = [*host.outer, host.source]
+            host.source = cited
+        else:
+            host.outer[:0] = citation.sources
 
     def _terminal(self, end: int, limit: int, statements: list[Statement]) -> bool:
         """Whether nothing but a stop, or a new cue, follows the citing expression."""
