@@ -69,7 +69,8 @@ class Antecedents:
 
     def _pronoun(self, source: Source, near: list[Source]) -> Source | None:
         for candidate in [*near, *reversed(self._spoken[-8:])]:
-            if candidate.kind != "unspecified" and compatible(source, candidate):
+            text = source.kind != "document" or candidate.resolved().kind == "document"
+            if candidate.kind != "unspecified" and text and compatible(source, candidate):
                 return candidate.resolved()
         return self._mentioned(source)
 
@@ -78,13 +79,13 @@ class Antecedents:
         reading = self._reading
         at = source.at if source.at >= 0 else len(reading)
         offset = reading.starts[at] if at < len(reading) else len(reading.text)
-        at_most = bisect_right(self._person_ends, offset)
+        at_most = bisect_right(self._person_ends, offset) if source.kind != "document" else 0
         for span in reversed(self._persons[max(0, at_most - 12) : at_most]):
             if self._may_be(span, source):
                 return Source(span, span.of(reading.text), "person", source.gender, source.number)
         for i in range(at - 1, max(-1, at - REACH), -1):
             head = self._lexicon.head(reading.folds[i])
-            if head is None or (head[0] == "document" and source.kind != "document"):
+            if head is None or (head[0] == "document") != (source.kind == "document"):
                 continue
             end = self._phrases.end(i, min(at, i + 14))
             if reading.folds[i] not in self._lexicon.heads and not reading.folds[i].startswith(("ال", "وال")):

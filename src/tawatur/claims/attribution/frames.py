@@ -38,6 +38,8 @@ class FrameReader:
             (source, clause), after = before, cue.last + 1
         else:
             source = subject or self._unnamed(cue, relative, start, limit)
+        if source.implicit and "doc" in cue.form.frames:
+            source.kind = "document"
         if not self._reports.holds(cue, source, start) or self._is_noun(cue, source, start):
             return None
         statement = self._with_source(cue, source, after, limit, clause)
