@@ -307,7 +307,7 @@ def test_a_relative_clause_that_holds_its_head_to_be_something_is_no_statement()
 def test_what_only_a_text_can_do_goes_back_to_a_text() -> None:
     text = (
         "وقعت الحكومتان المعاهدة، فيما تقول المعارضة إن الخلاف مستمر.\n"
-        "أبرمت هذه المعاهدة في الخريف وتنص خصوصا على «نجدة عاجلة» بين الطرفين، في حال وقوع فيضان."
+        "أبرمت هذه المعاهدة خلال جولة قصيرة وتنص خصوصاً على «نجدة عاجلة» متبادلة، في حال وقوع فيضان."
     )
     chains = [chain for chain, _, content in lines(text) if "نجدة" in content]
     assert chains == ["المعاهدة"]
