@@ -152,19 +152,25 @@ class RoleFinder:
         )
 
     def _adopt(self, parent: Occurrence, by_index: dict[int, Occurrence]) -> None:
-        """Makes an event noun that is an argument of another event word its child."""
+        """Makes an event noun that is an argument of another event word its child.
+
+        A noun behind «that» opens a clause of its own («said that the attack ...»): it is lent no actor.
+        """
+        told = False
         for at in range(parent.last + 1, min(parent.last + _WINDOW, len(self.scene.words))):
             if self._document.words[at][0] in ".؛;؟?!" or (at in by_index and _is_finite(by_index[at])):
                 return
             classes = self.scene.words[at].classes
             if "subordinator" in classes or ("circumstance" in classes and at not in self.scene.time_tokens):
                 return
+            told = told or "that" in classes
             child = by_index.get(at)
             if child is None:
                 continue
             if child.parent is None and not self._of_another(parent, at):
                 child.parent = parent
-                self._lend(parent, child)
+                if not told:
+                    self._lend(parent, child)
             return
 
     def _of_another(self, parent: Occurrence, index: int) -> bool:

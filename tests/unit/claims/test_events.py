@@ -152,3 +152,8 @@ def test_a_death_is_suffered() -> None:
     found = event(read("The deaths of 30 soldiers shocked Canada.", "en"), "die")
     assert not found.actors
     assert "soldiers" in found.recipients[0].text
+
+
+def test_who_speaks_of_an_event_does_not_do_it() -> None:
+    analysis = read("أعلنت البرازيل أن التجربة النووية «خطوة خطيرة» يوم الأحد.")
+    assert all("state/BR" not in refs(analysis, e.actors) for e in analysis.claims.events if e.type == "weapon_test")
