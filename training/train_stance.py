@@ -110,7 +110,7 @@ def save(network: Network) -> Path:
     for n, layer in enumerate(network.layers):
         for name, values in zip(("hidden", "hidden_bias", "out", "out_bias"), layer, strict=True):
             arrays[f"{name}_{n}"] = values.astype(np.float16)
-    np.savez(path, **arrays)  # type: ignore[arg-type]  # its stub takes every keyword for allow_pickle
+    np.savez(path, **arrays)  # type: ignore[arg-type]  # numpy types every keyword as allow_pickle
     return path
 
 
