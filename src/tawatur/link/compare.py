@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import msgspec
 import numpy as np
@@ -10,12 +11,16 @@ from rapidfuzz.distance import LCSseq
 
 from tawatur.link.media import is_publisher
 from tawatur.link.profiles import Hashes, Profile
+from tawatur.text.fold import fold
+from tawatur.text.tokenise import token_spans
 
 LOOSE_WORDS = 12
 """So many words that only one of two articles has count as entirely different in `loose_words`."""
 RUN_WORDS = 40
 """A shared run of this many words counts as 1."""
 LEAD_WORDS = 40
+LEAST_NAME = 5
+"""Letters of a publisher's name by which it is known in another article although no table has it."""
 DAY = 24.0
 
 
@@ -30,6 +35,8 @@ class Named(msgspec.Struct, frozen=True):
     """Social networks."""
     outlets: frozenset[str]
     """Letters by which the publishers among `media` are known."""
+    cited: frozenset[str] = frozenset()
+    """Media that its chains of sources name, as written, folded."""
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -235,7 +242,16 @@ FEATURES: tuple[Feature, ...] = (
 
 def names_publisher(named: Named, other: Profile) -> bool:
     """Whether an article names the other's publisher as its source."""
-    return any(is_publisher(letters, other.publisher) for letters in named.outlets)
+    if any(is_publisher(letters, other.publisher) for letters in named.outlets):
+        return True
+    own = plain_name(other.publisher)
+    return len(own) >= LEAST_NAME and any(f" {own} " in f" {name} " for name in named.cited)
+
+
+@lru_cache(maxsize=1 << 12)
+def plain_name(name: str) -> str:
+    """The words of a name, folded, without what stands between them."""
+    return " ".join(fold(name[s:e]) for s, e in zip(*token_spans(name), strict=True) if name[s].isalnum())
 
 
 def common_count(a: Hashes, b: Hashes) -> int:

@@ -7,11 +7,12 @@ from typing import cast
 
 from tawatur.link.compare import names_publisher
 from tawatur.link.logistic import Logistic, load_logistic
-from tawatur.link.pairing import Features, Index, Pairing, pairing_of
+from tawatur.link.pairing import Features, Index, Pairing, media_of_chains, named_of, pairing_of
 from tawatur.link.passages import shared_passages, translated_passages
+from tawatur.link.reuse import reused_sentences
 from tawatur.link.stories import story_chances
 from tawatur.link.vectors import Vectors
-from tawatur.records import Analysis, Lineage, Origin, Passage, Reason
+from tawatur.records import Analysis, Lineage, Origin, Passage, Reason, Span
 from tawatur.records.link import Relation
 
 SAME_LANGUAGE = "lineage/same_language"
@@ -24,6 +25,10 @@ SHARED_WORDS = 14
 LEAST_SCORE = 0.45
 LEAST_SCORE_ALONE = 0.5
 """For a relay of a medium that only one of both names."""
+LEAST_SCORE_UNORDERED = 0.55
+"""For a translation that neither keeps the order of the sentences nor names the same source."""
+TOLD = 0.5
+"""Cosine of a sentence that cites a publisher with the nearest one of that publisher's report."""
 COMMON_SOURCE = ("names_the_other", "same_medium_named", "same_source_named")
 LEAST_CHANCE = 0.3
 """Relays and translations share no words by which to know them, so both articles must seem to tell one story."""
@@ -54,29 +59,58 @@ def _decide(
     for (pair, row), chance in zip(features.items(), model.chances(features.values()), strict=True):
         best = int(chance.argmax())
         relation, score = model.classes[best], float(chance[best])
-        if relation in APART or _doubtful(relation, score, one_story[pair], dict(row)):
-            if dict(row).get("longest_run", 0.0) == 0.0:
+        if relation in APART or _doubtful(pairing, pair, relation, score, one_story[pair], dict(row)):
+            if not dict(row).get("trigrams_of_shorter"):
                 continue
             relation, score = "independent", float(chance[apart].sum())
         line = _lineage(pairing, pair, cast(Relation, relation), row, score)
-        if relation != "independent" or _shares_passage(line, pairing.analyses[pair[0]].article.text):
+        if relation != "independent" or line.passages:
             decided.append((pair, line))
     return decided
 
 
-def _doubtful(relation: str, score: float, one_story: float, features: dict[str, float]) -> bool:
+def _doubtful(
+    pairing: Pairing, pair: Index, relation: str, score: float, one_story: float, features: dict[str, float]
+) -> bool:
     """Whether a relay or a translation rests on too little."""
     if relation not in TOLD_AGAIN:
         return False
-    lone = relation == "relay" and not any(features.get(name) for name in COMMON_SOURCE)
-    if lone and features.get("other_wire_named"):
-        return True  # each has its own agency: the medium that one of them cites is no link between both
-    return one_story < LEAST_CHANCE or score < (LEAST_SCORE_ALONE if lone else LEAST_SCORE)
+    if one_story < LEAST_CHANCE or score < LEAST_SCORE:
+        return True
+    if relation == "translation":
+        return score < LEAST_SCORE_UNORDERED and features["kept_order"] < 1 and not features["same_source_named"]
+    if features.get("names_the_other"):
+        return not _told_by_the_other(pairing, *pair)
+    if any(features.get(name) for name in COMMON_SOURCE):
+        return False
+    # each has its own agency: the medium that one of them cites is no link between both
+    return bool(features.get("other_wire_named")) or score < LEAST_SCORE_ALONE
 
 
-def _shares_passage(line: Lineage, text: str) -> bool:
-    """Whether the longest passage that both articles have is worth telling; `text` is that of article `a`."""
-    return any(len(passage.a.of(text).split()) >= SHARED_WORDS for passage in line.passages)
+def _told_by_the_other(pairing: Pairing, i: int, j: int) -> bool:
+    """Whether what one article takes from the other, by its name, stands there: a publisher tells much."""
+    for teller, told in ((i, j), (j, i)):
+        analysis = pairing.analyses[teller]
+        for span in _citing(pairing, teller, told):
+            if span is None:
+                return True
+            texts = [s.span.of(analysis.article.text) for s in analysis.annotations.sentences if s.span.overlap(span)]
+            if not texts:
+                continue
+            cosines = pairing.vectors.of(texts) @ pairing.vectors.of(pairing.sentence_texts(told)).T
+            if float(cosines.max()) >= TOLD:
+                return True
+    return False
+
+
+def _citing(pairing: Pairing, teller: int, told: int) -> Iterator[Span | None]:
+    """Where one article names the publisher of the other as its source; None for a credit outside the text."""
+    for origin in pairing.origins[teller]:
+        if names_publisher(named_of((origin,)), pairing.profiles[told]):
+            yield origin.span
+    for name, content in media_of_chains(pairing.analyses[teller]):
+        if names_publisher(named_of((), frozenset({name})), pairing.profiles[told]):
+            yield content
 
 
 def _lineage(pairing: Pairing, pair: Index, relation: Relation, features: Features, score: float) -> Lineage:
@@ -84,6 +118,8 @@ def _lineage(pairing: Pairing, pair: Index, relation: Relation, features: Featur
     earlier, how = _direction(pairing, i, j)
     origin = _shared_origin(pairing, i, j)
     passages = _passages(pairing, i, j)
+    if relation == "independent":
+        passages = _worth_telling(pairing, pair, passages)
     return Lineage(
         a=pairing.profiles[i].id,
         b=pairing.profiles[j].id,
@@ -109,6 +145,19 @@ def _passages(pairing: Pairing, i: int, j: int) -> tuple[Passage, ...]:
         (a.annotations.sentences, b.annotations.sentences),
         pairing.vectors.of(texts[0]) @ pairing.vectors.of(texts[1]).T,
     )
+
+
+def _worth_telling(pairing: Pairing, pair: Index, passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """All passages of two reports that are otherwise independent, when one of them is long; and reused sentences."""
+    i, j = pair
+    a, b = pairing.analyses[i], pairing.analyses[j]
+    long = any(len(passage.a.of(a.article.text).split()) >= SHARED_WORDS for passage in passages)
+    kept = list(passages) if long else []
+    sentences = a.annotations.sentences, b.annotations.sentences
+    for sentence in reused_sentences(pairing.profiles[i], pairing.profiles[j], sentences):
+        if not any(sentence.a.overlap(passage.a) for passage in kept):
+            kept.append(sentence)
+    return tuple(sorted(kept, key=lambda p: (p.a, p.b)))
 
 
 def _direction(pairing: Pairing, i: int, j: int) -> tuple[str | None, str | None]:

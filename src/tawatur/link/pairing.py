@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
 import numpy as np
 
 from tawatur.languages import known_languages, load_pack
 from tawatur.link.candidates import find_candidates
-from tawatur.link.compare import FEATURES, Named, features_of, pair_of
+from tawatur.link.compare import FEATURES, Named, features_of, pair_of, plain_name
 from tawatur.link.origins import find_origins
 from tawatur.link.profiles import Profile, make_profiles
 from tawatur.link.translation import CrossPair
 from tawatur.link.translation import features_of as cross_features_of
 from tawatur.link.vectors import Vectors
-from tawatur.records import Analysis, Origin
+from tawatur.records import Analysis, Origin, Span
 
 MOST_SENTENCES = 20
 """Sentences of an article that are compared with those of an article in another language."""
@@ -38,7 +38,8 @@ class Pairing:
         by_article: dict[str, list[Origin]] = defaultdict(list)
         for origin in origins:
             by_article[origin.article_id].append(origin)
-        self.named = [named_of(by_article[a.article.id]) for a in analyses]
+        self.origins = [tuple(by_article[a.article.id]) for a in analyses]
+        self.named = [named_of(o, _cited(a)) for o, a in zip(self.origins, analyses, strict=True)]
         self.vectors = vectors
         self.matrix = vectors.articles()[1]
 
@@ -107,13 +108,28 @@ def pairing_of(analyses: Sequence[Analysis], origins: Sequence[Origin] | None, v
     return pairing
 
 
-def named_of(origins: Sequence[Origin]) -> Named:
-    """The origins of one article by what they mean for comparing."""
+def named_of(origins: Sequence[Origin], cited: frozenset[str] = frozenset()) -> Named:
+    """The origins of one article by what they mean for comparing, beside the media that its chains name."""
     wires = frozenset(o.name for o in origins if o.kind in {"byline", "dateline"} and o.name not in _unnamed())
     media = frozenset(o.name for o in origins if o.kind in {"agency_in_body", "newspaper_site", "tv_radio"})
     networks = frozenset(o.name for o in origins if o.kind == "social_post")
     outlets = frozenset(letters for name in wires | media for letters in _outlets().get(name, ()))
-    return Named(wires, media, networks, outlets)
+    return Named(wires, media, networks, outlets, cited)
+
+
+def _cited(analysis: Analysis) -> frozenset[str]:
+    """Names of the media and agencies in the chains of an article."""
+    return frozenset(name for name, _ in media_of_chains(analysis))
+
+
+def media_of_chains(analysis: Analysis) -> Iterator[tuple[str, Span]]:
+    """Each medium or agency that a chain names, as it stands in the text and as it was resolved, and the claim."""
+    for claim in analysis.claims.claims:
+        for link in claim.chain:
+            if link.kind in ("media", "agency"):
+                spans = (s for s in (link.span, link.antecedent) if s is not None)
+                for name in (link.name, *(s.of(analysis.article.text) for s in spans)):
+                    yield plain_name(name), claim.content
 
 
 @cache
