@@ -89,8 +89,11 @@ class CueFinder:
         """The stance of the verb at token i in view of what stands before it; None when it does not report."""
         lexicon, folds = self._lexicon, self._reading.folds
         like_noun = not form.present and form.gender == "m" and form.number == "s"
-        if like_noun and i > start and folds[i - 1] in lexicon.words("prepositions") and folds[i][:1] not in ("و", "ف"):
-            return None
+        if like_noun and i > start and folds[i][:1] not in ("و", "ف"):
+            previous = folds[i - 1]
+            quantified = previous[:1] in ("ل", "ب") and previous[1:] in lexicon.words("quantifiers")
+            if quantified or previous in lexicon.words("prepositions"):
+                return None
         j = i - 1
         while j >= start and folds[j] in lexicon.words("auxiliaries"):
             j -= 1

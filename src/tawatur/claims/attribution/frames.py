@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.claims.attribution.cues import CueFinder
 from tawatur.claims.attribution.lexicon import ArabicLexicon
 from tawatur.claims.attribution.markers import MarkerFinder, Opening
-from tawatur.claims.attribution.model import Cue, Form, Source, Statement
+from tawatur.claims.attribution.model import REPORTERS, Cue, Form, Source, Statement
 from tawatur.claims.attribution.phrases import PhraseReader
 from tawatur.claims.attribution.reading import Reading
 from tawatur.claims.attribution.reports import ReportTest
@@ -125,6 +125,8 @@ class FrameReader:
             found = self._relay(cue, source, after, limit, clause)
             if found is not None:
                 return found
+        if "med" in form.frames and not self._is_medium(source):
+            return None
         described = "as" in form.frames and source.at < cue.first and not form.suffix and not source.implicit
         if described and self._reading.folds[after : after + 1] and self._reading.folds[after].startswith("ب"):
             return None
@@ -132,6 +134,11 @@ class FrameReader:
         if opening is None:
             return None
         return self.statement(cue, source, opening, clause)
+
+    def _is_medium(self, source: Source) -> bool:
+        """Whether a source passes on what others say: by its head noun, or a name in quotation marks."""
+        named = source.at >= 0 and self._reading.quote_start(source.at) is not None
+        return not source.implicit and (source.kind in REPORTERS or named)
 
     def _object_content(self, cue: Cue, source: Source, after: int, limit: int) -> Opening | None:
         """Content that begins with the object of the verb («accused X of Y»: X of Y)."""
@@ -288,7 +295,8 @@ class FrameReader:
             ):
                 return None
             end = self._phrases.end(i, limit, form)
-            if end == i or not self._lexicon.head(reading.folds[i]):
+            adjective = reading.folds[i].endswith("ي") and not reading.folds[i].startswith("ال")
+            if end == i or adjective or not self._lexicon.head(reading.folds[i]):
                 return None
             source, i = self._phrases.source(i, end), end
         marked = i < limit and (self._phrases.is_complementizer(i) or reading.words[i] == ":")

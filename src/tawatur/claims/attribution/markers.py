@@ -13,6 +13,8 @@ from tawatur.claims.attribution.reading import Reading
 from tawatur.text.fold import fold
 
 MAX_REACH = 70
+_CLAUSAL = frozenset(("n", "q", "bi", "np", "ila", "ala", "an", "min", "fi", "li", "ilan"))
+"""Frames that let words after a colon be content; what is only done to somebody («accused», «described») is not."""
 _PREPOSITIONS = {"ila": "الي", "ala": "علي", "an": "عن", "min": "من", "fi": "في"}
 
 
@@ -147,7 +149,7 @@ class MarkerFinder:
             clausal = frames & {"n", "bi", "obj+bi", "obj+n", "ilan"} or cited
             return self.after_marker(t, limit) if clausal else None
         if reading.words[t] == ":":
-            return self.after_marker(t, limit)
+            return self.after_marker(t, limit) if frames & _CLAUSAL or cited else None
         if reading.quote_start(t) is not None and ("q" in frames or cited):
             if t > 0 and (self._phrases.names_follow(t - 1) or self._short_name(t, limit)):
                 return None
@@ -173,9 +175,14 @@ class MarkerFinder:
             return (self._joined(t, limit),)
         if with_bi and form.cue_class == "demand" and key in self._lexicon.words("demand_nouns"):
             return (Opening(self._reading.starts[t], t, how="verbal noun"),)
-        if "li" in frames and key.startswith("ل") and len(key) > 3 and t == start:
+        if "li" in frames and key.startswith("ل") and len(key) > 3 and (t == start or self._asks_for(key)):
             return (self._joined(t, limit),)
         return None
+
+    def _asks_for(self, key: str) -> bool:
+        """Whether a word joined to l- names what may be called for («called X to a dialogue»)."""
+        noun = key[2:] if key.startswith("لل") else key[1:]
+        return noun in self._lexicon.words("demand_nouns") or self._phrases.is_content_noun(noun)
 
     def _is_object(self, t: int, start: int, limit: int, form: Form) -> bool:
         """Whether a noun phrase that may be content whatever its shape begins at token t."""
@@ -183,8 +190,8 @@ class MarkerFinder:
         if "o" in form.frames and t == start and not key.startswith("ب") and self._phrases.end(t, limit) > t:
             return True
         deniable = key in words("deniables")
-        if "den" in form.frames and (deniable or key in words("soundness")) and not self._after_preposition(t):
-            return True
+        if "den" in form.frames:
+            return (deniable or key in words("soundness")) and not self._after_preposition(t)
         return form.stance == "denies" and t == start and (deniable or key in words("pointers"))
 
     def _is_verbal_noun(self, t: int, start: int, form: Form, near: bool) -> bool:

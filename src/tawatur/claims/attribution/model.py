@@ -7,6 +7,8 @@ from typing import Literal
 
 from tawatur.records import CueClass, Modality, SourceKind, Span
 
+REPORTERS: frozenset[SourceKind] = frozenset(("media", "agency", "document"))
+"""Kinds of source that pass on what others say."""
 CueKind = Literal["verb", "participle", "masdar", "cite", "citeverb", "saying", "within", "impersonal", "colon"]
 Gender = Literal["m", "f", ""]
 Number = Literal["s", "d", "p", ""]

@@ -20,9 +20,12 @@ class PhraseReader:
         self.lexicon, self._reading = lexicon, reading
         self._within_name: set[int] = set()
         self._name_ends: set[int] = set()
+        self._persons: set[int] = set()
         for mention in annotations.mentions:
             tokens = reading.document.tokens_in(mention.span)
             self._within_name.update(tokens[1:])
+            if mention.type == "person" and len(tokens) > 1:
+                self._persons.update(tokens)
             if mention.kind == "name" and tokens:
                 self._name_ends.add(tokens[-1])
 
@@ -37,6 +40,8 @@ class PhraseReader:
     def is_complementizer(self, i: int) -> bool:
         key = self._reading.folds[i]
         known = key in self.lexicon.bare or key in self.lexicon.inflected
+        if known and " ".join(self._reading.folds[i : i + 3]) in self.lexicon.words("phrases_with_an"):
+            return False
         return known and not self._reading.words[i].startswith("آ")
 
     def is_content_noun(self, key: str) -> bool:
@@ -56,6 +61,8 @@ class PhraseReader:
     def stops(self, i: int, start: int, form: Form | None, preposition_stop: bool = True) -> bool:
         """Whether the phrase that began at `start` cannot go on with token i."""
         word = self._reading.words[i]
+        if i in self._persons:
+            return False
         if i > start and ("\u064b" in word or self._is_ali(i, form)):
             return "\u064b" in word
         if self.is_complementizer(i) or self._closed_class(i, start) or word in ":.…!?؟؛;-–—…" or word.startswith(".."):
@@ -114,6 +121,8 @@ class PhraseReader:
         reading = self._reading
         if reading.words[i] != "علي" or i + 1 >= len(reading):
             return False
+        if i in self._persons:
+            return True
         before = self.lexicon.heads.get(bare_head(reading.folds[i - 1]))
         titled = before is not None and before[0] == "person" and reading.words[i + 1].startswith("ال")
         if titled and (form is None or not form.frames & {"ala", "obj+ala"}):

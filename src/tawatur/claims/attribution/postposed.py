@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from tawatur.claims.attribution.cues import CueFinder
 from tawatur.claims.attribution.lexicon import ArabicLexicon, Phrase
 from tawatur.claims.attribution.markers import MarkerFinder
-from tawatur.claims.attribution.model import Cue, Form, Source, Statement
+from tawatur.claims.attribution.model import REPORTERS, Cue, Form, Source, Statement
 from tawatur.claims.attribution.phrases import PhraseReader
 from tawatur.claims.attribution.reading import Reading
 from tawatur.records import Span
 from tawatur.text.fold import fold
-
-_REPORTERS = frozenset(("media", "agency", "document"))
 
 
 @dataclass(slots=True)
@@ -348,7 +346,7 @@ class CitationReader:
         if citation.sources[-1].head == "@" or citation.sources[-1].implicit:
             return []
         kinds = (citation.sources[-1].kind, host.source.kind)
-        if not terminal or (kinds[1] in _REPORTERS and kinds[0] not in _REPORTERS):
+        if not terminal or (kinds[1] in REPORTERS and kinds[0] not in REPORTERS):
             inner = self._made(citation, host.start, host.clause)
             inner.parent, inner.nested = host, True
             inner.fixed_end = True

@@ -21,6 +21,8 @@ class ReportTest:
         reading, form, words = self._reading, cue.form, self._lexicon.words
         following = reading.folds[cue.last + 1 : min(limit, cue.last + 3)]
         if following:
+            if "obj+bi" in form.frames and "bi" not in form.frames and not form.suffix and self._lacks_object(following):
+                return False
             if "o" in form.frames and following[0].startswith("ب") and following[0] not in words("with_own_b"):
                 return False
             if following[-1] in words("anonymity") and form.cue_class == "demand":
@@ -29,6 +31,8 @@ class ReportTest:
                 return False
             if form.cue_class == "demand" and reading.words[cue.last + 1] in "،,.)(":
                 return False
+        if "cont" in form.frames and following and self._has_object(cue):
+            return False
         if form.suffix and not form.frames & {"name", "obj+bi", "obj+np", "obj+ala", "obj+ila", "obj+n", "n"}:
             return False
         if not self._in_relative(cue, start):
@@ -36,6 +40,16 @@ class ReportTest:
         if self.resumed(cue, limit) and "q" not in form.frames:
             return False
         return not form.suffix or bool(form.frames & {"obj+np", "obj+bi"})
+
+    def _lacks_object(self, following: list[str]) -> bool:
+        """Whether a verb that needs an object has none, so that it is passive («those who were accused of»)."""
+        key = following[0]
+        return key.startswith("ب") and key not in self._lexicon.words("with_own_b") and self._lexicon.head(key) is None
+
+    def _has_object(self, cue: Cue) -> bool:
+        """Whether a verb of going on in the plural has a noun right after it: what is gone on with, not who speaks."""
+        noun = cue.last + 1
+        return cue.form.number != "s" and self._reading.folds[noun].startswith("ال")
 
     def resumed(self, cue: Cue, limit: int) -> bool:
         """Whether a pronoun with a preposition follows that takes up the head of a relative clause («in which»)."""

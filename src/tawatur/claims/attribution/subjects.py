@@ -62,7 +62,10 @@ class SubjectReader:
             return False
         if key in self._lexicon.words("personal_pronouns") and not any(f.startswith("obj+") for f in form.frames):
             return False
-        takes_noun = "np" in form.frames or any(f.startswith("obj+") for f in form.frames)
+        takes_object = any(f.startswith("obj+") for f in form.frames)
+        if takes_object and self._accusative_plural(j):
+            return False
+        takes_noun = "np" in form.frames or takes_object
         if self.governs(j, form) or (takes_noun and self._phrases.is_content_noun(key)):
             return False
         if "o" in form.frames and key.startswith("ب") and key not in self._lexicon.words("with_own_b"):
@@ -73,6 +76,12 @@ class SubjectReader:
         if not quoted and not reading.words[j][:1].isalpha() and reading.words[j] != "(":
             return False
         return quoted or form.number == "s" or bool(form.suffix)
+
+    def _accusative_plural(self, j: int) -> bool:
+        """Whether the word at token j is a definite sound plural in the oblique case: an object and no subject."""
+        key = self._reading.folds[j]
+        named = self._phrases.in_name(j) or self._phrases.ends_name(j)
+        return key.startswith("ال") and key.endswith("ين") and len(key) > 6 and not named
 
     def governs(self, j: int, form: Form) -> bool:
         key = self._reading.folds[j]
@@ -270,6 +279,8 @@ class SubjectReader:
         stops = words("plain_prepositions") | words("subject_stops") | words("prepositions")
         stops = (stops - words("quantifiers")) | words("connectives")
         if key in stops or bare in stops - words("demonstratives") - words("connectives"):
+            return False
+        if bare in words("backing"):
             return False
         if self._phrases.stops(first, first, None) or any(f.kind == "verb" for f, _ in self._cues.forms_at(first)):
             return False
