@@ -52,6 +52,7 @@ class Reading:
     """
 
     __slots__ = (
+        "_strays",
         "_unit_starts",
         "closers",
         "document",
@@ -74,6 +75,7 @@ class Reading:
         self.pairs: dict[int, int] = {}
         self.closers: dict[int, int] = {}
         self.unclosed: set[int] = set()
+        self._strays: list[int] = []
         self.units = self._units()
         self.within = self._within()
 
@@ -107,10 +109,50 @@ class Reading:
                 if i in self.pairs and i not in self.unclosed:
                     covered = max(covered, self.pairs[i])
             units.append((start, b))
+        units = self._over_lines(units)
         self._unit_starts = [a for a, _ in units]
         for opener in self.unclosed:
             self.pairs[opener] = units[self._unit_index(opener)][1] - 1
         return units
+
+    def _over_lines(self, units: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The units, those that one quotation runs over joined: a mark left open on one line, the next mark a closing
+        one on a later line, nothing but paragraphs between."""
+        strays = sorted(self._strays)
+        marks = sorted([*self.pairs, *self.closers, *strays])
+        joined: list[tuple[int, int]] = []
+        for opener in sorted(self.unclosed):
+            following = marks[bisect_right(marks, opener) :][:1]
+            closer = following[0] if following else -1
+            at = bisect_left(strays, closer)
+            stray = at < len(strays) and strays[at] == closer
+            matches = stray and closer - opener <= MAX_QUOTE_TOKENS and _OPEN.get(self.words[opener], '"') in (
+                self.words[closer],
+                '"',
+            )
+            if matches and self._in_paragraphs(opener, closer):
+                self.pairs[opener], self.closers[closer] = closer, opener
+                self.unclosed.discard(opener)
+                joined.append((opener, closer))
+        if not joined:
+            return units
+        merged: list[tuple[int, int]] = []
+        for start, limit in units:
+            if merged and any(a < start <= b for a, b in joined):
+                merged[-1] = (merged[-1][0], limit)
+            else:
+                merged.append((start, limit))
+        return merged
+
+    def _in_paragraphs(self, first: int, last: int) -> bool:
+        """Whether what follows the line of token `first`, to token `last`, is all paragraphs."""
+        document = self.document
+        blocks = document.article.blocks
+        if not blocks:
+            return True
+        sentences = document.sentences[document.sentence_of[first] : document.sentence_of[last] + 1]
+        own = sentences[0].block
+        return all(blocks[s.block].role == "paragraph" for s in sentences if s.block != own)
 
     def _unit_index(self, i: int) -> int:
         return bisect_right(self._unit_starts, i) - 1
@@ -149,7 +191,8 @@ class Reading:
                 and self.ends[i] == self.starts[i + 1]
             ):
                 mark = "''"
-            if mark and not (mark == '"' and self._stray(i, marks)):
+            doubled = mark == '"' and self._doubled(i, b, marks)
+            if mark and not doubled and not (mark == '"' and self._stray(i, marks)):
                 self._mark(mark, i, marks, curly)
             i += 2 if mark == "''" else 1
         while marks.stack:
@@ -159,12 +202,23 @@ class Reading:
         self.unclosed.add(opener)
         self.pairs[opener] = opener
 
+    def _doubled(self, i: int, b: int, marks: _Marks) -> bool:
+        """Whether a straight mark is one too many: the first of two that open, the second of two that close."""
+        after = i + 1 < b and self.words[i + 1] == '"' and self.ends[i] == self.starts[i + 1]
+        before = self.words[i - 1] == '"' and self.ends[i - 1] == self.starts[i] if i else False
+        if after and not before:
+            return not marks.holds('"')
+        return before and not marks.holds('"') and i - 1 in self.closers
+
     def _stray(self, i: int, marks: _Marks) -> bool:
         """A straight mark that closes something never opened, or opens a quotation within one (and is pushed)."""
         before = self.text[self.starts[i] - 1 : self.starts[i]]
         after = self.text[self.ends[i] : self.ends[i] + 1]
         if not (marks.holds('"') or marks.holds("“")):
-            return before.isalnum() and not after.isalnum() and after != "«"
+            closes = not after.isalnum() and after != "«" and (before.isalnum() or (before in ".…!?؟" and before != ""))
+            if closes:
+                self._strays.append(i)
+            return closes
         if (not before or before.isspace()) and after.isalnum() and marks.innermost('"'):
             marks.push('"', i)
             return True
@@ -175,6 +229,8 @@ class Reading:
         if closing is None:
             if mark in _OPEN or mark in ('"', "''"):
                 marks.push(mark, i + 1 if mark == "''" else i)
+            else:
+                self._strays.append(i)
             return
         while marks.stack:
             opened, opener = marks.pop()
@@ -214,9 +270,9 @@ class Reading:
         return within
 
     def quote_start(self, i: int) -> int | None:
-        """The opening mark at token i (both apostrophes of '' count), as the key of `pairs`."""
+        """The opening mark at token i (both apostrophes of '' and both marks of "" count), as the key of `pairs`."""
         if i in self.pairs:
             return i
-        if i + 1 in self.pairs and self.words[i] == "'" == self.words[i + 1]:
+        if i + 1 in self.pairs and self.words[i] in ("'", '"') and self.words[i] == self.words[i + 1]:
             return i + 1
         return None
