@@ -22,6 +22,7 @@ _KINDS: dict[str, SourceKind] = {
     "group": "group",
     "document": "document",
 }
+_SOURCES = frozenset(("مصدر", "مصادر"))
 REACH = 220
 """Tokens that are looked back over for an earlier noun phrase."""
 
@@ -138,7 +139,8 @@ class Antecedents:
         found = self._same_head(source)
         if found is not None:
             return found
-        if source.kind == "person" or (source.kind == "anonymous" and source.head not in ("مصدر", "مصادر")):
+        alone = len(source.text.split()) == 1
+        if alone and (source.kind == "person" or (source.kind == "anonymous" and source.head not in _SOURCES)):
             for candidate in before[:3]:
                 if candidate.kind in ("person", "anonymous") and compatible(source, candidate):
                     return candidate.resolved()

@@ -187,14 +187,20 @@ class ArabicAnalysis:
 
 
 def _once(statements: list[Statement]) -> list[Statement]:
-    """The statements without a second cue of the same source on the same words («said, commenting»)."""
+    """The statements without a second cue of the same source on the same words («said, commenting»), or one in an
+    adjectival clause («gave information that says»)."""
     seen: set[tuple[int, int, Span]] = set()
+    spans: set[tuple[int, int]] = set()
     kept: list[Statement] = []
     for statement in statements:
-        key = (statement.start, statement.end, statement.source.resolved().span)
-        if not (statement.subordinate and key in seen) or statement.parent is not None:
+        span = (statement.start, statement.end)
+        key = (*span, statement.source.resolved().span)
+        again = statement.subordinate and key in seen and statement.parent is None
+        relative = statement.source.implicit and statement.cue.form.present and statement.source.antecedent is None
+        if not again and not (relative and span in spans):
             kept.append(statement)
         seen.add(key)
+        spans.add(span)
     return kept
 
 

@@ -183,7 +183,7 @@ class FrameReader:
         key = reading.folds[i]
         if self._phrases.is_complementizer(i) or reading.words[i] in ":.،," or reading.quote_start(i) is not None:
             return True
-        if key in self._lexicon.words("plain_prepositions"):
+        if key in self._lexicon.words("plain_prepositions") or key in self._lexicon.words("personal_pronouns"):
             return True
         passive = "obj+np" in form.frames and form.cue_class == "estimate" and form.present
         relatives = self._lexicon.words("relatives")

@@ -78,6 +78,8 @@ class PhraseReader:
         key, words = self._reading.folds[i], self.lexicon.words
         if i > start and (key in words("resumptives") or key == "ل" or self._new_noun(i, start)):
             return True
+        if i > start and (key in words("personal_pronouns") or self._manner(i)):
+            return True
         if i > start and key in words("descriptive_verbs") and not self._reading.folds[start].startswith("ال"):
             return True
         return self.lexicon.is_relative(key) or key in words("relatives") - {"من"} or key in words("subject_stops")
@@ -91,6 +93,16 @@ class PhraseReader:
             return True
         head = self.lexicon.head(before)
         return (head is None or head[0] != "person") and len(key) >= 5 and self.is_content_noun(key)
+
+    def _manner(self, i: int) -> bool:
+        """Whether token i is b- with an indefinite noun that is no place, office or name: «received him with honours»."""
+        key, words = self._reading.folds[i], self.lexicon.words
+        if not key.startswith("ب") or key.startswith("بال") or len(key) < 4 or i in self._within_name:
+            return False
+        if key in words("with_own_b") or key[1:] in words("place_nouns") or self.lexicon.head(key[1:]) is not None:
+            return False
+        after_name = self._reading.folds[i - 1].startswith("ال") or self.ends_name(i - 1)
+        return after_name and self._reading.words[i][:1] == "ب" and key.isalpha() and self.lexicon.head(key) is None
 
     def _bare_word(self, i: int) -> bool:
         """Whether token i is a word with nothing joined to it, no preposition and no part of a known name."""
@@ -216,7 +228,7 @@ class PhraseReader:
         reading = self._reading
         if closer - opener - 1 > MAX_NAME_QUOTE or opener in reading.unclosed or closer >= limit:
             return False
-        if i > start and self.names_follow(i - 1):
+        if (i > start and self.names_follow(i - 1)) or (i == start and closer - 1 in self._name_ends):
             return True
         for j in range(closer + 1, min(limit, closer + 16)):
             if reading.folds[j][:1] in ("و", "ف") and self._is_other_cue(j):

@@ -72,6 +72,8 @@ class ReportTest:
             return False
         if "bi!" in form.frames and before in words("own_products") and form.gender != "f":
             return False
+        if source.implicit and form.present and not cue.conjoined and before in words("abstract_subjects"):
+            return False
         impersonal = form.present and source.implicit and form.gender == "m" and form.number == "s"
         return self._fits(cue, source) and not (impersonal and fold(form.lemma) in words("impersonal_verbs"))
 

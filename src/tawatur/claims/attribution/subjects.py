@@ -280,7 +280,7 @@ class SubjectReader:
         stops = (stops - words("quantifiers")) | words("connectives")
         if key in stops or bare in stops - words("demonstratives") - words("connectives"):
             return False
-        if bare in words("backing"):
+        if bare in words("backing") or bare in words("resumptives"):
             return False
         if self._phrases.stops(first, first, None) or any(f.kind == "verb" for f, _ in self._cues.forms_at(first)):
             return False
