@@ -53,6 +53,7 @@ class FrameReader:
             renames = previous in self._lexicon.words("free_relatives")
             statement.nested = renames or (before is not None and self._subjects.is_complement(clause, start, cue))
             statement.relative, statement.fresh = relative, not source.implicit
+            statement.subordinate = source.implicit and self._phrases.tells_in_text(cue.first, limit)
             if before is not None:
                 self._cited_between(statement, clause, cue)
         return statement
@@ -68,6 +69,8 @@ class FrameReader:
         if cue.conjoined or (relative and subject is not None and not objects):
             return None
         if relative and (cue.form.suffix or self._reports.resumed(cue, limit)):
+            return None
+        if self._phrases.tells_in_text(cue.first, limit):
             return None
         before = self._subjects.before(cue, start)
         if before is None or subject is None or relative or cue.form.number != "s":

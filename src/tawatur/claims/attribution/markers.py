@@ -123,6 +123,8 @@ class MarkerFinder:
         for form, cut in self._cues.forms_at(t):
             if form.kind == "participle" and (t > start or self._speaks_at(t + 1)):
                 return True
+            if form.kind == "verb" and self._phrases.tells_in_text(t, len(self._reading)):
+                return True
             opens = cut or reading.folds[t - 1] in self._lexicon.words("embedding_connectives")
             if form.kind == "verb" and opens and t > start and self._lexicon.head(reading.folds[t]) is None:
                 return True

@@ -37,6 +37,10 @@ class PhraseReader:
         """Whether token i goes on with a name that the annotators found."""
         return i in self._within_name
 
+    def in_person(self, i: int) -> bool:
+        """Whether token i is a part of a person's full name that the annotators found."""
+        return i in self._persons
+
     def is_complementizer(self, i: int) -> bool:
         key = self._reading.folds[i]
         known = key in self.lexicon.bare or key in self.lexicon.inflected
@@ -90,6 +94,8 @@ class PhraseReader:
         if not before.startswith("ال") or key.startswith("ال"):
             return False
         if self._bare_word(i) and self._names_no_person(start):
+            return True
+        if key.removesuffix("ا") in self.lexicon.words("own_texts"):
             return True
         head = self.lexicon.head(before)
         return (head is None or head[0] != "person") and len(key) >= 5 and self.is_content_noun(key)
@@ -273,6 +279,18 @@ class PhraseReader:
             if found is not None:
                 return found
         return None
+
+    def tells_in_text(self, verb: int, limit: int) -> bool:
+        """Whether the verb at a token says what an indefinite text before it holds («a report in which it said»)."""
+        folds, words = self._reading.folds, self.lexicon.words
+        if verb < 1 or verb + 1 >= limit or folds[verb + 1] not in words("resumptives"):
+            return False
+        noun = folds[verb - 1]
+        if noun.startswith("ال"):
+            return False
+        forms = (noun, noun.removesuffix("ا"))
+        heads = (self.lexicon.heads.get(form) for form in forms)
+        return any(h is not None and h[0] == "document" for h in heads) or not words("own_texts").isdisjoint(forms)
 
     def each_of(self, i: int, limit: int) -> bool:
         """«each of A and B»: a joint subject that begins with a quantifier and a preposition."""

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from tawatur.claims.attribution.antecedents import Antecedents, compatible
 from tawatur.claims.attribution.model import Source, Statement
-from tawatur.claims.attribution.phrases import PhraseReader, bare_head
+from tawatur.claims.attribution.phrases import PhraseReader, bare_head, is_past_feminine
 from tawatur.claims.attribution.postposed import trimmed
 from tawatur.claims.attribution.reading import Reading
 from tawatur.records import Span
+
+
+def reading_start(reading: Reading, statement: Statement) -> int:
+    """The first token of the unit that a statement's cue lies in."""
+    return reading.unit_of(statement.cue.first)[0]
 
 
 class ScopeReader:
@@ -150,7 +155,8 @@ class ScopeReader:
                 statement.source.antecedent = subject
                 statement.source.kind = subject.kind
                 return hosts[-1]
-        leans = statement.subordinate and all(s.describes for s in open_)
+        behind = statement.cue.conjoined and statement.cue.first > reading_start(self._reading, statement) + 2
+        leans = (statement.subordinate or behind) and all(s.describes for s in open_)
         matrix = self._matrix_subject(statement) if leans else None
         self._resolve(statement, [matrix] if matrix is not None else [])
         return None
@@ -177,9 +183,16 @@ class ScopeReader:
             known = self._phrases.lexicon.head(reading.folds[first]) is not None
             if not known and self._phrases.is_content_noun(bare_head(reading.folds[first])):
                 continue
-            if (known or first == start + 1) and compatible(statement.source, candidate):
+            surely = known and candidate.kind != "document"
+            behind_verb = first == start + 1 and (statement.subordinate or self._her_act(start, statement))
+            fits = surely or self._phrases.in_person(first) or behind_verb
+            if fits and compatible(statement.source, candidate):
                 return candidate
         return None
+
+    def _her_act(self, first: int, statement: Statement) -> bool:
+        """Whether a clause begins with a past verb in the feminine, as the cue is: «S. stood up there and said»."""
+        return statement.source.gender == "f" and is_past_feminine(self._reading.folds[first])
 
     def _complement_subject(self, statement: Statement) -> Source | None:
         """The noun phrase that opens a content."""
