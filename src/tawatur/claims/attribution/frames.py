@@ -208,10 +208,11 @@ class FrameReader:
         if t >= limit:
             return None
         last = t if reading.folds[t] in self._lexicon.words("relay_prepositions") else t + 1
-        end = self._phrases.end(last + 1, limit)
-        if end == last + 1:
+        first = last + 2 if last + 2 < limit and reading.words[last + 1] in "،," else last + 1
+        end = self._phrases.end(first, limit)
+        if end == first:
             return None
-        inner = self._phrases.source(last + 1, end)
+        inner = self._phrases.source(first, end)
         inner.marks = (t, last)
         cite = Form("عن", "cite", "cite", "asserts", frozenset())
         inner.cue = self._cues.cue(t, last, cite, 0)

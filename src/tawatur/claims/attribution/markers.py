@@ -232,7 +232,7 @@ class MarkerFinder:
         reading = self._reading
         key = reading.folds[t]
         names = self._lexicon.words("with_own_b") | self._lexicon.words("subject_stops")
-        if key in names or self._lexicon.heads.get(key):
+        if key in names or key.removesuffix("ه") in names or self._lexicon.heads.get(key):
             return None
         cut = 1
         while reading.text[reading.starts[t] + cut] == "\u0640":

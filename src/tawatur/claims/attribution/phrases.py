@@ -37,6 +37,16 @@ class PhraseReader:
         """Whether token i goes on with a name that the annotators found."""
         return i in self._within_name
 
+    def is_circumstance(self, i: int) -> bool:
+        """Whether token i has the shape of a participle as circumstance («smiling», «turning to X»), and is no name."""
+        key = self._reading.folds[i]
+        shaped = key.startswith("م") and key.endswith("ا") and 5 <= len(key) <= 8 and key[1] != "ا"
+        if not shaped or (key.endswith("ها") and key not in self.lexicon.words("circumstances")):
+            return False
+        counted = i > 0 and self._reading.words[i - 1][:1].isdigit()
+        named = i in self._within_name or i in self._name_ends
+        return not (counted or named or key in self.lexicon.heads)
+
     def in_person(self, i: int) -> bool:
         """Whether token i is a part of a person's full name that the annotators found."""
         return i in self._persons
@@ -82,7 +92,7 @@ class PhraseReader:
         key, words = self._reading.folds[i], self.lexicon.words
         if i > start and (key in words("resumptives") or key == "ل" or self._new_noun(i, start)):
             return True
-        if i > start and (key in words("personal_pronouns") or self._manner(i)):
+        if i > start and (key in words("personal_pronouns") or self._manner(i) or self.is_circumstance(i)):
             return True
         if i > start and key in words("descriptive_verbs") and not self._reading.folds[start].startswith("ال"):
             return True

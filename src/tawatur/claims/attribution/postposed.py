@@ -15,6 +15,10 @@ from tawatur.records import Span
 from tawatur.text.fold import fold
 
 
+MIN_WORDS = 3
+"""What a postposed citation covers is a clause: of this many words at least."""
+
+
 @dataclass(slots=True)
 class Citation:
     """A citing expression with its sources (outermost first), from token `first` to before token `end`."""
@@ -320,7 +324,7 @@ class CitationReader:
                 break
         while begin < first and not reading.words[begin][:1].isalnum() and reading.quote_start(begin) is None:
             begin += 1
-        if first - begin < 2:
+        if sum(reading.words[j][:1].isalnum() for j in range(begin, first)) < MIN_WORDS:
             return None
         word = reading.words[begin]
         cut = (

@@ -39,6 +39,8 @@ class ReportTest:
             return True
         if self.resumed(cue, limit) and "q" not in form.frames:
             return False
+        if "who" in form.frames and not self._speaker_before(cue.first - 1):
+            return False
         return not form.suffix or bool(form.frames & {"obj+np", "obj+bi"})
 
     def _lacks_object(self, following: list[str]) -> bool:
@@ -74,6 +76,8 @@ class ReportTest:
             return False
         if source.implicit and form.present and not cue.conjoined and before in words("abstract_subjects"):
             return False
+        if source.at > start and source.at < cue.first and self._reading.folds[source.at - 1] in words("none_of"):
+            return False
         impersonal = form.present and source.implicit and form.gender == "m" and form.number == "s"
         return self._fits(cue, source) and not (impersonal and fold(form.lemma) in words("impersonal_verbs"))
 
@@ -88,6 +92,11 @@ class ReportTest:
             return False
         quoted = reading.within[cue.first] >= 0 and form.cue_class in ("estimate", "hearsay")
         return not (quoted and (source.implicit or self._lexicon.head(reading.folds[source.at]) is None))
+
+    def _speaker_before(self, relative: int) -> bool:
+        """Whether the noun that a relative clause hangs on, but for one adjective, is known to speak or is a name."""
+        nouns = range(max(0, relative - 2), relative)
+        return any(self._lexicon.exact_head(self._reading.folds[i]) or self._phrases.ends_name(i) for i in nouns)
 
     def _only_suggests(self, cue: Cue, source: Source) -> bool:
         """Whether a thing «points to» something and nobody speaks."""
@@ -104,7 +113,8 @@ class ReportTest:
         before_verb = source.at < cue.first
         if before_verb and key.endswith("ها") and len(key) > 4 and self._lexicon.head(key) is None:
             return True
-        return before_verb and key.startswith("ال") and self._lexicon.head(key) is None
+        named = self._phrases.ends_name(source.at) or self._phrases.in_person(source.at) or key.endswith("ي")
+        return before_verb and key.startswith("ال") and self._lexicon.head(key) is None and not named
 
     def _renames(self, cue: Cue, source: Source) -> bool:
         """«what they said was», «what he called "..."»: words of the subject inside of another clause."""

@@ -71,7 +71,7 @@ class SubjectReader:
         if "o" in form.frames and key.startswith("ب") and key not in self._lexicon.words("with_own_b"):
             return False
         quoted = reading.quote_start(j) is not None
-        if "\u064b" in reading.words[j]:
+        if "\u064b" in reading.words[j] or self._phrases.is_circumstance(j):
             return False
         if not quoted and not reading.words[j][:1].isalpha() and reading.words[j] != "(":
             return False
