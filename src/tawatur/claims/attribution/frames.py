@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from tawatur.claims.attribution.clauses import ClauseReader
 from tawatur.claims.attribution.cues import CueFinder
+from tawatur.claims.attribution.leading import LeadingSubjects
 from tawatur.claims.attribution.lexicon import ArabicLexicon
 from tawatur.claims.attribution.markers import MarkerFinder, Opening
 from tawatur.claims.attribution.model import REPORTERS, Cue, Form, Source, Statement
@@ -21,7 +23,9 @@ class FrameReader:
     ) -> None:
         self._lexicon, self._reading = lexicon, reading
         self._phrases, self._cues, self._markers = phrases, cues, markers
-        self._subjects = SubjectReader(lexicon, reading, phrases, cues)
+        self._subjects = SubjectReader(lexicon, reading, phrases)
+        self._leading = LeadingSubjects(lexicon, reading, phrases, cues)
+        self._clauses = ClauseReader(lexicon, reading, phrases)
         self._reports = ReportTest(lexicon, reading, phrases)
 
     def verb(self, cue: Cue, start: int, limit: int) -> Statement | None:
@@ -29,11 +33,11 @@ class FrameReader:
         subject, after = self._subjects.after(cue, limit)
         if after < 0 or not self._reports.may_begin(cue, start, limit):
             return None
-        relative = self._subjects.is_relative(cue, start)
+        relative = self._clauses.is_relative(cue, start)
         if relative and _holds_to_be(cue.form):
             return None
         before = self._before(cue, subject, relative, start, limit)
-        clause = self._subjects.clause_first(cue, start)
+        clause = self._clauses.clause_first(cue, start)
         if before is not None:
             (source, clause), after = before, cue.last + 1
         else:
@@ -47,11 +51,11 @@ class FrameReader:
             statement = self._after_quotation(cue, subject, start, after, limit)
         if statement is None and before is not None and subject is not None:
             after = self._subjects.after(cue, limit)[1]
-            statement = self._with_source(cue, subject, after, limit, self._subjects.clause_first(cue, start))
+            statement = self._with_source(cue, subject, after, limit, self._clauses.clause_first(cue, start))
         if statement is not None:
             previous = self._reading.folds[cue.first - 1] if cue.first > start else ""
             renames = previous in self._lexicon.words("free_relatives")
-            statement.nested = renames or (before is not None and self._subjects.is_complement(clause, start, cue))
+            statement.nested = renames or (before is not None and self._clauses.is_complement(clause, start, cue))
             statement.relative, statement.fresh = relative, not source.implicit
             statement.subordinate = source.implicit and self._phrases.tells_in_text(cue.first, limit)
             if before is not None:
@@ -63,7 +67,7 @@ class FrameReader:
     ) -> tuple[Source, int] | None:
         """(subject before the verb, first token of its clause) where the subject after it, if any, gives way."""
         objects = any(f.startswith("obj+") for f in cue.form.frames)
-        topic = self._subjects.before(cue, start) if cue.conjoined and subject is None else None
+        topic = self._leading.before(cue, start) if cue.conjoined and subject is None else None
         if topic is not None and self._reading.folds[cue.first].startswith("ف"):
             return topic
         if cue.conjoined or (relative and subject is not None and not objects):
@@ -72,20 +76,20 @@ class FrameReader:
             return None
         if self._phrases.tells_in_text(cue.first, limit):
             return None
-        before = self._subjects.before(cue, start)
+        before = self._leading.before(cue, start)
         if before is None or subject is None or relative or cue.form.number != "s":
             return before
-        return before if self._subjects.adjacent(before[1], cue, start) else None
+        return before if self._clauses.adjacent(before[1], cue, start) else None
 
     def _is_noun(self, cue: Cue, source: Source, start: int) -> bool:
         """Whether the form is rather a noun here: no subject, or a verb of carrying that is mostly a noun."""
-        return (source.implicit or "src" in cue.form.frames) and self._subjects.like_noun(cue, start)
+        return (source.implicit or "src" in cue.form.frames) and self._clauses.like_noun(cue, start)
 
     def _unnamed(self, cue: Cue, relative: bool, start: int, limit: int) -> Source:
         """The dropped subject; in «X's remarks in which he stressed» it is X."""
         source = self._subjects.dropped(cue)
         if relative and self._reports.resumed(cue, limit):
-            speaker = self._subjects.speaker_of_text(cue, start)
+            speaker = self._leading.speaker_of_text(cue, start)
             if speaker is not None:
                 source.antecedent, source.kind = speaker, speaker.kind
         return source

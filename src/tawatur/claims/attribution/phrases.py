@@ -111,7 +111,7 @@ class PhraseReader:
         return (head is None or head[0] != "person") and len(key) >= 5 and self.is_content_noun(key)
 
     def _manner(self, i: int) -> bool:
-        """Whether token i is b- with an indefinite noun that is no place, office or name: «received him with honours»."""
+        """Whether token i is b- with an indefinite noun that is no place, office or name («with honours»)."""
         key, words = self._reading.folds[i], self.lexicon.words
         if not key.startswith("ب") or key.startswith("بال") or len(key) < 4 or i in self._within_name:
             return False

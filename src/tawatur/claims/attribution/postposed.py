@@ -14,7 +14,6 @@ from tawatur.claims.attribution.reading import Reading
 from tawatur.records import Span
 from tawatur.text.fold import fold
 
-
 MIN_WORDS = 3
 """What a postposed citation covers is a clause: of this many words at least."""
 

@@ -126,9 +126,14 @@ class Reading:
             closer = following[0] if following else -1
             at = bisect_left(strays, closer)
             stray = at < len(strays) and strays[at] == closer
-            matches = stray and closer - opener <= MAX_QUOTE_TOKENS and _OPEN.get(self.words[opener], '"') in (
-                self.words[closer],
-                '"',
+            matches = (
+                stray
+                and closer - opener <= MAX_QUOTE_TOKENS
+                and _OPEN.get(self.words[opener], '"')
+                in (
+                    self.words[closer],
+                    '"',
+                )
             )
             if matches and self._in_paragraphs(opener, closer):
                 self.pairs[opener], self.closers[closer] = closer, opener

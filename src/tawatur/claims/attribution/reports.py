@@ -18,30 +18,34 @@ class ReportTest:
     def may_begin(self, cue: Cue, start: int, limit: int) -> bool:
         """Whether the words right after the verb allow a report: no performed act, no request for anonymity, no
         relative clause whose verb has its object already."""
-        reading, form, words = self._reading, cue.form, self._lexicon.words
-        following = reading.folds[cue.last + 1 : min(limit, cue.last + 3)]
-        if following:
-            if "obj+bi" in form.frames and "bi" not in form.frames and not form.suffix and self._lacks_object(following):
-                return False
-            if "o" in form.frames and following[0].startswith("ب") and following[0] not in words("with_own_b"):
-                return False
-            if following[-1] in words("anonymity") and form.cue_class == "demand":
-                return False
-            if "act" in form.frames and following[0] in words("performatives"):
-                return False
-            if form.cue_class == "demand" and reading.words[cue.last + 1] in "،,.)(":
-                return False
-        if "cont" in form.frames and following and self._has_object(cue):
+        form = cue.form
+        following = self._reading.folds[cue.last + 1 : min(limit, cue.last + 3)]
+        if following and (self._takes_other(cue, following) or ("cont" in form.frames and self._has_object(cue))):
             return False
         if form.suffix and not form.frames & {"name", "obj+bi", "obj+np", "obj+ala", "obj+ila", "obj+n", "n"}:
             return False
-        if not self._in_relative(cue, start):
-            return True
+        return not self._in_relative(cue, start) or self._in_relative_reports(cue, limit)
+
+    def _in_relative_reports(self, cue: Cue, limit: int) -> bool:
+        form = cue.form
         if self.resumed(cue, limit) and "q" not in form.frames:
             return False
         if "who" in form.frames and not self._speaker_before(cue.first - 1):
             return False
         return not form.suffix or bool(form.frames & {"obj+np", "obj+bi"})
+
+    def _takes_other(self, cue: Cue, following: list[str]) -> bool:
+        """Whether the words right after the verb are no content and no object of a report."""
+        form, words = cue.form, self._lexicon.words
+        if "obj+bi" in form.frames and "bi" not in form.frames and not form.suffix and self._lacks_object(following):
+            return True
+        if "o" in form.frames and following[0].startswith("ب") and following[0] not in words("with_own_b"):
+            return True
+        if form.cue_class == "demand" and following[-1] in words("anonymity"):
+            return True
+        if "act" in form.frames and following[0] in words("performatives"):
+            return True
+        return form.cue_class == "demand" and self._reading.words[cue.last + 1] in "،,.)("
 
     def _lacks_object(self, following: list[str]) -> bool:
         """Whether a verb that needs an object has none, so that it is passive («those who were accused of»)."""
