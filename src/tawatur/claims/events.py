@@ -23,6 +23,10 @@ from tawatur.text import Document
 MAX_EVENTS = 2000
 """More event words than this in one article are not read; the rest of a text that long is a list, not news."""
 _COOPERATIVE = frozenset({"AID", "COOPERATE", "CONCEDE", "RETREAT", "SUPPORT", "CONSULT"})
+_ASIDE = frozenset({"relative", "conditional", "circumstance"})
+"""Words behind which a clause is not the main one."""
+_LIGHT_REACH = 2
+"""Tokens before an event noun within which a verb without a subject of its own still governs it."""
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 
 
@@ -106,6 +110,7 @@ class EventFinder:
             date=dated.value,
             date_how=dated.how,
             status=status,
+            told=_is_told(scene, occurrence, claim),
             why=f"{trigger.of(document.text)} ({entry.lemma}, frame {entry.frame.name}): {rule}",
         )
 
@@ -146,6 +151,25 @@ class EventFinder:
                 rule += ", the two parties named before" if actors else ""
         held = {a.entity for a in actors if a.entity}
         return actors, [r for r in recipients if r.entity not in held or r.entity is None], rule
+
+
+def _is_told(scene: Scene, occurrence: Occurrence, claim: Claim | None) -> bool:
+    """Whether the main clause of its claim says the event, by its verb or by a verb that governs its noun."""
+    if occurrence.reading.kind == "noun" and not _is_governed(scene, occurrence):
+        return False
+    document = scene.document
+    whole = claim.content if claim else document.sentences[document.sentence_of[occurrence.index]].span
+    before = range(document.tokens_in(whole).start + 1, occurrence.index)
+    return not any(scene.words[at].classes & _ASIDE for at in before)
+
+
+def _is_governed(scene: Scene, occurrence: Occurrence) -> bool:
+    """Whether a light verb before a noun makes it the deed: «قامت بزيارة», «تم توقيع الاتفاق»."""
+    parent = occurrence.parent
+    if parent is not None and parent.index < occurrence.index and parent.reading.kind == "light":
+        return True
+    near = range(max(0, occurrence.index - _LIGHT_REACH), occurrence.index)
+    return any(reading.kind == "light" for at in near for reading in scene.words[at].triggers)
 
 
 def _category(plover: str, status: str) -> str:

@@ -155,7 +155,7 @@ class Lexicon:
             classes = self._function_sets.get(key[1:], _EMPTY)
             if classes:
                 classes = classes | {"conjoined"}
-        if len(key) <= 2 or classes & _CLOSED:
+        if (len(key) <= 2 and key not in self._verbs) or classes & _CLOSED:
             return Word((), (), classes) if classes else NOTHING
         triggers = [
             reading._replace(proclitic=clitics, pronoun=pronoun)

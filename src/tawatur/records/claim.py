@@ -125,6 +125,9 @@ class Event(Record, frozen=True, kw_only=True):
     """EDTF value of the event's date, with `date_how` saying where it comes from."""
     date_how: str | None = None
     status: EventStatus
+    told: bool = False
+    """Whether the claim's main clause says it, by its verb or by a verb that governs its noun; else it is only
+    mentioned (in a relative clause, as what something else is about)."""
     why: str
 
 

@@ -157,3 +157,19 @@ def test_a_death_is_suffered() -> None:
 def test_who_speaks_of_an_event_does_not_do_it() -> None:
     analysis = read("أعلنت البرازيل أن التجربة النووية «خطوة خطيرة» يوم الأحد.")
     assert all("state/BR" not in refs(analysis, e.actors) for e in analysis.claims.events if e.type == "weapon_test")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "told"),
+    [
+        ("زار وزير الخارجية النرويجي اليابان يوم الأحد.", "ar", "visit", True),
+        ("قام وزير النرويج بزيارة البرازيل.", "ar", "visit", True),
+        ("تم توقيع اتفاق تجاري بين اليابان وكندا.", "ar", "sign", True),
+        ("تظهر الزيارة التي قام بها وزير النرويج قلة الثقة.", "ar", "visit", False),
+        ("زيارة وزير النرويج للبرازيل خطوة جيدة.", "ar", "visit", False),
+        ("Norway condemned an attack by Brazil on Canada.", "en", "criticise", True),
+        ("Norway condemned an attack by Brazil on Canada.", "en", "attack", False),
+    ],
+)
+def test_what_the_main_clause_says_is_told(text: str, language: str, kind: str, told: bool) -> None:
+    assert event(read(text, language), kind).told is told
