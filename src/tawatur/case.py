@@ -1,4 +1,4 @@
-"""The public face: `Case.open`, `.add`, `.brief`, `.search`, `.export`.
+"""The public face: `Case.open`, `.add`, `.brief`, `.search`, `.export`, `.judge`, `.review`.
 
 >>> with Case.open("affair.tawatur") as case:        # doctest: +SKIP
 ...     case.add("pages/")
@@ -8,18 +8,35 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 
 from tawatur import __version__
 from tawatur.brief import Brief, BriefOptions, build_brief
 from tawatur.config import Config
-from tawatur.errors import CaseError
+from tawatur.errors import CaseError, JudgementError
 from tawatur.export import export_case
+from tawatur.judge.docket import Docket
+from tawatur.judge.making import make_judgement
+from tawatur.judge.naming import Naming
+from tawatur.judge.review import Question, open_questions
 from tawatur.pipeline import Reckoning
 from tawatur.read import read_paths
-from tawatur.records import Analysis, Failure, Findings, Links, Page, Record, content_id
+from tawatur.records import (
+    Analysis,
+    Citation,
+    Failure,
+    Findings,
+    Judgement,
+    JudgementKind,
+    Links,
+    Page,
+    Record,
+    Ruling,
+    Target,
+    content_id,
+)
 from tawatur.run import analyse_pages
 from tawatur.store import CaseFile, Hit, StoredPage
 from tawatur.text.fold import fold
@@ -126,20 +143,76 @@ class Case:
         return self._file.page(page_id)
 
     def reckoning(self) -> tuple[Links, Findings]:
-        """Links and findings over the whole case; kept in the file until pages are added."""
-        key = content_id("r", __version__, *self._file.article_ids())
+        """Links and findings over the whole case; kept in the file until pages or judgements are added."""
+        docket = Docket(self._file.judgements())
+        key = content_id("r", __version__, *self._file.article_ids(), *(j.id for j in docket.in_force))
         kept = self._file.reckoning(key)
         if kept is None:
-            kept = Reckoning(self._config)(self._file.analyses())
+            kept = Reckoning(self._config)(self._file.analyses(), docket)
             self._file.keep_reckoning(key, *kept)
         return kept
 
     def brief(self, options: BriefOptions | None = None) -> Brief:
         """The brief of the case: what is reported, when, by whom, on how many independent chains."""
         links, findings = self.reckoning()
-        analyses = self.analyses()
+        analyses = self._as_judged()
         pages = {p.id: p for p in map(self._file.page, {a.article.page_id for a in analyses}) if p}
-        return build_brief(analyses, links, findings, pages, self.failures(), options or BriefOptions())
+        judged = [(j, r) for j in self.judgements() for r in links.rulings if r.judgement_id == j.id]
+        return build_brief(
+            analyses, (links, findings), pages, self.failures(), options or BriefOptions(), judgements=judged
+        )
+
+    def _as_judged(self) -> Sequence[Analysis]:
+        """The analyses with the judgements on single articles applied."""
+        docket = Docket(self._file.judgements())
+        analyses = self._file.analyses()
+        return Reckoning(self._config).amended(analyses, docket)[0] if docket else analyses
+
+    def target(self, name: str) -> Target:
+        """What a name means to a judgement: an id or its beginning, a citation of the brief (`3:2`), a name, a file.
+
+        Raises JudgementError when it means nothing in the case, or more than one thing.
+        """
+        citations = {c.label: Citation(article_id=c.article_id, span=c.span) for c in self.brief().citations}
+        return Naming(self._as_judged(), self.reckoning()[0], citations).target(name)
+
+    def judge(
+        self, kind: JudgementKind, *targets: str | Target, value: str | None = None, by: str, note: str = ""
+    ) -> Judgement:
+        """Adds a person's judgement; every later run counts with it. Targets are named as `target` reads them.
+
+        Raises JudgementError when a target is unknown or ambiguous, or the judgement says too little.
+        """
+        found = [self.target(t) if isinstance(t, str) else t for t in targets]
+        if kind == "undo":
+            value = self._judgement_id(value or "")
+        judgement = make_judgement(kind, found, value, by, note)
+        self._file.add_judgements([judgement])
+        return judgement
+
+    def _judgement_id(self, beginning: str) -> str:
+        ids = [j.id for j in self._file.judgements() if beginning and j.id.startswith(beginning)]
+        if len(ids) != 1:
+            which = "no judgement" if not ids else "several judgements"
+            raise JudgementError(f"{which} with an id that begins with {beginning!r}; `tawatur judge list` shows them")
+        return ids[0]
+
+    def judgements(self) -> list[Judgement]:
+        """Every judgement of the case, those undone too, in the order in which they were made."""
+        return self._file.judgements()
+
+    def rulings(self) -> tuple[Ruling, ...]:
+        """What became of each judgement in force: applied, already so, in conflict with the reports, or lost."""
+        return self.reckoning()[0].rulings
+
+    def replay(self, judgements: Iterable[Judgement]) -> int:
+        """Adds judgements that were made elsewhere on the same pages; how many were new."""
+        return self._file.add_judgements(judgements)
+
+    def review(self, limit: int = 20) -> list[Question]:
+        """The uncertain links of the case as questions to a person, those that would change most first."""
+        links, findings = self.reckoning()
+        return open_questions(self._as_judged(), links, findings, self.judgements(), limit)
 
     def search(self, question: str, limit: int = 20) -> list[Hit]:
         """The articles that answer a question best, in any spelling or script that the case knows."""

@@ -25,3 +25,7 @@ class PackError(TawaturError):
 
 class ConfigError(TawaturError):
     """An option has a value it cannot have."""
+
+
+class JudgementError(TawaturError):
+    """A judgement names what the case does not hold, or says what cannot be."""

@@ -1,19 +1,24 @@
 """The whole way of an article, from page to findings, as one readable list of stages.
 
 Page -> clean -> Article -> open_document -> annotate -> claim -> Analysis     each page alone, in any process
-all analyses -> link -> Links -> weigh -> Findings                            the case as a whole
+all analyses -> judge -> link -> Links -> weigh -> Findings                   the case as a whole
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from tawatur.annotate import Annotator
 from tawatur.claims import Claimer
 from tawatur.clean import Cleaner
 from tawatur.config import Config
+from tawatur.judge.amend import amend
+from tawatur.judge.check import checked
+from tawatur.judge.docket import NO_JUDGEMENTS, Docket
 from tawatur.link import Linker
-from tawatur.records import Analysis, Article, Findings, Links, Page
+from tawatur.records import Analysis, Article, Findings, Links, Page, Ruling
 from tawatur.text import open_document
 from tawatur.weigh import Weigher
 
@@ -37,12 +42,19 @@ class Reading:
 
 
 class Reckoning:
-    """The stages over a whole case: links, then findings."""
+    """The stages over a whole case: judgements on articles, links, then findings."""
 
     def __init__(self, config: Config) -> None:
+        self._config = config
         self._link = Linker(config)
         self._weigh = Weigher(config)
 
-    def __call__(self, analyses: Sequence[Analysis]) -> tuple[Links, Findings]:
-        links = self._link(analyses)
-        return links, self._weigh(analyses, links)
+    def amended(self, analyses: Sequence[Analysis], docket: Docket) -> tuple[Sequence[Analysis], tuple[Ruling, ...]]:
+        """The analyses as the judgements on single articles have them, and what became of those judgements."""
+        return amend(analyses, docket, lambda article: Reading(self._config).analyse(article))
+
+    def __call__(self, analyses: Sequence[Analysis], docket: Docket = NO_JUDGEMENTS) -> tuple[Links, Findings]:
+        kept, rulings = self.amended(analyses, docket)
+        links = self._link(kept, docket)
+        outcome = checked((*rulings, *links.rulings), docket, kept, links)
+        return msgspec.structs.replace(links, rulings=outcome), self._weigh(kept, links)

@@ -9,6 +9,7 @@ from tawatur import __version__
 from tawatur.brief.chronicle import dealings, main_parties, timeline_line
 from tawatur.brief.disputes import disagreement_block, doubt_line, source_line
 from tawatur.brief.glosses import Glosser
+from tawatur.brief.judged import judgement_line
 from tawatur.brief.ledgers import agreement_block, sanction_block, transfer_block
 from tawatur.brief.lines import FailureLine, Phrase, Reported, TimelineLine
 from tawatur.brief.model import Brief, BriefOptions, Left
@@ -24,8 +25,10 @@ from tawatur.records import (
     Disagreement,
     Failure,
     Findings,
+    Judgement,
     Links,
     Page,
+    Ruling,
     SanctionFinding,
     Standing,
     TimelineEntry,
@@ -39,15 +42,15 @@ R = TypeVar("R")
 
 def build_brief(
     analyses: Sequence[Analysis],
-    links: Links,
-    findings: Findings,
+    reckoning: tuple[Links, Findings],
     pages: Mapping[str, Page],
     failures: Sequence[Failure],
     options: BriefOptions,
+    judgements: Sequence[tuple[Judgement, Ruling]] = (),
 ) -> Brief:
-    """The brief that the options ask for. `pages` by id, for the words that were cut away."""
-    view = CaseView(analyses, links, findings, open_wording(options.language))
-    return _Builder(view, options).brief(pages, failures)
+    """The brief that the options ask for. `pages` by id, for the words that were cut away; `judgements` in force."""
+    view = CaseView(analyses, *reckoning, open_wording(options.language))
+    return _Builder(view, options).brief(pages, failures, judgements)
 
 
 class _Builder:
@@ -60,7 +63,12 @@ class _Builder:
         self._glosser = Glosser(view)
         self._left: dict[str, int] = {}
 
-    def brief(self, pages: Mapping[str, Page], failures: Sequence[Failure]) -> Brief:
+    def brief(
+        self,
+        pages: Mapping[str, Page],
+        failures: Sequence[Failure],
+        judgements: Sequence[tuple[Judgement, Ruling]] = (),
+    ) -> Brief:
         view, select, found = self._view, self._select, self._view.findings
         agreements = [f for f in found.agreements if self._keeps_agreement(f)]
         transfers = [f for f in found.transfers if self._keeps_transfer(f)]
@@ -80,6 +88,7 @@ class _Builder:
         )
         source_lines = self._bounded("sources", sources, lambda f: source_line(view, f))
         doubt_lines = self._bounded("doubts", doubts, lambda f: doubt_line(view, f))
+        judged = tuple(judgement_line(view, j, r) for j, r in judgements)
         cited = {c.article_id for c in view.citations.values()}
         shown = [a for a in view.analyses if select.keeps_report(a.article, a.article.id in cited)]
         shelf = ReportShelf(view, pages, self._with_text(cited))
@@ -101,6 +110,7 @@ class _Builder:
             sources=source_lines,
             reports=tuple(map(shelf.line, shown)),
             doubts=doubt_lines,
+            judgements=judged,
             failures=tuple(
                 FailureLine(location=place_of(f.location), cause=f.cause, advice=f.advice) for f in failures
             ),

@@ -335,6 +335,25 @@ class DoubtLine(Record, frozen=True, kw_only=True):
     citations: tuple[str, ...]
 
 
+class JudgementLine(Record, frozen=True, kw_only=True):
+    """A person's judgement, and what became of it."""
+
+    kind: str
+    label: str
+    things: tuple[Phrase, ...]
+    """What it is about, in the words of the reports."""
+    value: str
+    by: str
+    at: str
+    """The day on which it was made, in words."""
+    note: str
+    outcome: str
+    outcome_label: str
+    why: str
+    """What the reports have against it."""
+    citations: tuple[str, ...]
+
+
 class FailureLine(Record, frozen=True, kw_only=True):
     """A page that could not be read or analysed."""
 

@@ -53,6 +53,8 @@ class _Markdown:
         out += self._section("sources", self._sources())
         out += self._section("reports", self._reports())
         out += self._section("doubts", self._doubts())
+        if brief.judgements:
+            out += self._section("judgements", self._judgements())
         if brief.failures:
             rows = [[escaped(f.location), escaped(f.cause)] for f in brief.failures]
             out += self._section("failures", self._table(["file", "cause"], rows))
@@ -210,3 +212,12 @@ class _Markdown:
     def _doubts(self) -> list[str]:
         rows = [[x.label, escaped(x.why), self._marks(x.citations)] for x in self._s.brief.doubts]
         return self._table(["kind", "reason", "words"], rows)
+
+    def _judgements(self) -> list[str]:
+        rows = []
+        for j in self._s.brief.judgements:
+            things = self._w("page", "list_comma").join(escaped(self._s.words(x)) for x in j.things)
+            outcome = f"{j.outcome_label} ({escaped(j.why)})" if j.why else j.outcome_label
+            said = [j.label, things, escaped(j.value), escaped(j.by), j.at, outcome, escaped(j.note)]
+            rows.append([*said, self._marks(j.citations)])
+        return self._table(["kind", "what", "value", "who", "when", "status", "reason", "words"], rows)

@@ -18,6 +18,7 @@ from tawatur.brief.lines import (
     DoubtLine,
     FailureLine,
     Glance,
+    JudgementLine,
     Phrase,
     Reported,
     ReportLine,
@@ -88,6 +89,8 @@ class Brief(Record, frozen=True, kw_only=True):
     sources: tuple[SourceLine, ...]
     reports: tuple[ReportLine, ...]
     doubts: tuple[DoubtLine, ...]
+    judgements: tuple[JudgementLine, ...]
+    """Empty, and not shown, while nobody has judged."""
     failures: tuple[FailureLine, ...]
     left: Left
     citations: tuple[Cited, ...]

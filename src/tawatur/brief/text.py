@@ -51,6 +51,8 @@ class _Text:
         out += self._section("sources", [line for x in brief.sources for line in self._source(x)])
         out += self._section("reports", [line for r in brief.reports for line in self._report(r)])
         out += self._section("doubts", self._doubts())
+        if brief.judgements:
+            out += self._section("judgements", self._judgements())
         if brief.failures:
             parts = [f"{visible(f.location)}: {visible(f.cause)} {visible(f.advice)}".rstrip() for f in brief.failures]
             out += self._section("failures", [line for p in parts for line in _wrapped(p, 2, 4)])
@@ -224,6 +226,16 @@ class _Text:
         lines = []
         for doubt in self._s.brief.doubts:
             lines += [*_wrapped(f"{doubt.label}: {visible(doubt.why)}", 2, 6), *self._each(doubt.citations)]
+        return lines
+
+    def _judgements(self) -> list[str]:
+        lines = []
+        for j in self._s.brief.judgements:
+            things = self._w("page", "list_comma").join(map(self._s.words, j.things))
+            lines += _wrapped(f"{j.label}: {things}" + (f" → {visible(j.value)}" if j.value else ""), 2, 6)
+            outcome = f"{j.outcome_label} ({j.why})" if j.why else j.outcome_label
+            lines += _wrapped(self._s.listed([visible(j.by), j.at, outcome, visible(j.note)]), 6, 8)
+            lines += self._each(j.citations)
         return lines
 
 

@@ -9,18 +9,12 @@ import click
 
 from tawatur.case import Case
 from tawatur.cli.checkup import checkup
-from tawatur.cli.output import case_option, deliver
+from tawatur.cli.output import case_option, deliver, existing
 from tawatur.cli.show import show_json, show_text
 from tawatur.export import EXPORTS
 
 CONTEXT = 60
 """Code points of context shown on either side of a match."""
-
-
-def _existing(case_path: Path) -> Path:
-    if not case_path.exists():
-        raise click.BadParameter(f"{case_path} is not there; `tawatur read PATH... --case {case_path}` makes it")
-    return case_path
 
 
 @click.command(short_help="Show one article: body, cuts, entities, times, claims.")
@@ -37,7 +31,7 @@ def show(article: str, case_path: Path, why: bool, as_json: bool) -> None:
       tawatur show a-3f9c --case affair.tawatur
       tawatur show page3.txt --case affair.tawatur --why
     """
-    with Case.open(_existing(case_path)) as case:
+    with Case.open(existing(case_path)) as case:
         analysis = case.article(article)
         page = case.page(analysis.article.page_id)
     deliver(show_json(analysis) if as_json else show_text(analysis, page, why), None)
@@ -56,7 +50,7 @@ def search(question: str, case_path: Path, limit: int, as_json: bool) -> int:
       tawatur search "بيونج يانج" --case affair.tawatur
       tawatur search Pyongyang --case affair.tawatur -n 5
     """
-    with Case.open(_existing(case_path)) as case:
+    with Case.open(existing(case_path)) as case:
         hits = case.search(question, limit)
         lines = []
         for hit in hits:
@@ -90,7 +84,7 @@ def export(case_path: Path, to: str, output: Path) -> None:
       tawatur export --case affair.tawatur --to json -o affair.json
       tawatur export --case affair.tawatur --to csv -o tables/
     """
-    with Case.open(_existing(case_path)) as case:
+    with Case.open(existing(case_path)) as case:
         for path in case.export(to, output):
             click.echo(str(path))
 

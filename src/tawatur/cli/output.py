@@ -31,6 +31,13 @@ def case_option(required: bool) -> Callable[[Command], Command]:
     return click.option("--case", "case_path", type=click.Path(path_type=Path), required=required, help=text)
 
 
+def existing(case_path: Path) -> Path:
+    """The path of a case file that is there. Raises BadParameter with the command that makes one."""
+    if not case_path.exists():
+        raise click.BadParameter(f"{case_path} is not there; `tawatur read PATH... --case {case_path}` makes it")
+    return case_path
+
+
 def input_options(command: Command) -> Command:
     """Options that say how to read: worker processes and the names of CSV and JSON columns."""
     columns = {

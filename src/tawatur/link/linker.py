@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.config import Config
+from tawatur.judge.articles import judged_apart, judged_lineage, judged_stories
+from tawatur.judge.docket import NO_JUDGEMENTS, Docket, Places
+from tawatur.judge.entities import judged_entities
+from tawatur.judge.groups import judged_groups
 from tawatur.link.apart import find_apart
 from tawatur.link.entities import link_entities
 from tawatur.link.groups import group_claims
@@ -24,23 +28,26 @@ class Linker:
     def __init__(self, config: Config) -> None:
         self._config = config
 
-    def __call__(self, analyses: Sequence[Analysis]) -> Links:
+    def __call__(self, analyses: Sequence[Analysis], docket: Docket = NO_JUDGEMENTS) -> Links:
+        """Links the articles; a judgement is applied right after the step that it concerns."""
         ordered = sorted(analyses, key=lambda a: a.article.id)
-        vectors = Vectors(ordered)
-        entities = link_entities(ordered)
+        vectors, places = Vectors(ordered), Places(ordered)
+        entities, on_entities = judged_entities(link_entities(ordered), docket, places)
         origins = find_origins(ordered)
-        lineage = find_lineage(ordered, origins, vectors)
-        apart = find_apart(ordered, lineage, vectors)
+        lineage, on_lineage = judged_lineage(find_lineage(ordered, origins, vectors), docket, places)
+        apart, on_apart = judged_apart(find_apart(ordered, lineage, vectors), docket, places)
         left_out = {x.article_id for x in apart}
         kept = [a for a in ordered if a.article.id not in left_out]
-        groups = group_claims(kept, entities, lineage, vectors)
+        groups, on_groups = judged_groups(group_claims(kept, entities, lineage, vectors), docket, places)
+        stories, on_stories = judged_stories(find_stories(ordered, entities, lineage, vectors), docket, places)
         return Links(
             entities=entities,
             lineage=lineage,
             origins=origins,
-            stories=find_stories(ordered, entities, lineage, vectors),
+            stories=stories,
             groups=groups,
             slots=find_slots(kept, entities, groups, vectors),
             apart=apart,
+            rulings=(*on_entities, *on_lineage, *on_apart, *on_groups, *on_stories),
             made_by=MADE_BY,
         )

@@ -78,6 +78,14 @@ from tawatur.records.finding import (
     TransferFinding,
     TransferReport,
 )
+from tawatur.records.judgement import (
+    Judgement,
+    JudgementKind,
+    Ruling,
+    RulingOutcome,
+    Target,
+    TargetKind,
+)
 from tawatur.records.link import (
     Analysis,
     Apart,
@@ -141,6 +149,8 @@ __all__ = [
     "Force",
     "Given",
     "GroupMember",
+    "Judgement",
+    "JudgementKind",
     "Lineage",
     "Links",
     "LocalEntity",
@@ -164,6 +174,8 @@ __all__ = [
     "Relation",
     "Root",
     "RootMerge",
+    "Ruling",
+    "RulingOutcome",
     "Sanction",
     "SanctionFinding",
     "SanctionKind",
@@ -181,6 +193,8 @@ __all__ = [
     "Standing",
     "Stated",
     "Story",
+    "Target",
+    "TargetKind",
     "Time",
     "TimeKind",
     "TimeMod",

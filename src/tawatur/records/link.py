@@ -8,6 +8,7 @@ from tawatur.records.annotation import Annotations, EntityType
 from tawatur.records.article import Article
 from tawatur.records.base import Reason, Record, Span
 from tawatur.records.claim import Claims
+from tawatur.records.judgement import Ruling
 
 Relation = Literal["identical", "near_copy", "same_wire", "translation", "relay", "independent"]
 Stance = Literal["agrees", "denies", "plays_down", "differs"]
@@ -162,4 +163,6 @@ class Links(Record, frozen=True, kw_only=True):
     groups: tuple[ClaimGroup, ...]
     slots: tuple[Slot, ...] = ()
     apart: tuple[Apart, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    """What became of each judgement that is in force."""
     made_by: str

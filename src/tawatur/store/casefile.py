@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from tawatur.errors import CaseError
-from tawatur.records import Analysis, Article, Failure, Findings, Links, Page, Record, Stated
+from tawatur.records import Analysis, Article, Failure, Findings, Judgement, Links, Page, Record, Stated
 from tawatur.store import codec
 from tawatur.store.migrations import APPLICATION_ID, migrate, unknown_migrations
 from tawatur.store.search import Hit, find_spans, index_row, search
@@ -208,6 +208,17 @@ class CaseFile:
             (text,) = self._db.execute("SELECT text FROM articles WHERE id = ?", (article_id,)).fetchone()
             hits.append(Hit(article_id=article_id, score=score, spans=find_spans(text, phrasings)))
         return hits
+
+    def judgements(self) -> list[Judgement]:
+        """Every judgement, undone ones too, in the order in which they were made."""
+        rows = self._db.execute("SELECT record FROM judgements ORDER BY made, id")
+        return [codec.unpack_judgement(raw) for (raw,) in rows]
+
+    def add_judgements(self, judgements: Iterable[Judgement]) -> int:
+        """Adds judgements; how many were new. None is ever changed or taken out."""
+        rows = [(j.id, j.at, codec.pack(j)) for j in judgements]
+        with self.transaction() as db:
+            return db.executemany("INSERT OR IGNORE INTO judgements VALUES (?, ?, ?)", rows).rowcount
 
     def reckoning(self, key: str) -> tuple[Links, Findings] | None:
         """Links and findings stored under a key, if they are there."""

@@ -6,7 +6,7 @@ import zlib
 
 import msgspec
 
-from tawatur.records import Annotations, Article, Claims, Findings, Links, Page
+from tawatur.records import Annotations, Article, Claims, Findings, Judgement, Links, Page
 
 _ENCODER = msgspec.msgpack.Encoder()
 _PAGE = msgspec.msgpack.Decoder(Page)
@@ -15,6 +15,7 @@ _ANNOTATIONS = msgspec.msgpack.Decoder(Annotations)
 _CLAIMS = msgspec.msgpack.Decoder(Claims)
 _LINKS = msgspec.msgpack.Decoder(Links)
 _FINDINGS = msgspec.msgpack.Decoder(Findings)
+_JUDGEMENT = msgspec.msgpack.Decoder(Judgement)
 LEVEL = 3
 
 
@@ -45,3 +46,7 @@ def unpack_links(raw: bytes) -> Links:
 
 def unpack_findings(raw: bytes) -> Findings:
     return _FINDINGS.decode(zlib.decompress(raw))
+
+
+def unpack_judgement(raw: bytes) -> Judgement:
+    return _JUDGEMENT.decode(zlib.decompress(raw))

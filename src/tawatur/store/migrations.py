@@ -31,6 +31,10 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "CREATE VIRTUAL TABLE words USING fts5(article_id UNINDEXED, folded, keys, tokenize='unicode61')",
         ),
     ),
+    (
+        "0002-judgements",
+        ("CREATE TABLE judgements (id TEXT PRIMARY KEY, made TEXT NOT NULL, record BLOB NOT NULL) WITHOUT ROWID",),
+    ),
 )
 
 

@@ -455,7 +455,7 @@ FAILURES = (Failure(location="/somewhere/private/empty.txt", stage="read", cause
 def brief(**options: object) -> Brief:
     """The brief of the case."""
     chosen = BriefOptions(**options)  # type: ignore[arg-type]
-    return build_brief(ANALYSES, LINKS, FINDINGS, PAGES, FAILURES, chosen)
+    return build_brief(ANALYSES, (LINKS, FINDINGS), PAGES, FAILURES, chosen)
 
 
 def empty() -> Brief:
@@ -472,14 +472,14 @@ def empty() -> Brief:
         doubts=(),
         made_by="weigh/1",
     )
-    return build_brief((), links, findings, {}, (), BriefOptions())
+    return build_brief((), (links, findings), {}, (), BriefOptions())
 
 
 def brief_without_frames() -> Brief:
     """The brief of the case as if no event had been recognised."""
     groups = tuple(msgspec.structs.replace(g, event_type=None) for g in LINKS.groups)
     links = msgspec.structs.replace(LINKS, groups=groups)
-    return build_brief(ANALYSES, links, FINDINGS, PAGES, FAILURES, BriefOptions())
+    return build_brief(ANALYSES, (links, FINDINGS), PAGES, FAILURES, BriefOptions())
 
 
 def view() -> CaseView:
