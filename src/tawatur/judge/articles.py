@@ -66,7 +66,7 @@ def judged_lineage(
         if judgement.kind == "independent":
             kept.pop(key, None)
             clash = before is not None and before.relation in ONE_TEXT
-            outcome = conflict(judgement, "one_text_judged") if clash else applied(judgement)
+            outcome = conflict(judgement, Reason.of("one_text_judged")) if clash else applied(judgement)
             rulings.append(outcome if before else agreed(judgement))
         elif before is not None and before.relation != "independent" and before.earlier == earlier:
             rulings.append(agreed(judgement))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from tawatur.judge.docket import Docket, Places, applied, conflict
 from tawatur.link.dates import days_of
-from tawatur.records import Analysis, ClaimGroup, Judgement, Links, Ruling
+from tawatur.records import Analysis, ClaimGroup, Judgement, Links, Reason, Ruling
 
 
 def checked(
@@ -43,7 +43,7 @@ class _Check:
         if judgement.kind in ("same", "different"):
             together = self._together(judgement)
             if together is not None and together != (judgement.kind == "same"):
-                return conflict(judgement, "overtaken")
+                return conflict(judgement, Reason.of("overtaken"))
         if judgement.kind == "same" and judgement.targets[0].kind == "claim":
             return self._signs(judgement)
         if judgement.kind == "date" and judgement.targets[0].kind == "claim":
@@ -69,7 +69,7 @@ class _Check:
         """Two claims that were judged to report one thing, of which one denies what the other says."""
         ids = [self._places.claim_id(t) or "" for t in judgement.targets]
         stances = {self._stance(self._group.get(i), i) for i in ids}
-        return conflict(judgement, "signs_differ") if len(stances) > 1 else None
+        return conflict(judgement, Reason.of("signs_differ")) if len(stances) > 1 else None
 
     @staticmethod
     def _stance(group: ClaimGroup | None, claim_id: str) -> str | None:
@@ -85,5 +85,5 @@ class _Check:
             date = self._dates.get(member.claim_id)
             days = days_of(date)
             if member.claim_id != claim_id and days is not None and not days.overlaps(judged):
-                return conflict(judgement, "other_date", date=date or "", report=member.article_id)
+                return conflict(judgement, Reason.of("other_date", date=date or "", report=member.article_id))
         return None

@@ -101,9 +101,9 @@ def lost(judgement: Judgement) -> Ruling:
     return Ruling(judgement_id=judgement.id, outcome="lost")
 
 
-def conflict(judgement: Judgement, rule: str, **values: str) -> Ruling:
+def conflict(judgement: Judgement, reason: Reason) -> Ruling:
     """What the reports have against a judgement that is applied all the same."""
-    return Ruling(judgement_id=judgement.id, outcome="conflict", reason=Reason.of(rule, **values))
+    return Ruling(judgement_id=judgement.id, outcome="conflict", reason=reason)
 
 
 def _share(a: Span, b: Span) -> float:

@@ -8,7 +8,7 @@ import msgspec
 
 from tawatur.judge.clusters import JUDGED, cut, owners_of
 from tawatur.judge.docket import Docket, Places, agreed, applied, conflict, lost
-from tawatur.records import Entity, Judgement, Merge, Ruling, content_id
+from tawatur.records import Entity, Judgement, Merge, Reason, Ruling, content_id
 
 
 def judged_entities(
@@ -29,11 +29,12 @@ def judged_entities(
             kept = [e for e in kept if e is not left and e is not right] + [_joined(left, right, judgement)]
             clash = bool(left.ref and right.ref)
             known = {"left": left.ref or "", "right": right.ref or ""}
-            rulings.append(conflict(judgement, "two_references", **known) if clash else applied(judgement))
+            rulings.append(conflict(judgement, Reason.of("two_references", **known)) if clash else applied(judgement))
         else:
-            parts = _split(left, (pair[0] or ("", "")), (pair[1] or ("", "")))
-            kept = [e for e in kept if e is not left] + parts
-            rulings.append(conflict(judgement, "one_reference", known=left.ref) if left.ref else applied(judgement))
+            kept = [e for e in kept if e is not left] + _split(left, (pair[0] or ("", "")), (pair[1] or ("", "")))
+            rulings.append(
+                conflict(judgement, Reason.of("one_reference", known=left.ref)) if left.ref else applied(judgement)
+            )
     return tuple(sorted(kept, key=lambda e: e.id)), tuple(rulings)
 
 

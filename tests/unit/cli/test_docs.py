@@ -6,6 +6,7 @@ import re
 import shlex
 from pathlib import Path
 
+import click
 import pytest
 
 from tawatur.cli.main import cli
@@ -31,8 +32,12 @@ def shown() -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(("page", "command", "rest"), shown())
 def test_a_documented_command_exists_with_its_options(page: str, command: str, rest: str) -> None:
     assert command in cli.commands, page
-    known = {option for parameter in cli.commands[command].params for option in parameter.opts} | {"--help"}
     words = shlex.split(rest.replace("[", "").replace("]", ""), comments=True)
+    meant = cli.commands[command]
+    if isinstance(meant, click.Group) and words and words[0].islower():
+        assert words[0] in meant.commands, page
+        meant = meant.commands[words[0]]
+    known = {option for parameter in meant.params for option in parameter.opts} | {"--help"}
     assert {w for w in words if w.startswith("-") and w != "-"} <= known, page
 
 

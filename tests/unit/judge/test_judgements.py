@@ -100,9 +100,7 @@ def test_entities_are_joined_and_split(case: Case) -> None:
     assert entity_of(case, "Halim Dorvani").id == entity_of(case, "Rana Kolvi").id
     case.judge("undo", value=joined.id, by="Lina")
     one, two = (case.article(f).article.id for f in ("one.txt", "two.txt"))
-    keys = {
-        i: next(e.key for e in case.article(i).annotations.entities if "Dorvani" in e.name) for i in (one, two)
-    }
+    keys = {i: next(e.key for e in case.article(i).annotations.entities if "Dorvani" in e.name) for i in (one, two)}
     case.judge("different", f"{one}#{keys[one]}", f"{two}#{keys[two]}", by="Lina")
     holders = [e for e in case.reckoning()[0].entities if any("Dorvani" in form for form in e.forms)]
     assert {m[0] for e in holders for m in e.members} == {one, two}
