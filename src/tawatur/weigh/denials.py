@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tawatur.link.case_index import CaseIndex, ClaimView
 from tawatur.records import Citation, ClaimGroup, Disagreement, Links, Reason, Side, Stance, content_id
-from tawatur.weigh.voices import ONE_TEXT
+from tawatur.weigh.one_text import OneText
 
 _POSITIONS: tuple[tuple[Stance, str], ...] = (
     ("agrees", "is so"),
@@ -17,19 +17,19 @@ _POSITIONS: tuple[tuple[Stance, str], ...] = (
 
 def denials(index: CaseIndex, links: Links) -> Iterator[Disagreement]:
     """One disagreement for each claim group that some report and others deny."""
-    one_text = {frozenset((x.a, x.b)) for x in links.lineage if x.relation in ONE_TEXT}
+    one_text = OneText(links.lineage)
     for group in links.groups:
         sides = [[index.claims[m.claim_id] for m in group.members if m.stance == s] for s in ("agrees", "denies")]
         if all(sides) and _between_two(index, sides, one_text):
             yield _disagreement(index, group)
 
 
-def _between_two(index: CaseIndex, sides: Sequence[Sequence[ClaimView]], one_text: set[frozenset[str]]) -> bool:
+def _between_two(index: CaseIndex, sides: Sequence[Sequence[ClaimView]], one_text: OneText) -> bool:
     """Whether somebody denies what somebody else says; one who is read in two ways denies nothing."""
     pro, con = sides
     if {index.utterer(v) for v in pro} & {index.utterer(v) for v in con}:
         return False
-    return not all(any(frozenset((p.article_id, c.article_id)) in one_text for p in pro) for c in con)
+    return not all(any(one_text.relation(p.article_id, c.article_id) for p in pro) for c in con)
 
 
 def _disagreement(index: CaseIndex, group: ClaimGroup) -> Disagreement:

@@ -9,13 +9,14 @@ one itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from tawatur.link.case_index import CaseIndex, ClaimView
 from tawatur.link.consequence import can_be_seen, consequence
 from tawatur.records import UNNAMED_OUTLET, Analysis, ClaimGroup, Links, Reason, Root, RootMerge, Standing, content_id
 from tawatur.text.fold import fold
-from tawatur.weigh.voices import ONE_TEXT, Voice, Voices
+from tawatur.weigh.one_text import OneText
+from tawatur.weigh.voices import Voice, Voices
 
 FOR = frozenset({"agrees", "differs"})
 AGAINST = frozenset({"denies"})
@@ -27,7 +28,7 @@ def find_standings(analyses: Sequence[Analysis], links: Links) -> tuple[Standing
     """The standing of every claim group, highest rank first."""
     index = CaseIndex(analyses, links.entities)
     voices = Voices(index, links.lineage, links.origins)
-    one_text = {frozenset((x.a, x.b)): x.relation for x in links.lineage if x.relation in ONE_TEXT}
+    one_text = OneText(links.lineage)
     standings = [
         _standing(index, voices, one_text, group)
         for group in links.groups
@@ -36,7 +37,7 @@ def find_standings(analyses: Sequence[Analysis], links: Links) -> tuple[Standing
     return tuple(sorted(standings, key=lambda s: (-s.rank, s.group_id)))
 
 
-def _standing(index: CaseIndex, voices: Voices, one_text: Mapping[frozenset[str], str], group: ClaimGroup) -> Standing:
+def _standing(index: CaseIndex, voices: Voices, one_text: OneText, group: ClaimGroup) -> Standing:
     sides: list[tuple[Root, ...]] = []
     merges: list[RootMerge] = []
     unattributed: list[ClaimView] = []
@@ -93,7 +94,7 @@ _Ruling = tuple[str, str, Reason]
 class _Count:
     """Counts the roots of one side of a group; every merge is kept with its rule and the reason in words."""
 
-    def __init__(self, index: CaseIndex, voices: Sequence[Voice], one_text: Mapping[frozenset[str], str]) -> None:
+    def __init__(self, index: CaseIndex, voices: Sequence[Voice], one_text: OneText) -> None:
         self._index = index
         self._voices = voices
         self._one_text = one_text
@@ -207,8 +208,11 @@ class _Count:
         return None
 
     def _copy(self, a: Voice, b: Voice) -> _Ruling | None:
-        """Differently named sources of two articles that carry one text, when each has only that one here."""
-        relation = self._one_text.get(frozenset((a.view.article_id, b.view.article_id)))
+        """Differently named sources of one passage; or of two articles that carry one text and have one each here."""
+        if self._one_text.in_one_passage(a.view, b.view):
+            why = f"{a.name} and {b.name} stand in one passage that both reports have"
+            return "copy", why, Reason.of("one_passage", one=_id(a), other=_id(b))
+        relation = self._one_text.relation(a.view.article_id, b.view.article_id)
         if relation is None or self._roots_in(a.view.article_id) > 1 or self._roots_in(b.view.article_id) > 1:
             return None
         rule = "translation" if relation == "translation" else "copy"

@@ -13,6 +13,7 @@ from functools import cache
 import msgspec
 
 from tawatur.languages import known_languages, load_pack
+from tawatur.link.apart import ONE_TEXT
 from tawatur.link.case_index import CaseIndex, ClaimView
 from tawatur.link.consequence import is_speech
 from tawatur.records import Argument, ChainLink, EntityType, Lineage, Origin, SourceKind, Span
@@ -33,8 +34,6 @@ _OF_TYPE: dict[EntityType, SourceKind] = {
 _TELLERS = frozenset({"person", "organisation", "state"})
 OFFICES = ("spokesman", "organs", "heads", "official")
 """Lists of the packs' `weigh` settings that make a source one who speaks for somebody."""
-ONE_TEXT = frozenset({"identical", "near_copy", "same_wire", "translation"})
-"""Relations of articles that carry one text."""
 
 
 class Voice(msgspec.Struct, frozen=True):
@@ -159,7 +158,11 @@ def families(index: CaseIndex, lineage: Sequence[Lineage], origins: Sequence[Ori
         first, second = sorted((find(a), find(b)))
         parent[second] = first
 
-    wires = {o.article_id: fold(o.name) for o in origins if o.kind in ("byline", "dateline", "agency_in_body")}
+    wires: dict[str, str] = {}
+    for kinds in (("byline", "dateline"), ("agency_in_body",)):  # the wire that is credited, before one that is cited
+        for origin in origins:
+            if origin.kind in kinds:
+                wires.setdefault(origin.article_id, fold(origin.name))
     for article_id in index.analyses:
         wire = wires.get(article_id)
         join(article_id, f"wire:{wire}" if wire else f"outlet:{fold(index.publisher(article_id))}")

@@ -23,6 +23,7 @@ from tawatur.records import (
     Links,
     LocalEntity,
     Mention,
+    Passage,
     Quantity,
     Sanction,
     Segment,
@@ -226,8 +227,8 @@ def slot(dimension: str, *members: tuple[str, int, str | None]) -> Slot:
     )
 
 
-def lineage(a: Draft, b: Draft, relation: str) -> Lineage:
-    return Lineage(a=a.id, b=b.id, relation=relation, score=1.0, why="test")  # type: ignore[arg-type]
+def lineage(a: Draft, b: Draft, relation: str, *passages: Passage) -> Lineage:
+    return Lineage(a=a.id, b=b.id, relation=relation, passages=passages, score=1.0, why="test")  # type: ignore[arg-type]
 
 
 def case(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tawatur.records import ClaimGroup, Lineage, Standing
+from msgspec import structs
+
+from tawatur.records import ClaimGroup, Lineage, Origin, Passage, Standing
 from tawatur.weigh.roots import find_standings
 
 from .build import Draft, case, group, lineage
@@ -92,6 +94,35 @@ def test_an_unnamed_source_and_its_translation_are_one() -> None:
     first = a.say("A diplomat said talks failed.", ("diplomat", "anonymous", None))
     second = b.say("قال دبلوماسي إن المحادثات فشلت.", ("دبلوماسي", "anonymous", None))
     assert len(standing([a, b], group(first, second), lineage(a, b, "translation")).roots) == 1
+
+
+def test_differently_named_sources_of_one_passage_are_one() -> None:
+    a, b = Draft("a", "One", "2031-05-01"), Draft("b", "Two", "2031-05-01")
+    a.say("Rain fell all week in the hills.")
+    first = a.say("Ada Marl said the dam would hold.", ("Ada Marl", "person", None))
+    second = b.say("An engineer said the dam would hold.", ("Lena Oft", "person", None))
+    shared = Passage(a=a.claims[1].content, b=b.claims[0].content)
+    found = standing([a, b], group(first, second), lineage(a, b, "independent", shared))
+    assert len(found.roots) == 1
+    assert rules(found) == {"copy"}
+    elsewhere = Passage(a=a.claims[0].content, b=b.claims[0].content)
+    found = standing([a, b], group(first, second), lineage(a, b, "independent", elsewhere))
+    assert len(found.roots) == 2
+
+
+def test_the_wire_that_is_credited_comes_before_one_that_is_cited() -> None:
+    a, b = Draft("a", "One", "2031-05-01"), Draft("b", "Two", "2031-05-01")
+    first = a.say("A diplomat said talks failed.", ("diplomat", "anonymous", None))
+    second = b.say("A diplomat said talks failed.", ("a UN diplomat", "anonymous", None))
+    analyses, links = case([a, b], [group(first, second)])
+    credited = (
+        ("a-a", "Basin Wire", "dateline"),
+        ("a-b", "Basin Wire", "dateline"),
+        ("a-b", "Hill Agency", "agency_in_body"),
+    )
+    origins = tuple(Origin(article_id=i, name=n, kind=k, span=None) for i, n, k in credited)
+    (found,) = find_standings(analyses, structs.replace(links, origins=origins))
+    assert len(found.roots) == 1
 
 
 def test_a_cited_medium_rests_on_its_own_source() -> None:
