@@ -1,8 +1,9 @@
 """Quantities: pages (overlap and exact value, or the same range where the gold has none), Recognizers-Text numbers.
 
 A quantity that says again what a gold item of the page says (same kind and value) is a repetition and not wrong: the
-gold lists each once. In the specifications NumberModel and OrdinalModel are scored on the numerals, NumberRangeModel
-on the measures, PercentModel on the quantities; relative ordinals (the last, the next) must stay unread.
+gold lists each once. In the specifications NumberModel and OrdinalModel are scored on the numerals (less those
+glued to a unit, which the specifications leave to a model of units), NumberRangeModel on the measures, PercentModel on
+the quantities; relative ordinals (the last, the next) must stay unread.
 """
 
 from __future__ import annotations
@@ -143,7 +144,8 @@ def _joined(document: Document) -> list[Numeral]:
 def _read(stem: str, text: str) -> list[Reading]:
     document = _document(text)
     if stem == "NumberModel":
-        return [(Span(n.start, n.end), repr(n.value)) for n in _joined(document) if not n.ordinal]
+        numerals = [n for n in _joined(document) if not n.ordinal and not _glued(n, text)]
+        return [(Span(n.start, n.end), repr(n.value)) for n in numerals]
     if stem.startswith("Ordinal"):
         return [(Span(n.start, n.end), repr(n.value)) for n in _numerals()(document) if n.ordinal]
     if stem == "PercentModel":
@@ -153,6 +155,10 @@ def _read(stem: str, text: str) -> list[Reading]:
         for m in _finder().measures(document)
         if m.equals or m.approx not in ("exact", "about", "vague")
     ]
+
+
+def _glued(n: Numeral, text: str) -> bool:
+    return n.digits and text[n.end : n.end + 1].isalpha()
 
 
 def _interval(m: Measure) -> str:

@@ -13,8 +13,11 @@ import msgspec
 
 from tawatur.annotate.numeral import Numeral
 from tawatur.text import Document
+from tawatur.text.fold import fold
 
 _FRACTION = re.compile(r"(\d{1,3})/(\d{1,3})\Z")
+_CODE = re.compile(r"\d{1,4}(?:([./-])\d{1,4})(?:\1\d{1,4})+\Z")
+_DIGITS = re.compile(r"\d+")
 Words = Mapping[str, frozenset[str]]
 """The small words of the language (`measure_words`)."""
 LARGEST_POWER = 300
@@ -24,7 +27,9 @@ LARGEST_POWER = 300
 def joined_numbers(
     document: Document, numerals: Sequence[Numeral], words: Words, *, proportions: bool = False
 ) -> list[Numeral]:
-    """The numerals, those that make one number joined. With `proportions` also fractions in digits and «X من Y»."""
+    """The numerals, those that make one number joined. 
+
+    With `proportions` also fractions in digits, «X من Y», and the numbers inside addresses and dates."""
     reader = _Joiner(document, words, proportions)
     return reader.join(list(numerals))
 
@@ -44,7 +49,7 @@ class _Joiner:
 
     def join(self, numerals: list[Numeral]) -> list[Numeral]:
         if self.proportions:
-            numerals = sorted([*numerals, *self._fractions(numerals)], key=lambda n: n.first)
+            numerals = sorted([*numerals, *self._fractions(numerals)], key=lambda n: n.start)
         found: list[Numeral] = []
         for numeral in numerals:
             one: Numeral | None = None
@@ -112,17 +117,14 @@ class _Joiner:
     def _of(self, a: Numeral, b: Numeral) -> Numeral | None:
         """«9 من 10», «عشرون جزءا من مئة»."""
         gap = self._gap(a, b)
-        if len(gap) == 2 and self._says(gap[0], "part"):
-            gap = gap[1:]
-        if (
-            len(gap) != 1
-            or not self._says(gap[0], "of", "in")
-            or not self._plain(a, b)
-            or not b.value
-            or (a.value or 0) >= b.value
-        ):
+        parts = len(gap) == 2 and self._says(gap[0], "part")
+        gap = gap[1:] if parts else gap
+        if len(gap) != 1 or not self._says(gap[0], "of", "in") or not self._plain(a, b) or not b.value:
             return None
-        return self._one(a, b, (a.value or 0) / b.value)
+        whole, part = divmod(a.value or 0, b.value)
+        if whole and not (parts and part):
+            return None
+        return self._one(a, b, whole * b.value + part / b.value)  # «مئتان وثلاثة أجزاء من مئة»: 200.03
 
     def _power(self, a: Numeral, b: Numeral) -> Numeral | None:
         """«1.1^23», «12e-1» without spaces."""
@@ -151,16 +153,27 @@ class _Joiner:
         return self._one(a, b, (a.value or 0) + (b.value or 0))
 
     def _fractions(self, numerals: list[Numeral]) -> list[Numeral]:
-        """«4/5» in one token."""
+        """«4/5» in one token, and what stands in the digits of an address or a date."""
         taken = {i for n in numerals for i in range(n.first, n.last + 1)}
         found = []
         for at, key in enumerate(self.folds):
+            if at not in taken and _CODE.match(key):
+                found += self._pieces(at)
+                continue
             match = _FRACTION.match(key) if at not in taken else None
             if match and 0 < int(match[1]) < int(match[2]):
                 start, end = self.document.starts[at], self.document.ends[at]
                 value = int(match[1]) / int(match[2])
                 found.append(Numeral(at, at, start, end, value, digits=True, fraction=True))
         return found
+
+    def _pieces(self, at: int) -> list[Numeral]:
+        """The numbers in a token such as «192.168.1.2» or «5/17/2018», which writes no number as a whole."""
+        start = self.document.starts[at]
+        return [
+            Numeral(at, at, start + m.start(), start + m.end(), float(fold(m[0])), digits=True)
+            for m in _DIGITS.finditer(self.document.words[at])
+        ]
 
     def _signed(self, n: Numeral) -> Numeral:
         """«سالب خمسة», «-5»: a minus that joins nothing before it."""

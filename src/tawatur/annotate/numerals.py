@@ -7,6 +7,7 @@ before them, «و» / "and" joins. What is no legal number («ثلاثة وأر�
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from fractions import Fraction
 
 from tawatur.annotate.numeral import Numeral, parse_digit_range, parse_digits
@@ -42,18 +43,20 @@ class NumeralReader:
                 composer = _Composer(document, hits, self._arabic, self._ands)
                 numeral = composer.read(at)
                 if numeral is not None:
-                    numeral.ordinal = numeral.ordinal or self._ranks(numeral, folds[at - 1] if at else "")
+                    numeral.ordinal = numeral.ordinal or self._ranks(numeral, folds)
                     numerals.append(numeral)
                     at = numeral.last + 1
                     continue
             at += 1
         return numerals
 
-    def _ranks(self, n: Numeral, before: str) -> bool:
-        """«الذكرى الثلاثون», «المادة المئة»: tens and hundreds with the article rank a definite singular."""
-        if not n.article or n.digits or n.value is None or n.value % 10 or n.fraction:
+    def _ranks(self, n: Numeral, folds: Sequence[str]) -> bool:
+        """«الذكرى الثلاثون», «الصفحة الواحدة والعشرون»: with the article it ranks a definite singular, or stands alone."""
+        if not n.article or n.digits or n.value is None or n.fraction or (n.value < 20 and n.value % 10):
             return False
-        return before in self._numbered or before[1:] in self._numbered
+        before = folds[n.first - 1] if n.first else ""
+        alone = not before and not any(key[:1].isalnum() for key in folds[n.last + 1 : n.last + 2])
+        return alone or before in self._numbered or before[1:] in self._numbered
 
 
 class _Composer:
@@ -314,6 +317,8 @@ class _Composer:
                 self.group += part
             else:
                 return False
+        elif self._counts_parts() and self.group is not None and not joined:
+            self.group *= part
         else:
             return False
         self.fraction = True
@@ -328,6 +333,10 @@ class _Composer:
             return True
         if self.group is None or joined or not 1 <= self.group % 10 < part.denominator + 10 or self.fraction:
             return False
+        if self._counts_parts():
+            self.group *= float(part)  # «واحد وعشرون خمسا»: twenty-one fifths
+            self.fraction = True
+            return True
         units = self.group % 100
         if self.group >= 100 or self.previous not in _UNITS:
             return False
@@ -338,8 +347,16 @@ class _Composer:
         self.fraction = True
         return True
 
+    def _counts_parts(self) -> bool:
+        """Whether a compound of tens and units stands before a fraction, which it counts."""
+        return self.previous == "tens" and self.group is not None and self.group < 100 and self.group % 10 != 0
+
     def take_fraction_dual(self, value: str, joined: bool, hit: Hit) -> bool:
         return self.take_fraction(str(2 * Fraction(value)), joined, hit)
+
+    def take_fraction_dual_weak(self, value: str, joined: bool, hit: Hit) -> bool:
+        """«ثلاثون وخمسين»: after tens, what looks like tens is the dual of a fraction."""
+        return joined and self.previous == "tens" and self.take_fraction_dual(value, joined, hit)
 
     def take_ordinal(self, value: str, joined: bool, hit: Hit) -> bool:
         number = float(value)
@@ -391,8 +408,9 @@ _RULES = {
     "vague": _Composer.take_vague,
     "fraction": _Composer.take_fraction,
     "fraction_dual": _Composer.take_fraction_dual,
+    "fraction_dual_weak": _Composer.take_fraction_dual_weak,
     "fraction_plural": _Composer.take_fractions,
     "ordinal": _Composer.take_ordinal,
     "ordinal_one": _Composer.take_ordinal_one,
 }
-_STARTERS = frozenset(_RULES) - {"fraction_plural"}
+_STARTERS = frozenset(_RULES) - {"fraction_plural", "fraction_dual_weak"}

@@ -36,6 +36,9 @@ def values(text: str, language: str = "ar", proportions: bool = False) -> list[f
         ("40 000", 40_000),
         ("سالب خمسة", -5),
         ("خمسة فاصلة ثلاثة", 5.3),
+        ("اثنان وعشرون خمسا", 4.4),
+        ("ثلاثون وخمسين", 30.4),
+        ("31204\u202a,\u202a75", 31204.75),
     ],
 )
 def test_arabic_words(text: str, value: float) -> None:
@@ -49,6 +52,12 @@ def test_a_list_is_no_sum() -> None:
 def test_proportions_only_when_asked_for() -> None:
     assert values("واحد من أربعة") == [1, 4]
     assert values("واحد من أربعة", proportions=True) == [0.25]
+    assert values("ثلاثمئة وسبعة أجزاء من مئة", proportions=True) == [pytest.approx(300.07)]
+
+
+def test_the_digits_of_an_address_only_when_asked_for() -> None:
+    assert values("العنوان 10.20.30.4") == []
+    assert values("العنوان 10.20.30.4", proportions=True) == [10, 20, 30, 4]
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,7 @@ class QuantityFinder:
                     unit=unit,
                     kind=kind if kind in _KINDS else "count",  # type: ignore[arg-type]
                     approx=approx.entry.value if approx else "exact",  # type: ignore[arg-type]
+                    counted=Span(start, document.ends[dual.last]) if kind == "count" and unit != "time" else None,
                 )
             )
         return found + _agreeing_duals(reader)
@@ -234,6 +235,8 @@ def _agreeing_duals(reader: MeasureReader) -> list[Quantity]:
     folds, document = reader.folds, reader.document
     for at in range(len(folds) - 1):
         a, b = folds[at], folds[at + 1]
+        if reader.hit(at, "dual"):
+            continue
         if not (b.endswith(("ان", "تين")) and a.endswith(b[-2:]) and len(a) > 4 and len(b) > 5):
             continue
         if a.startswith(("ال", "وال", "بال", "لل")) or b.startswith(("ال", "و", "ف")):
@@ -247,5 +250,5 @@ def _agreeing_duals(reader: MeasureReader) -> list[Quantity]:
 
 
 def _adjective(key: str) -> bool:
-    """Whether a word in «ان» looks like an adjective in the dual: a participle (م...) or a nisba (...يان)."""
-    return key.endswith("يان") or (key.startswith("م") and len(key) >= 6)
+    """Whether a word in «ان» looks like an adjective in the dual: a participle (م... or فاعلان) or a nisba (...يان)."""
+    return key.endswith("يان") or (len(key) >= 6 and (key.startswith("م") or (key[1] == "ا" and len(key) == 6)))

@@ -168,16 +168,29 @@ class MeasureReader:
             m.first, m.cued = between.first, True
             return
         approx = self.before(m.first, "approx")
-        if approx is not None:
+        if approx is not None and not self._markup(approx):
             if m.approx == "exact":
                 m.approx = approx.entry.value  # type: ignore[assignment]
             m.first, m.cued, m.equals = approx.first, True, approx.entry.value == "exact"
             again = self.before(m.first, "approx")
-            if again is not None:
+            if again is not None and not (self.key(m.first) + self.key(again.first)).isalpha():
+                m.approx, m.equals, m.cued = "exact", False, False  # «<>»: unequal to it
+            elif again is not None:
                 m.first = again.first
                 m.approx = again.entry.value if m.approx == "about" else m.approx  # type: ignore[assignment]
         if self.before(m.first, "count_cue") is not None:
             m.cued = True
+
+    def _markup(self, sign: Hit) -> bool:
+        """The end of a tag such as «<a0> 29», which compares nothing; nor does «=<», which is no sign."""
+        document, at = self.document, sign.first
+        if at == 0 or self.key(sign.last) not in "<>":
+            return False
+        if self.key(at - 1) == "=" and document.ends[at - 1] == document.starts[at]:
+            return True
+        if self.key(sign.last) == "<":
+            return False
+        return document.ends[at - 1] == document.starts[at] and document.starts[sign.last + 1] > document.ends[sign.last]
 
     # -- units and nouns
 
@@ -203,7 +216,7 @@ class MeasureReader:
             m.last = unit.last
             m.noun_first, m.noun_last = self._material(unit.last + 1)
             return
-        if self._unit_before(m):
+        if self._unit_before(m) or self._rate(m):
             return
         if (
             self.arabic
@@ -266,6 +279,15 @@ class MeasureReader:
         m.kind, m.unit = unit.entry.value.split(":", 1)
         m.unit = m.unit or None
         m.first = unit.first
+        return True
+
+    def _rate(self, m: Measure) -> bool:
+        """«بنسبة 10»: a rate is told in hundredths, when nothing is counted and nothing is compared with it."""
+        if m.approx == "range" or m.numeral is None or m.numeral.ordinal or not self.says(m.first - 1, "rate"):
+            return False
+        if self._countable(m.last + 1) or self.hit(m.last + 1, "to") or self.key(m.last + 1) == ":":
+            return False
+        m.kind, m.unit, m.cued = "percent", "%", True
         return True
 
     def _noun_before(self, m: Measure) -> tuple[int, int] | None:
@@ -383,7 +405,11 @@ class MeasureReader:
 
     def _after(self, m: Measure) -> None:
         after = self.hit((m.noun_last or m.last) + 1, "approx_after") or self.hit(m.last + 1, "approx_after")
-        if after is not None and m.approx in ("exact", "about"):
+        if after is None or (self.says(after.last + 1, "of") and after.last + 2 in self._closed):
+            return  # «أو أقل من 10» begins the next
+        if after.entry.value == "or_equal":
+            m.approx = {"more_than": "at_least", "less_than": "at_most", "exact": "at_least"}.get(m.approx, m.approx)  # type: ignore[assignment]
+        elif m.approx in ("exact", "about"):
             m.approx, m.cued = after.entry.value, True  # type: ignore[assignment]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from babel import Locale
 
 from tawatur.languages import LanguagePack
@@ -51,9 +53,27 @@ def unit_lexicon(pack: LanguagePack) -> Lexicon:
         if row["class"] in ("percent", "percent_point"):
             rows.append(Row(row["forms"], "unit", "percent:%" if row["class"] == "percent" else "percent:{pp}"))
     barred = {fold(form) for row in rows if row.cls == "not_unit" for form in row.forms.split("|")}
+    if pack.code == "ar":
+        rows += [Row(form, "dual", f"count:{noun}") for form, noun in _noun_duals(rows)]
     named = [row for row in _cldr_rows(pack.code) if row.forms not in barred]
     rows = [row for row in rows if row.cls != "not_unit"]
     return Lexicon([*rows, *named], proclitics=pack.code == "ar")
+
+
+def _noun_duals(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
+    """«جنديان», «طائرتين»: the duals of counted nouns with their kind, save those that look like a plural («مدنيين»).
+
+    A singular is told by its ending ة or by its accusative in ا."""
+    for row in rows:
+        if row.cls != "noun":
+            continue
+        forms = [form.lstrip("+") for form in row.forms.split("|")]
+        for form in forms:
+            if " " in form:
+                continue
+            stem = form[:-1] + "ت" if form.endswith("ة") else form if f"{form}ا" in forms else None
+            if stem is not None:
+                yield from ((dual, row.value) for dual in (f"{stem}ان", f"{stem}ين") if dual not in forms)
 
 
 def _cldr_rows(code: str) -> list[Row]:
