@@ -352,7 +352,8 @@ class _Composer:
         return self.previous == "tens" and self.group is not None and self.group < 100 and self.group % 10 != 0
 
     def take_fraction_dual(self, value: str, joined: bool, hit: Hit) -> bool:
-        return self.take_fraction(str(2 * Fraction(value)), joined, hit)
+        parts = 1 if self._counts_parts() and not joined else 2  # after a compound «خمسا» is the accusative of one
+        return self.take_fraction(str(parts * Fraction(value)), joined, hit)
 
     def take_fraction_dual_weak(self, value: str, joined: bool, hit: Hit) -> bool:
         """«ثلاثون وخمسين»: after tens, what looks like tens is the dual of a fraction."""
