@@ -229,11 +229,16 @@ def _equal(time: Time, timex: str | None, start: str | None, end: str | None, ki
     if ours is None:
         return False
     if kind.endswith("time") and not kind.endswith("datetime"):
-        return ours[0].split("T")[-1] == (theirs[0] or "?").split("T")[-1]
+        return _same_moment(f"T{ours[0].rpartition('T')[2]}", theirs[0])
     if theirs[1] is None:
         return _same_moment(ours[0], theirs[0])
     ends = {theirs[1], _day_before(theirs[1])}
-    same_end = any(_same_moment(ours[1], e) for e in ends)
+    last = _bounds(value.rpartition("/")[2]) if "/" in value else None
+    if last is not None and len(value.rpartition("/")[2]) < 10:
+        ends_by_first_day = _same_moment(last[0], theirs[1])  # "2014-2018" they end on the first of January 2018
+    else:
+        ends_by_first_day = False
+    same_end = ends_by_first_day or any(_same_moment(ours[1], e) for e in ends)
     if theirs[0] is None:
         return same_end or _same_moment(ours[0], theirs[1])
     return _same_moment(ours[0], theirs[0]) and same_end

@@ -283,7 +283,8 @@ class MeasureReader:
 
     def _rate(self, m: Measure) -> bool:
         """«بنسبة 10»: a rate is told in hundredths, when nothing is counted and nothing is compared with it."""
-        if m.approx == "range" or m.numeral is None or m.numeral.ordinal or not self.says(m.first - 1, "rate"):
+        n = m.numeral
+        if m.approx == "range" or n is None or n.ordinal or n.fraction or not self.says(m.first - 1, "rate"):
             return False
         if self._countable(m.last + 1) or self.hit(m.last + 1, "to") or self.key(m.last + 1) == ":":
             return False

@@ -11,6 +11,7 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T(\d{2}):(\d{2}))?")
 MONTHS = {"M": 1, "Q": 3, "Y": 12, "DEC": 120, "CEN": 1200}
 DAYS = {"D": 1, "W": 7, "FN": 14}
 SECONDS = {"S": 1, "MIN": 60, "H": 3600}
+_SIZES = {u: n * size for units, size in ((MONTHS, 30 * 86400), (DAYS, 86400), (SECONDS, 1)) for u, n in units.items()}
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -46,7 +47,7 @@ class Anchor(msgspec.Struct, frozen=True):
 def length_value(durations: tuple[tuple[float | None, str], ...]) -> str:
     """ISO 8601 duration: P24Y, PT30M, P1Y2M; X for an unknown count."""
     date, time = "", ""
-    for count, unit in durations:
+    for count, unit in sorted(durations, key=lambda x: _SIZES.get(x[1], 0), reverse=True):
         text, code = _count(count, unit)
         if unit in SECONDS:
             time += text + code

@@ -19,6 +19,8 @@ class Clock(Tokens):
     def _part(self, at: int, d: Draft) -> int:
         place = at
         while (self.says(place, "before_part") or self.key(place) in COMMAS) and place < at + 5:
+            if self.hit(place, "part") is not None:
+                break
             place += 1
         this = self.hit(place, "this")
         place += 1 if this else 0
@@ -77,7 +79,7 @@ class Clock(Tokens):
                 last += 1
         if not 0 <= hour <= 24 or (hour == 24 and minute) or numeral.conjunction:
             return -1
-        if not word and not (numeral.ordinal or numeral.digits):
+        if not word and not (numeral.ordinal or numeral.digits or self._told_as_hour(numeral)):
             return -1
         if not word and numeral.digits and self._counts_people(last):
             return -1
@@ -86,12 +88,30 @@ class Clock(Tokens):
             last, minute = extra
         elif numeral.last == numeral.first and minute == 0:
             minute = -1
-        if not word and extra is None and not self._timed(last + 1) and not (d.part and self._alone(numeral)):
+        alone = self._hour_alone(numeral, d)
+        timed = alone or self._timed(last + 1) or (d.part is not None and self._alone(numeral))
+        if not word and extra is None and not timed:
             return -1
         if minute < -1 or (extra is not None and minute < 0):
             hour, minute = hour - 1, 60 + minute
-        d.hour, d.minute, d.clock_word = hour, (None if minute == -1 else minute), word is not None
+        d.hour, d.minute, d.clock_word = hour, (None if minute == -1 else minute), word is not None or alone
         return self._after_clock(last, d)
+
+    def _told_as_hour(self, numeral: Numeral) -> bool:
+        """«إلى خمسة مساء»: a cardinal between a preposition and a part of day."""
+        part = self.hit(numeral.last + 1, "part")
+        if part is None or not self.says(numeral.first - 1, "before_clock"):
+            return False
+        return not self.hit(part.last + 1, "weekday", "deictic", "deictic_weak")
+
+    def _hour_alone(self, numeral: Numeral, d: Draft) -> bool:
+        """«23 أكتوبر في السابعة», «في الحادية عشرة»: an hour told by its rank alone, beside a date or beyond ten."""
+        if not (numeral.ordinal and numeral.article and self.says(numeral.first - 1, "before_clock")):
+            return False
+        follows = numeral.last + 1
+        ends = not self.key(follows)[:1].isalnum() or self.says(follows, "to")
+        feminine = self.key(numeral.first).endswith("ه")
+        return ends and feminine and (d.has_date() or numeral.last > numeral.first)
 
     def _counts_people(self, last: int) -> bool:
         """«إصابة 8 مساء أمس»: a day after the part of day; then the number before is no clock time."""
@@ -106,7 +126,8 @@ class Clock(Tokens):
 
     def _timed(self, at: int) -> bool:
         """Whether a part of day or a zone stands at a token, so that the number before is a clock time."""
-        at += self.says(at, "in", "of")
+        at += self.says(at, "in", "of") or (self.key(at) in COMMAS and bool(self.hit(at + 1, "this")))
+        at += bool(self.hit(at, "this"))
         return self.hit(at, "part", "ampm", "zone") is not None
 
     def _alone(self, numeral: Numeral) -> bool:
@@ -132,6 +153,8 @@ class Clock(Tokens):
             return None
         if unit is not None and unit.entry.value.startswith("MIN"):
             return unit.last, sign * int(number.value)
+        if number.words and number.value % 5 == 0 and self._timed(number.last + 1):
+            return number.last, sign * int(number.value)  # «السادسة وعشرين مساء»
         return None
 
     def _after_clock(self, last: int, d: Draft) -> int:
@@ -141,6 +164,9 @@ class Clock(Tokens):
             part = self._part(place, d)
             if part >= 0:
                 last = part
+                more = self._minutes(last) if d.minute is None else None
+                if more is not None and more[1] > 0:  # «9 مساء وثلاثة أرباع»
+                    last, d.minute = more
                 continue
             zone = self.hit(place + (self.key(place) == "("), "zone", "zone_of")
             if zone is not None and d.zone is None and self.key(place) != "(":

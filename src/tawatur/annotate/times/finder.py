@@ -53,6 +53,7 @@ _MODS: dict[str, TimeMod] = {
     "start1": "start",
     "mid": "mid",
     "end": "end",
+    "or_later": "since",
     "end1": "end",
 }
 
@@ -183,6 +184,7 @@ def _read(
         if programme or names.covers(draft.first, draft.last):
             at = draft.last + 1
             continue
+        phrases.range_end(draft)
         if draft.era is None:
             phrases.govern(draft)
         namer = grammar.hit(draft.first - 1, "named_by") if grammar.arabic else grammar.hit(draft.last + 1, "named_by")
@@ -194,7 +196,7 @@ def _read(
 
 
 def _vague(grammar: Grammar, at: int) -> Draft | None:
-    word = grammar.hit(at, "vague")
+    word = grammar.hit(at, "vague", "holiday_open")
     return Draft(at, word.last, vague=word.entry.value) if word else None
 
 
@@ -217,7 +219,11 @@ def _ranges(drafts: list[Draft], phrases: Phrases) -> list[Draft]:
                 continue
             joined.append(first)
         elif joined and phrases.joins(joined[-1], d):
+            _share_part(joined[-1], d)
             joined[-1].until, joined[-1].last = d, d.last
+            continue
+        elif joined and _is_hour_of_set(joined[-1], d):
+            joined[-1].repeats, joined[-1].weekday, joined[-1].last = d.repeats, d.weekday, d.last
             continue
         joined.append(d)
     return joined
@@ -229,6 +235,17 @@ def _share_year(a: Draft, b: Draft, phrases: Phrases) -> None:
     near = b.first - a.last <= 2 and phrases.coordinates(a.last, b.first)
     if bare and near and b.month is not None and b.hijri == a.hijri and b.month > (a.month or 0):
         a.year, a.ref, a.unit, a.shift = b.year, b.ref, b.unit, b.shift
+
+
+def _share_part(a: Draft, b: Draft) -> None:
+    """«بين الساعة 5 و6 مساء»: the first hour lies in the part of day that the second is told with."""
+    if a.hour is not None and b.hour is not None and a.part is None and a.hour <= b.hour:
+        a.part, a.zone = b.part, a.zone or b.zone
+
+
+def _is_hour_of_set(a: Draft, b: Draft) -> bool:
+    """«الساعة 9 صباحا أيام الأحد»."""
+    return a.hour is not None and not a.has_date() and b.repeats == "weekday" and b.first == a.last + 1
 
 
 def _spread_dates(drafts: list[Draft], document: Document) -> None:

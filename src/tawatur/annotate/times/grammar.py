@@ -31,7 +31,7 @@ class Grammar(Clock, Periods):
     ) -> None:
         super().__init__(document, hits, numerals, words)
         self._components: tuple[Callable[[int, Draft], int], ...] = (
-            self._numeric_date,
+            self.numeric_date,
             self._rest,
             self._nth_unit,
             self._holiday,

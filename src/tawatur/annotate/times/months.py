@@ -6,24 +6,26 @@ import re
 
 from tawatur.annotate.numeral import Numeral
 from tawatur.annotate.times.draft import Draft
-from tawatur.annotate.times.tokens import JOINERS, Tokens
+from tawatur.annotate.times.tokens import COMMAS, JOINERS, Tokens
 from tawatur.text.lexicon import Hit
 
 _SEPARATORS = frozenset({"/", "-", "–", "("})
 _NUMERIC = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})\Z")
-_DAY_MONTH = re.compile(r"(\d{1,2})[/-](\d{1,2})\Z")
+_DAY_MONTH = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\Z")
+_MONTH_YEAR = re.compile(r"(\d{1,2})/((?:19|20)\d{2})\Z")
+_TWO_DIGITS = re.compile(r"\d{2}\Z")
 _DAY_RANGE = re.compile(r"(\d{1,2})-(\d{1,2})\Z")
 
 
 class Months(Tokens):
     """Reads what is told by month, weekday or digits."""
 
-    def _numeric_date(self, at: int, d: Draft) -> int:
+    def numeric_date(self, at: int, d: Draft) -> int:
         key, last = self.key(at), at
         if not key[:1].isdigit() or d.month is not None or d.year is not None:
             return -1
-        if self.key(at + 1) in ("/", "-") and self.key(at + 3) == self.key(at + 1):
-            key, last = "".join(self.folds[at : at + 5]), at + 4
+        if self.key(at + 1)[:1] in ("/", "-") or key[-1:] in ("/", "-"):
+            key, last = self._spaced_date(at)
         found = _NUMERIC.match(key)
         if found is None:
             return self._day_month(at, d)
@@ -44,18 +46,65 @@ class Months(Tokens):
         d.year, d.month, d.day, d.explicit = year, month, day, True
         return last
 
+    def _spaced_date(self, at: int) -> tuple[str, int]:
+        """«19/ 6/ 2024», «31/ 1/2013»: (the longest run that is one date without its spaces, its last token)."""
+        for last in range(at + 4, at + 1, -1):
+            tokens = self.folds[at : last + 1]
+            if all(token[:1].isdigit() or token in ("/", "-") for token in tokens):
+                key = "".join(tokens)
+                if _NUMERIC.match(key):
+                    return key, last
+        return self.key(at), at
+
     def _day_month(self, at: int, d: Draft) -> int:
-        """«22/4» after a word that announces a date."""
+        """«22/4» after a word that announces a date, «22/04», «في 22-4», «8/12, 2015», «3/2015»."""
+        if (found := _MONTH_YEAR.match(self.key(at))) is not None:
+            return self._month_year(at, int(found[1]), int(found[2]), d)
         found = _DAY_MONTH.match(self.key(at))
-        if not found or not (d.weekday or self.is_word(at - 1, "D/1") or self.says(at - 1, "before_date")):
+        if found is None:
             return -1
-        day, month = int(found.group(1)), int(found.group(2))
+        day, month, last = int(found[1]), int(found[3]), at
+        year = self._year_after_comma(at) if found[2] == "/" else None
+        if year is not None:
+            day, month, last = month, day, at + 2  # the comma is of the American layout, month first
+            d.year = year
+        elif not self._announced(at, d, found):
+            return -1
         if month > 12 >= day:
             day, month = month, day
         if not (1 <= month <= 12 and 1 <= day <= 31):
+            d.year = None
             return -1
         d.month, d.day, d.explicit = month, day, True
+        return last
+
+    def _month_year(self, at: int, month: int, year: int, d: Draft) -> int:
+        numbered = self.says(at - 1, "number") or self.hit(at - 1, "not_year") or self.key(at - 1) in ("/", "-")
+        if not 1 <= month <= 12 or numbered:
+            return -1
+        d.month, d.year, d.explicit = month, year, True
         return at
+
+    def _year_after_comma(self, at: int) -> int | None:
+        """The year of «8/12, 2015» or «8/12, 15»."""
+        if self.key(at + 1) not in COMMAS:
+            return None
+        year = self.year_at(at + 2)
+        if year is not None:
+            return int(year.value or 0)
+        short = _TWO_DIGITS.match(self.key(at + 2)) and not self.key(at + 3)[:1].isalpha()
+        return 2000 + int(self.key(at + 2)) if short else None
+
+    def _announced(self, at: int, d: Draft, found: re.Match[str]) -> bool:
+        """Whether a word before two numbers, or how they are written, makes them day and month."""
+        if found[2] != "." and (d.weekday or self.is_word(at - 1, "D/1") or self.says(at - 1, "before_date")):
+            return True
+        follows = self.key(at + 1)
+        if follows[:1].isalnum() or follows in ("%", "/", "-", ":"):
+            return False
+        one_is_a_day = max(int(found[1]), int(found[3])) > 12
+        padded = found[2] == "/" and len(found[1]) == len(found[3]) == 2
+        return one_is_a_day and (padded or self.says(at - 1, "in", "at"))
 
     def _month_block(self, at: int, d: Draft) -> int:
         """[day] [of] [the month] MONTH [/ MONTH] [day] [,] [modifier] [year], or the month first."""
@@ -64,7 +113,7 @@ class Months(Tokens):
         days = _DAY_RANGE.match(self.key(at)) if d.day is None else None
         if days and 0 < int(days[1]) < int(days[2]) <= 31:
             return self._days_of_month(at + 1, int(days[1]), int(days[2]), d)
-        day = self.whole(at, 1, 31) if d.day is None else None
+        day = self.whole(at, 1, 31) if d.day is None and not self._monday(at) else None
         place, explicit = self._past_day(day.last + 1) if day is not None else (at, False)
         ref = None
         if day is None:
@@ -83,6 +132,11 @@ class Months(Tokens):
         if day is not None:
             d.day = int(day.value or 0)
         return self._after_month(self._dual(name, d.month), d)
+
+    def _monday(self, at: int) -> bool:
+        """«الاثنين» before a month is Monday, not two."""
+        number = self.numerals.get(at)
+        return number is not None and not number.digits and not number.ordinal and self.hit(at, "weekday") is not None
 
     def _past_day(self, place: int) -> tuple[int, bool]:
         """What may stand between day and month: (where the month should be, is the word for month among it)."""
@@ -107,6 +161,7 @@ class Months(Tokens):
     def _this_month(self, at: int, d: Draft) -> tuple[int, str | None]:
         """«هذا سبتمبر», "last September": (where the month should be, past, this or next)."""
         named = self.hit(at + 1, "month") or (self.is_word(at + 1, "M/1") and self.month_name(at + 2))
+        named = named or (self.hit(at + 1, "month_weak") and self.month_name(at + 1))
         if d.ref is None and self.hit(at, "this") and named:
             return at + 1, "this"
         mod = self.hit(at, "mod") if not self.arabic else None
@@ -215,6 +270,9 @@ class Months(Tokens):
         mod = self.hit(number.last + 1, "mod")
         if number.conjunction or self.month_name(number.last + 1) or follows in ("/", "-"):
             return last
+        if number.ordinal and number.first == number.last and (number.value or 0) <= 5 and mod is None:
+            d.nth, d.unit, d.shift = int(number.value or 0), "M", 0  # «السبت الثاني»: the second of the month
+            return number.last
         if mod is None and follows[:1].isalpha():
             return last
         d.day = int(number.value or 0)

@@ -15,13 +15,14 @@ class Periods(Months, Units):
 
     def _edge(self, at: int, d: Draft) -> int:
         edge = self.hit(at, "edge")
-        if edge is None or d.edge is not None or d.last >= d.first or self.hit(at, "weekend"):
+        if edge is None or d.edge is not None or d.last >= d.first or self.hit(at, "weekend", "weekend_of"):
             return -1
         place = edge.last + 1
         while self.says(place, "of", "the") or self.key(place) == "-":
             place += 1
         d.edge = edge.entry.value
-        for component in (self._month_block, self._decade, self._unit_phrase, self._season):
+        days = (self._weekday, self._deictic) if d.edge == "end1" else ()
+        for component in (self._month_block, self._decade, self._unit_phrase, self._season, *days):
             last = component(place, d)
             if last >= 0:
                 return last
@@ -41,6 +42,9 @@ class Periods(Months, Units):
             return at + 1
         if word is None:
             return self._century(at, d)
+        if len(word.entry.value) == 4:
+            d.decade = word.entry.value[:3] + "X"
+            return word.last
         place, last, century = word.last + 1, word.last, 19
         if self.says(place, "of"):
             place += 1
@@ -48,7 +52,7 @@ class Periods(Months, Units):
         end = self._century(place, probe)
         if end >= 0:
             last, century = end, (probe.century or 20) - 1
-        elif word.entry.cls == "decade_construct":
+        elif word.entry.cls == "decade_construct" and self.key(place)[:1].isalpha():
             return -1
         d.decade = f"{century}{word.entry.value[0]}X"
         return last

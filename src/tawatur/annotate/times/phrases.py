@@ -142,11 +142,22 @@ class Phrases:
             return Length(unit.last + 1, 1.0, code)
         if number == "1":
             one = self._half(unit.last, 1.0, code)
-            return one if one.last > unit.last or self._is_one(at, unit, governed, following) else None
+            is_one = one.last > unit.last or self._is_one(at, unit, governed, following) or self._adds(unit)
+            return one if is_one else None
         few = self.g.hit(unit.last + 1, "few")
         if few is not None:
             return Length(few.last, None, code)
         return Length(unit.last, None, code) if governed in ("since", "before", "for", "after") else None
+
+    def _adds(self, unit: Hit) -> bool:
+        """«شهر و21 يوما»: a singular to which another length is added."""
+        place = unit.last + 1
+        if self.g.says(place, "and"):
+            place += 1
+        elif not self._conjoined(place):
+            return False
+        numeral = self.g.numerals.get(place)
+        return numeral is not None and not numeral.ordinal and self._counted(numeral) is not None
 
     def _is_one(self, at: int, unit: Hit, governed: str, following: bool) -> bool:
         """Whether a singular is one unit of time: after «منذ» and its like, or after another length."""
@@ -157,6 +168,8 @@ class Phrases:
             return False
         if following:
             return True
+        if g.says(at - 1, "in") and not g.key(unit.last + 1)[:1].isalnum():
+            return True  # «في أسبوع» and nothing after it
         if governed == "after" and unit.entry.value == "D/1":
             return False
         return governed in ("since", "before", "after", "during", "for")
@@ -231,8 +244,14 @@ class Phrases:
             return Draft(at, word.last, repeats=word.entry.value)
         each = g.hit(at, "each")
         if each is None:
-            return None
+            return self._days_of_week(at)
         place = at + 1
+        part = g.hit(place, "part")
+        if part is not None and not part.entry.article and not part.entry.preposition:
+            return Draft(at, part.last, repeats="P1D", part=part.entry.value)
+        probe = Draft(place, place)
+        if (last := g.numeric_date(place, probe)) >= 0 and probe.year is None:
+            return Draft(at, last, month=probe.month, day=probe.day, repeats="day")
         if g.is_word(place, "D/1") and (day := g.hit(place + 1, "weekday", "weekday_bare")):
             return Draft(at, day.last, weekday=int(day.entry.value), repeats="weekday")
         day = g.hit(place, "weekday")
@@ -246,6 +265,17 @@ class Phrases:
             return Draft(at, one[0], durations=((one[1], one[2]),), repeats="each")
         return None
 
+    def _days_of_week(self, at: int) -> Draft | None:
+        """«أيام الأحد»: the Sundays; not «أيام الأحد والاثنين والثلاثاء», which may be three days."""
+        days = self.g.hit(at, "unit")
+        day = self.g.hit(at + 1, "weekday") if days is not None and days.entry.value == "D/n" else None
+        if days is None or day is None or days.entry.article or not self.arabic:
+            return None
+        following = self.g.key(day.last + 1)
+        if following[:1].isdigit() or self.g.hit(day.last + 1, "weekday", "mod") or self.g.says(day.last + 1, "and"):
+            return None
+        return Draft(at, day.last, weekday=int(day.entry.value), repeats="weekday")
+
     # -- bare years
 
     def bare_year(self, at: int, newest: int) -> Draft | None:
@@ -257,6 +287,9 @@ class Phrases:
         year = g.year_at(at)
         if year is None or not year.digits or not 1900 <= (year.value or 0) <= newest or self._is_number(at, year):
             return None
+        later = g.hit(year.last + 1, "or_later")
+        if later is not None:
+            return Draft(at, later.last, year=int(year.value or 0), explicit=True, edge="or_later")
         told = self._told_as_year(at, year) if self.arabic else self._english_year(at, year)
         return Draft(at, year.last, year=int(year.value or 0), explicit=True) if told else None
 
@@ -310,11 +343,31 @@ class Phrases:
         governed = particle.entry.value if particle is not None else ""
         if d.day is not None and (d.month is not None or d.unit == "M"):
             return self._first_day(d, number, governed, to)
-        if d.hour is not None and 0 < number.value <= 24 and governed in ("from", "between") and not number.dual:
+        dash = to and number.digits and self.g.key(number.last + 1) in ("-", "–") and number.value < d.hour
+        told = governed in ("from", "between") or (dash and d.part is not None and not d.has_date())
+        if d.hour is not None and 0 < number.value <= 24 and told and not number.dual:
             first = clock_word.first if clock_word else number.first
             hour = int(number.value)
             return msgspec.structs.replace(d, first=first, last=number.last, hour=hour, minute=None, second=None), True
         return None
+
+    def range_end(self, d: Draft) -> None:
+        """Takes the bare hour that ends a range: «من 1:30 بعد الظهر إلى 4», «من العاشرة صباحا إلى الحادية عشرة»."""
+        g, place = self.g, d.last + 1
+        if d.hour is None or d.until is not None or not g.says(place, "to"):
+            return
+        clock_word = g.hit(place + 1, "clock")
+        number = g.whole(clock_word.last + 1 if clock_word else place + 1, 1, 24)
+        if number is None or number.conjunction or number.preposition or number.dual:
+            return
+        if g.key(number.last + 1)[:1].isalnum() or g.key(number.last + 1) in ("/", "%", ":"):
+            return
+        hour = int(number.value or 0)
+        part = "AF" if d.part == "MO" and hour <= d.hour else d.part
+        d.until = msgspec.structs.replace(
+            d, first=number.first, last=number.last, hour=hour, minute=None, second=None, part=part
+        )
+        d.last = number.last
 
     def _first_day(self, d: Draft, number: Numeral, governed: str, to: bool) -> tuple[Draft, bool] | None:
         """«من 4 إلى 22 يناير» is a range, «19 و20 يونيو» two days."""

@@ -38,6 +38,8 @@ class Resolver:
         day, used = self._date(d, future)
         if d.hour is not None:
             return self._clock(d, day), used
+        if d.edge == "end1" and (d.unit == "D" or d.weekday is not None) and day is not None and len(day) == 10:
+            return f"{day}T23:59", used
         if day is None and d.part in ("NOON", "MID") and not d.has_date():
             return ("T12" if d.part == "NOON" else "T00"), False
         return day, used
@@ -82,7 +84,9 @@ class Resolver:
 
     def _set(self, d: Draft) -> str | None:
         if d.repeats == "weekday":
-            return f"R/XXXX-WXX-{d.weekday}"
+            return f"R/XXXX-WXX-{d.weekday}" + (self._clock(d, None) if d.hour is not None else "")
+        if d.repeats == "day":
+            return f"R/XXXX-{d.month:02d}-{d.day:02d}"
         return "R/" + (length_value(d.durations) if d.durations else d.repeats or "")
 
     def _length(self, d: Draft, future: bool | None) -> tuple[str | None, bool]:
@@ -128,6 +132,11 @@ class Resolver:
         start = dt.datetime(moved.year, moved.month, moved.day, *(a.time or (0, 0)))
         return (start + sign * dt.timedelta(seconds=seconds)).isoformat(timespec="minutes")
 
+    def _now(self) -> str:
+        """The anchor, to the minute when its time is known."""
+        assert self.anchor is not None
+        return self.anchor.iso + ("T{:02d}:{:02d}".format(*self.anchor.time) if self.anchor.time else "")
+
     def _span_of_anchor(self, d: Draft, length: str, known: bool) -> tuple[str | None, bool]:
         if not known or self.anchor is None:
             return length, False
@@ -135,7 +144,9 @@ class Resolver:
         other = self._shifted(d.durations, sign) if sign else None
         if other is None:
             return length, False
-        here = self.anchor.iso[: len(other)] if len(other) <= 10 else self.anchor.iso
+        here = self.anchor.iso[: len(other)] if len(other) <= 10 else self._now()
+        if sign > 0 and self.anchor.date is not None and d.durations[-1][1] in ("D", "W"):
+            here = (self.anchor.date + dt.timedelta(1)).isoformat()  # the next three days begin tomorrow
         return (f"{other}/{here}" if sign < 0 else f"{here}/{other}"), True
 
     # -- calendar dates
@@ -246,20 +257,19 @@ class Resolver:
         return (date.isoformat() if date.month == number else None), used
 
     def _nth_unit(self, d: Draft, future: bool | None) -> tuple[str | None, bool]:
-        """Week of a year (ISO) or month (its days 1-7, 8-14...), quarter (EDTF 33-36), half (EDTF 40, 41)."""
+        """Week of a year (ISO) or of a month (the weeks that begin in it, on Monday), quarter (EDTF 33-36), half (EDTF 40, 41)."""
         nth = d.nth or 1
         if d.month is not None or d.unit == "M":
             month, used = self._month(d, future) if d.month is not None else self._relative(d)
             if month is None or "X" in month or d.nth_unit != "W":
                 return None, used
             first = dt.date(int(month[:4]), int(month[5:7]), 1)
-            if nth == -1:
-                end = add_months(first, 1) - dt.timedelta(1)
-                start = end - dt.timedelta(6)
+            if nth == -1:  # the last that lies in the month as a whole
+                monday = add_months(first, 1) - dt.timedelta(7)
+                monday -= dt.timedelta(monday.weekday())
             else:
-                start = first + dt.timedelta(7 * (nth - 1))
-                end = start + dt.timedelta(6)
-            return f"{start.isoformat()}/{end.isoformat()}", used
+                monday = first + dt.timedelta(-first.weekday() % 7 + 7 * (nth - 1))
+            return f"{monday.isoformat()}/{(monday + dt.timedelta(6)).isoformat()}", used
         year, used = d.year, False
         if year is None and self.anchor is not None and d.unit == "Y" and d.shift is not None:
             year, used = self.anchor.year + d.shift, True
@@ -278,6 +288,9 @@ class Resolver:
         today = self.anchor.date if self.anchor else None
         if today is None:
             return None, False
+        if d.unit == "D":
+            now = self._now() if self.anchor and self.anchor.time else None
+            return (f"{now}/{today.isoformat()}T23:59:59" if now else today.isoformat()), True
         end = {
             "W": today + dt.timedelta(6 - today.weekday()),
             "M": add_months(today.replace(day=1), 1) - dt.timedelta(1),

@@ -63,6 +63,13 @@ class Tokens:
             return n if n.first == n.last and len(self.folds[at]) == 4 and self.folds[at].isdigit() else None
         return n if n.value is not None and ((n.value >= 1100 and n.last > n.first) or n.value == 2000) else None
 
+    def early_year_at(self, at: int) -> Numeral | None:
+        """A year of three digits, which only the word for year before it tells: «عام 247»."""
+        n = self.whole(at, 100, 999)
+        if n is None or n.ordinal or n.conjunction or self.key(n.last + 1)[:1].isalpha():
+            return None
+        return n
+
     def is_word(self, at: int, value: str) -> bool:
         return any(h.entry.value == value and not h.entry.conjunction for h in self.hits.get(at, ()))
 

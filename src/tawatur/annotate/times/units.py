@@ -62,8 +62,8 @@ class Units(Tokens):
         if d.last >= d.first or not self.hit(at, "rest"):
             return -1
         place = at + 1 + bool(self.hit(at + 1, "this"))
-        unit = self.hit(place, "unit")
-        if unit is None or unit.entry.value not in ("W/1", "M/1", "Y/1"):
+        unit = self.hit(place, "unit", "unit_own")
+        if unit is None or unit.entry.value not in ("D/1", "W/1", "M/1", "Y/1"):
             return -1
         d.unit, d.shift, d.edge = unit.entry.value[0], 0, "rest"
         mod = self.hit(unit.last + 1, "mod")
@@ -73,6 +73,10 @@ class Units(Tokens):
         """«الشهر الماضي», «هذا العام», «عام 2019», «next week», «20 من الشهر القادم»."""
         if d.shift is not None and not (d.unit == "W" and d.weekday is None):
             return -1
+        weekend = self.hit(at, "weekend_of")
+        if weekend is not None and not d.has_date():
+            d.unit, d.shift = "WE", int(weekend.entry.value)
+            return weekend.last
         if d.year is None and (last := self._year_phrase(at, d)) >= 0:
             return last
         this = self.hit(at, "this") if self.arabic else self.hit(at, "this", "mod")
@@ -142,7 +146,7 @@ class Units(Tokens):
             d.year = start
             d.until = Draft(place, place, year=end)
             return place
-        year = self.year_at(place)
+        year = self.year_at(place) or (self.early_year_at(place) if word.entry.value == "Y/1" else None)
         if year is None:
             return -1
         last = year.last
