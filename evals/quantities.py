@@ -21,7 +21,7 @@ from tawatur.annotate.expressions import joined_numbers
 from tawatur.annotate.numeral import Numeral
 from tawatur.annotate.numerals import NumeralReader
 from tawatur.annotate.quantities import QuantityFinder
-from tawatur.annotate.quantities.measures import Measure
+from tawatur.annotate.quantities.measure import Measure
 from tawatur.config import Config
 from tawatur.languages import load_pack
 from tawatur.records import Article, Block, Quantity, Span

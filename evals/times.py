@@ -233,12 +233,11 @@ def _equal(time: Time, timex: str | None, start: str | None, end: str | None, ki
     if theirs[1] is None:
         return _same_moment(ours[0], theirs[0])
     ends = {theirs[1], _day_before(theirs[1])}
-    last = _bounds(value.rpartition("/")[2]) if "/" in value else None
-    if last is not None and len(value.rpartition("/")[2]) < 10:
-        ends_by_first_day = _same_moment(last[0], theirs[1])  # "2014-2018" they end on the first of January 2018
+    last = value.rpartition("/")[2]
+    if "/" in value and len(last) < len("2018-01-01") and (first := _bounds(last)) is not None:
+        same_end = _same_moment(first[0], theirs[1])  # they end "2014-2018" on the first day of 2018
     else:
-        ends_by_first_day = False
-    same_end = ends_by_first_day or any(_same_moment(ours[1], e) for e in ends)
+        same_end = any(_same_moment(ours[1], e) for e in ends)
     if theirs[0] is None:
         return same_end or _same_moment(ours[0], theirs[1])
     return _same_moment(ours[0], theirs[0]) and same_end

@@ -27,7 +27,7 @@ LARGEST_POWER = 300
 def joined_numbers(
     document: Document, numerals: Sequence[Numeral], words: Words, *, proportions: bool = False
 ) -> list[Numeral]:
-    """The numerals, those that make one number joined. 
+    """The numerals, those that make one number joined.
 
     With `proportions` also fractions in digits, «X من Y», and the numbers inside addresses and dates."""
     reader = _Joiner(document, words, proportions)

@@ -8,7 +8,8 @@ from tawatur.annotate.expressions import joined_numbers
 from tawatur.annotate.numeral import Numeral
 from tawatur.annotate.numerals import NumeralReader
 from tawatur.annotate.quantities.doubts import quantity_doubts
-from tawatur.annotate.quantities.measures import Measure, MeasureReader
+from tawatur.annotate.quantities.measure import Measure
+from tawatur.annotate.quantities.measures import MeasureReader
 from tawatur.annotate.quantities.words import unit_lexicon
 from tawatur.config import Config
 from tawatur.languages import known_languages, load_pack

@@ -4,39 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import msgspec
-
 from tawatur.annotate.numeral import Numeral
-from tawatur.records.annotation import Approximator
+from tawatur.annotate.quantities.measure import Measure, scale_of
 from tawatur.text import Document
 from tawatur.text.lexicon import Hit
 
 LONGEST_PHRASE = 4
 """Words of a counted noun phrase at most."""
-
-
-class Measure(msgspec.Struct):
-    """A numeral, or two that bound a range, with approximator, unit and counted noun. Token indices, inclusive."""
-
-    first: int
-    last: int
-    numeral: Numeral | None
-    value: float | None
-    low: float | None = None
-    high: float | None = None
-    approx: Approximator = "exact"
-    kind: str | None = None
-    unit: str | None = None
-    noun_first: int | None = None
-    noun_last: int | None = None
-    known_noun: bool = False
-    low_open: bool = False
-    high_open: bool = True
-    """Whether the bounds of a range belong to it: «بين 5 و10» is taken as [5, 10)."""
-    equals: bool = False
-    """«يساوي»: the number is said to be exact."""
-    cued: bool = False
-    """An approximator or a word such as «مقتل» says that it is a count."""
 
 
 class MeasureReader:
@@ -155,7 +129,7 @@ class MeasureReader:
             return False
         low, high = a.value, b.value
         if b.words and a.digits and a.first == a.last and low < 1000 <= high:
-            scale = _scale(high)
+            scale = scale_of(high)
             low = low * scale if low * scale <= high else low
         if low >= high:
             return False
@@ -190,7 +164,9 @@ class MeasureReader:
             return True
         if self.key(sign.last) == "<":
             return False
-        return document.ends[at - 1] == document.starts[at] and document.starts[sign.last + 1] > document.ends[sign.last]
+        return (
+            document.ends[at - 1] == document.starts[at] and document.starts[sign.last + 1] > document.ends[sign.last]
+        )
 
     # -- units and nouns
 
@@ -412,10 +388,3 @@ class MeasureReader:
             m.approx = {"more_than": "at_least", "less_than": "at_most", "exact": "at_least"}.get(m.approx, m.approx)  # type: ignore[assignment]
         elif m.approx in ("exact", "about"):
             m.approx, m.cued = after.entry.value, True  # type: ignore[assignment]
-
-
-def _scale(high: float) -> float:
-    for scale in (1e12, 1e9, 1e6, 1e3):
-        if high >= scale:
-            return scale
-    return 1.0

@@ -15,7 +15,7 @@ from tawatur.annotate.times.doubts import TimeDoubts
 from tawatur.annotate.times.draft import Draft
 from tawatur.annotate.times.events import EventTimes, event_lexicon
 from tawatur.annotate.times.grammar import Grammar
-from tawatur.annotate.times.phrases import Phrases
+from tawatur.annotate.times.ranges import Ranges
 from tawatur.annotate.times.resolve import Resolver
 from tawatur.annotate.times.tense import Tense
 from tawatur.annotate.times.words import time_lexicon
@@ -46,6 +46,7 @@ _MODS: dict[str, TimeMod] = {
     "after": "after",
     "until": "until",
     "by": "before",
+    "from_now_on": "after",
     "approx": "approx",
     "more_than": "more_than",
     "less_than": "less_than",
@@ -90,8 +91,8 @@ class TimeFinder:
             return ()
         language = self._languages[document.pack.code]
         numerals = {n.first: n for n in language.numerals(document)}
-        grammar = Grammar(document, language.times.scan(document.folds), numerals, language.words)
-        phrases = Phrases(grammar)
+        grammar = Grammar(document, language.times.scan(_bare(document)), numerals, language.words)
+        phrases = Ranges(grammar)
         anchor = anchor_of(document)
         events = EventTimes(grammar, phrases, language.events)
         drafts = _ranges(_read(document, grammar, phrases, events, anchor), phrases)
@@ -125,6 +126,13 @@ class TimeFinder:
         )
 
 
+def _bare(document: Document) -> list[str]:
+    """The keys without the English genitive: "Tuesday's", "last month's"."""
+    if document.pack.code == "ar":
+        return document.folds
+    return [key[:-2] if key.endswith(("'s", "’s")) else key for key in document.folds]
+
+
 def _complete(times: list[Time], document: Document, captions: tuple[Time, ...]) -> tuple[Time, ...]:
     """A day without its year takes the year that the same day has elsewhere in the article or in a caption."""
     years: dict[str, set[str]] = {}
@@ -151,7 +159,7 @@ def anchor_of(document: Document) -> Anchor | None:
 
 
 def _read(
-    document: Document, grammar: Grammar, phrases: Phrases, events: EventTimes, anchor: Anchor | None
+    document: Document, grammar: Grammar, phrases: Ranges, events: EventTimes, anchor: Anchor | None
 ) -> list[Draft]:
     """All drafts in order, each from the longest reading at its place."""
     newest = (anchor.year if anchor else 2060) + 20
@@ -200,7 +208,7 @@ def _vague(grammar: Grammar, at: int) -> Draft | None:
     return Draft(at, word.last, vague=word.entry.value) if word else None
 
 
-def _ranges(drafts: list[Draft], phrases: Phrases) -> list[Draft]:
+def _ranges(drafts: list[Draft], phrases: Ranges) -> list[Draft]:
     """Joins the two ends of a range into one draft."""
     joined: list[Draft] = []
     for d in drafts:
@@ -229,10 +237,12 @@ def _ranges(drafts: list[Draft], phrases: Phrases) -> list[Draft]:
     return joined
 
 
-def _share_year(a: Draft, b: Draft, phrases: Phrases) -> None:
-    """«في مارس وأبريل من العام الماضي»: the first month is of the year that the second is told with."""
+def _share_year(a: Draft, b: Draft, phrases: Ranges) -> None:
+    """«في مارس وأبريل من العام الماضي», «السبت والأحد المقبلين»: the first is of the year or week of the second."""
     bare = a.month is not None and a.year is None and a.ref is None and a.unit is None and a.weekday is None
     near = b.first - a.last <= 2 and phrases.coordinates(a.last, b.first)
+    if near and a.weekday and b.weekday and a.ref is None and a.day is None and a.unit is None and b.day is None:
+        a.ref = b.ref
     if bare and near and b.month is not None and b.hijri == a.hijri and b.month > (a.month or 0):
         a.year, a.ref, a.unit, a.shift = b.year, b.ref, b.unit, b.shift
 

@@ -48,7 +48,7 @@ class Months(Tokens):
 
     def _spaced_date(self, at: int) -> tuple[str, int]:
         """«19/ 6/ 2024», «31/ 1/2013»: (the longest run that is one date without its spaces, its last token)."""
-        for last in range(at + 4, at + 1, -1):
+        for last in range(min(at + 4, len(self.folds) - 1), at + 1, -1):
             tokens = self.folds[at : last + 1]
             if all(token[:1].isdigit() or token in ("/", "-") for token in tokens):
                 key = "".join(tokens)
@@ -178,6 +178,8 @@ class Months(Tokens):
     def _dual(self, name: Hit, month: int) -> int:
         """Takes the second name of the same month: «حزيران/يونيو», «نوفمبر (تشرين الثاني)»; the last token."""
         last = name.last
+        if not self.arabic and self.key(last + 1) == "." and self._abbreviated(name):
+            last += 1  # "Sept. 11"
         twin = self.hit(last + 1, "month", "month_weak")
         if twin is not None and twin.entry.value == str(month) and not twin.entry.conjunction:
             return twin.last
@@ -186,6 +188,13 @@ class Months(Tokens):
             if twin is not None and twin.entry.value == str(month):
                 last = twin.last + (self.key(last + 1) == "(" and self.key(twin.last + 1) == ")")
         return last
+
+    def _abbreviated(self, name: Hit) -> bool:
+        """Whether the stop after a month's name is that of an abbreviation: glued to it, and the sentence goes on."""
+        document, at = self.document, name.last
+        if document.starts[at + 1] != document.ends[at] or len(self.key(at)) > 4 or at + 2 >= len(self.folds):
+            return False
+        return document.sentence_of[at + 2] == document.sentence_of[at]
 
     def _after_month(self, last: int, d: Draft) -> int:
         place = last + 1
@@ -216,6 +225,10 @@ class Months(Tokens):
 
     def _day_after(self, place: int, last: int, d: Draft) -> int:
         """English «June 19(, 2024)», and «مايو تسعة وعشرين»."""
+        days = _DAY_RANGE.match(self.key(place)) if not self.arabic else None
+        if days and 0 < int(days[1]) < int(days[2]) <= 31:  # "June 3-7"
+            d.first_day, d.day = int(days[1]), int(days[2])
+            return place
         skip = place + (self.says(place, "the") or self.key(place) in ("-", "/"))
         day = self.whole(skip, 1, 31)
         if (
@@ -253,7 +266,7 @@ class Months(Tokens):
         )
         if day is None:
             return -1
-        d.weekday, last = int(day.entry.value), day.last
+        d.weekday, last = int(day.entry.value), self._night_between(day, d)
         if before is not None and d.ref is None:
             d.ref = before.entry.value
         if self.arabic:
@@ -263,6 +276,15 @@ class Months(Tokens):
             elif (sunday := self.whole(last + 1, 1, 31)) is not None and d.day is None and d.month is None:
                 last = self._day_of_weekday(sunday, last, d)
         return last
+
+    def _night_between(self, day: Hit, d: Draft) -> int:
+        """«ليل الثلاثاء الأربعاء», «ليلة الأحد-الاثنين»: the night that begins on the first day; the last token."""
+        place = day.last + 1 + (self.key(day.last + 1) in ("-", "–", "/"))
+        following = self.hit(place, "weekday")
+        if d.part != "NI" or following is None or following.entry.conjunction or following.entry.preposition:
+            return day.last
+        next_day = (int(following.entry.value) - int(day.entry.value)) % 7 == 1
+        return following.last if next_day else day.last
 
     def _day_of_weekday(self, number: Numeral, last: int, d: Draft) -> int:
         """«الأربعاء 27», «الأربعاء 20 الجاري»: the day of the month, when no month and no counted noun follows."""

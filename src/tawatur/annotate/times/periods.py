@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from tawatur.annotate.times.draft import Draft
 from tawatur.annotate.times.months import Months
@@ -14,6 +15,10 @@ class Periods(Months, Units):
     """Reads what builds on months and units."""
 
     def _edge(self, at: int, d: Draft) -> int:
+        middle = self.hit(at, "mid_month")
+        if middle is not None and d.month is None:
+            d.edge, d.month = "mid", int(middle.entry.value)
+            return self._after_month(middle.last, d)
         edge = self.hit(at, "edge")
         if edge is None or d.edge is not None or d.last >= d.first or self.hit(at, "weekend", "weekend_of"):
             return -1
@@ -21,8 +26,11 @@ class Periods(Months, Units):
         while self.says(place, "of", "the") or self.key(place) == "-":
             place += 1
         d.edge = edge.entry.value
-        days = (self._weekday, self._deictic) if d.edge == "end1" else ()
-        for component in (self._month_block, self._decade, self._unit_phrase, self._season, *days):
+        components: list[Callable[[int, Draft], int]]
+        components = [self._month_block, self._decade, self._unit_phrase, self._season]
+        if d.edge == "end1":
+            components += [self._weekday, self._deictic]
+        for component in components:
             last = component(place, d)
             if last >= 0:
                 return last
@@ -58,8 +66,14 @@ class Periods(Months, Units):
         return last
 
     def _century(self, at: int, d: Draft) -> int:
+        if d.century is not None:
+            return -1
+        if not self.arabic:
+            number = self.whole(at, 1, 21)
+            told = number is not None and number.ordinal and self.is_word(number.last + 1, "CEN/1")
+            return self._century_of_era(int(number.value or 0), number.last + 1, d) if number and told else -1
         word = self.hit(at, "century_word")
-        if word is None or d.century is not None:
+        if word is None:
             return -1
         place = word.last + 1
         mod = self.hit(place, "mod")
@@ -73,10 +87,13 @@ class Periods(Months, Units):
             pass
         if number is None:
             return -1
-        d.century = int(number.value or 0)
-        era = self.hit(number.last + 1, "era")
+        return self._century_of_era(int(number.value or 0), number.last, d)
+
+    def _century_of_era(self, number: int, last: int, d: Draft) -> int:
+        d.century = number
+        era = self.hit(last + 1, "era")
         d.bc = era is not None and era.entry.value == "bc"
-        return era.last if era is not None and d.bc else number.last
+        return era.last if era is not None and d.bc else last
 
     def _season(self, at: int, d: Draft) -> int:
         season = self.hit(at, "season")
@@ -116,20 +133,19 @@ class Periods(Months, Units):
 
     def _nth_unit(self, at: int, d: Draft) -> int:
         """«الأسبوع الثالث من يوليو», «الربع الأول من 2012», «النصف الثاني من العام الجاري»."""
-        word = self.hit(at, "nth_unit")
-        if word is None or d.nth is not None or d.has_date():
+        if d.nth is not None or d.has_date():
             return -1
-        number = self.whole(word.last + 1, 1, 5)
-        last_one = self.says(word.last + 1, "the_last")
-        if number is None or not number.ordinal:
-            if not last_one:
-                return -1
-            end = word.last + 1
-        else:
-            end = number.last
+        word = self.hit(at if self.arabic else at + 1, "nth_unit")
+        if word is None:
+            return -1
+        rank = word.last + 1 if self.arabic else at
+        number, last_one = self.whole(rank, 1, 5), self.says(rank, "the_last")
+        if not last_one and (number is None or not number.ordinal):
+            return -1
+        end = word.last if not self.arabic else word.last + 1 if last_one or number is None else number.last
         if not self.says(end + 1, "of", "in"):
             return -1
-        place = end + 2
+        place = end + 2 + (not self.arabic and self.says(end + 2, "the"))
         last = self._month_block(place, d)
         if last < 0:
             last = self._unit_phrase(place, d)

@@ -1,11 +1,9 @@
-"""Lengths of time, sets, bare years and ranges: the time expressions that are no calendar expression by themselves."""
+"""Lengths of time, sets and bare years: the time expressions that are no calendar expression by themselves."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
-
-import msgspec
 
 from tawatur.annotate.numeral import Numeral
 from tawatur.annotate.times.draft import Draft
@@ -28,7 +26,7 @@ class Length(NamedTuple):
 
 
 class Phrases:
-    """Reads lengths, sets, bare years and ranges of one document, over its `Grammar`."""
+    """Reads lengths, sets and bare years of one document, over its `Grammar`."""
 
     def __init__(self, grammar: Grammar) -> None:
         self.g = grammar
@@ -61,6 +59,8 @@ class Phrases:
         particle = self.before(at, "particle")
         if particle is not None and d.particle == "from_now" and particle.entry.value in ("since", "before"):
             d.particle, d.particle_first = "ago", particle.first
+        elif particle is not None and d.particle == "from_now" and particle.entry.value == "after":
+            d.particle, d.particle_first = "from_now_on", particle.first
         elif particle is not None:
             d.particle, d.particle_first = particle.entry.value, particle.first
         elif approx is not None:
@@ -85,7 +85,7 @@ class Phrases:
             d.last = one[0]
             place = d.last + 1
             skip = place + (self.g.says(place, "and") or self.g.key(place) in COMMAS)
-            if skip == place and not self._conjoined(place):
+            if skip == place and not self.conjoined(place):
                 break
             if self._one_length(skip, True) is None:
                 break
@@ -94,7 +94,7 @@ class Phrases:
             return self._spanning_unit(at)
         return self._tail(d)
 
-    def _conjoined(self, at: int) -> bool:
+    def conjoined(self, at: int) -> bool:
         numeral = self.g.numerals.get(at)
         if numeral is not None:
             return numeral.conjunction == "و"
@@ -154,7 +154,7 @@ class Phrases:
         place = unit.last + 1
         if self.g.says(place, "and"):
             place += 1
-        elif not self._conjoined(place):
+        elif not self.conjoined(place):
             return False
         numeral = self.g.numerals.get(place)
         return numeral is not None and not numeral.ordinal and self._counted(numeral) is not None
@@ -242,20 +242,20 @@ class Phrases:
         named = not self.arabic and at > 0 and g.document.words[at - 1][:1].isupper()  # the "Haaretz daily"
         if word is not None and not word.entry.preposition and not named:
             return Draft(at, word.last, repeats=word.entry.value)
-        each = g.hit(at, "each")
-        if each is None:
-            return self._days_of_week(at)
-        place = at + 1
+        return self._each(at) if g.hit(at, "each") is not None else self._days_of_week(at)
+
+    def _each(self, at: int) -> Draft | None:
+        """What «كل» repeats: a part of day, a date, a weekday, a length."""
+        g, place = self.g, at + 1
         part = g.hit(place, "part")
         if part is not None and not part.entry.article and not part.entry.preposition:
             return Draft(at, part.last, repeats="P1D", part=part.entry.value)
         probe = Draft(place, place)
         if (last := g.numeric_date(place, probe)) >= 0 and probe.year is None:
             return Draft(at, last, month=probe.month, day=probe.day, repeats="day")
-        if g.is_word(place, "D/1") and (day := g.hit(place + 1, "weekday", "weekday_bare")):
-            return Draft(at, day.last, weekday=int(day.entry.value), repeats="weekday")
-        day = g.hit(place, "weekday")
-        if day is not None and (self.arabic or day):
+        day = g.hit(place + 1, "weekday", "weekday_bare") if g.is_word(place, "D/1") else None
+        day = day or g.hit(place, "weekday")
+        if day is not None:
             return Draft(at, day.last, weekday=int(day.entry.value), repeats="weekday")
         one = self._one_length(place, True)
         unit = g.hit(place, "unit", "unit_weak")
@@ -320,94 +320,3 @@ class Phrases:
         if self.arabic:
             return word.endswith("ا") and not word.startswith("ال")
         return word.endswith("s")
-
-    # -- ranges
-
-    def range_start(self, d: Draft) -> tuple[Draft, bool] | None:
-        """The start that stands before `d` and shares its month or part of day: (start, is it a range)."""
-        g = self.g
-        if d.day is None and d.hour is None:
-            return None
-        joined = g.numerals.get(d.first)
-        place, to = d.first - 1, False
-        if joined is None or joined.conjunction != "و":
-            to = self._to(place)
-            if not (to or g.says(place, "and")):
-                return None
-            place -= 1
-        number = self._numeral_ending(place)
-        if number is None or number.value is None or number.value != int(number.value):
-            return None
-        clock_word = g.hit(number.first - 1, "clock") if d.hour is not None else None
-        particle = self.before(clock_word.first if clock_word else number.first, "particle")
-        governed = particle.entry.value if particle is not None else ""
-        if d.day is not None and (d.month is not None or d.unit == "M"):
-            return self._first_day(d, number, governed, to)
-        dash = to and number.digits and self.g.key(number.last + 1) in ("-", "–") and number.value < d.hour
-        told = governed in ("from", "between") or (dash and d.part is not None and not d.has_date())
-        if d.hour is not None and 0 < number.value <= 24 and told and not number.dual:
-            first = clock_word.first if clock_word else number.first
-            hour = int(number.value)
-            return msgspec.structs.replace(d, first=first, last=number.last, hour=hour, minute=None, second=None), True
-        return None
-
-    def range_end(self, d: Draft) -> None:
-        """Takes the bare hour that ends a range: «من 1:30 بعد الظهر إلى 4», «من العاشرة صباحا إلى الحادية عشرة»."""
-        g, place = self.g, d.last + 1
-        if d.hour is None or d.until is not None or not g.says(place, "to"):
-            return
-        clock_word = g.hit(place + 1, "clock")
-        number = g.whole(clock_word.last + 1 if clock_word else place + 1, 1, 24)
-        if number is None or number.conjunction or number.preposition or number.dual:
-            return
-        if g.key(number.last + 1)[:1].isalnum() or g.key(number.last + 1) in ("/", "%", ":"):
-            return
-        hour = int(number.value or 0)
-        part = "AF" if d.part == "MO" and hour <= d.hour else d.part
-        d.until = msgspec.structs.replace(
-            d, first=number.first, last=number.last, hour=hour, minute=None, second=None, part=part
-        )
-        d.last = number.last
-
-    def _first_day(self, d: Draft, number: Numeral, governed: str, to: bool) -> tuple[Draft, bool] | None:
-        """«من 4 إلى 22 يناير» is a range, «19 و20 يونيو» two days."""
-        value = int(number.value or 0)
-        if not 1 <= value <= 31 or not (number.ordinal or number.digits):
-            return None
-        if governed not in ("", "from", "between", "in") and not to:
-            return None
-        start = Draft(number.first, number.last, year=d.year, month=d.month, day=value, hijri=d.hijri)
-        start.ref, start.unit, start.shift = d.ref, d.unit, d.shift
-        is_range = to or governed == "between"
-        return (start, is_range) if is_range or value < (d.day or 0) else None
-
-    def _to(self, at: int) -> bool:
-        return self.g.says(at, "to") or self.g.key(at) in ("-", "–")
-
-    def coordinates(self, last: int, first: int) -> bool:
-        """Whether an "and" is all that stands between two tokens, joined to the second or by itself."""
-        return self._conjoined(first) if first == last + 1 else first == last + 2 and self.g.says(last + 1, "and")
-
-    def _numeral_ending(self, at: int) -> Numeral | None:
-        for first in range(at, max(-1, at - 4), -1):
-            numeral = self.g.numerals.get(first)
-            if numeral is not None:
-                return numeral if numeral.last == at else None
-        return None
-
-    def joins(self, a: Draft, b: Draft) -> bool:
-        """Whether two expressions are the ends of one range: «من 2012 إلى 2015», «بين الأحد والثلاثاء»."""
-        g = self.g
-        if a.until is not None or b.until is not None or a.durations or b.durations or a.repeats or b.repeats:
-            return False
-        if b.first - a.last > 3:
-            return False
-        between = self.before(a.first, "particle")
-        gap = [i for i in range(a.last + 1, b.first) if not g.says(i, "unit_word")]
-        if len(gap) == 1 and self._to(gap[0]):
-            return g.key(gap[0]) not in ("-", "–") or a.has_date() == b.has_date()
-        if between is None or between.entry.value != "between":
-            return False
-        numeral = g.numerals.get(b.first)
-        joined = (numeral is not None and numeral.conjunction) or self._conjoined(b.first)
-        return (not gap and bool(joined)) or (len(gap) == 1 and g.says(gap[0], "and"))

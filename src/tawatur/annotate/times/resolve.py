@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
-from hijridate import Gregorian, Hijri
 
 from tawatur.annotate.times.calendar import DAYS, MONTHS, SECONDS, Anchor, add_months, length_value
 from tawatur.annotate.times.draft import Draft
-
-_HIJRI_YEARS = range(1343, 1501)
+from tawatur.annotate.times.hijri import hijri_value
 
 
 class Resolver:
@@ -92,7 +91,7 @@ class Resolver:
     def _length(self, d: Draft, future: bool | None) -> tuple[str | None, bool]:
         length = length_value(d.durations)
         known = all(count is not None for count, _ in d.durations)
-        sign = {"before": -1, "from_now": 1, "ago": -1}.get(d.particle or "", 0)
+        sign = {"before": -1, "from_now": 1, "from_now_on": 1, "ago": -1}.get(d.particle or "", 0)
         near = all(unit not in ("Y", "DEC", "CEN") for _, unit in d.durations)
         if d.particle == "after" and future and near:
             sign = 1
@@ -157,7 +156,7 @@ class Resolver:
         if d.nth_unit is not None or d.nth is not None:
             return self._nth_unit(d, future) if d.nth_unit is not None else self._nth(d, future)
         if d.hijri:
-            return self._hijri(d)
+            return hijri_value(d, self.anchor)
         if d.month is not None:
             return self._month(d, future)
         if d.season is not None:
@@ -257,7 +256,7 @@ class Resolver:
         return (date.isoformat() if date.month == number else None), used
 
     def _nth_unit(self, d: Draft, future: bool | None) -> tuple[str | None, bool]:
-        """Week of a year (ISO) or of a month (the weeks that begin in it, on Monday), quarter (EDTF 33-36), half (EDTF 40, 41)."""
+        """Week of a year (ISO) or of a month (those that begin in it), quarter (EDTF 33-36), half (EDTF 40, 41)."""
         nth = d.nth or 1
         if d.month is not None or d.unit == "M":
             month, used = self._month(d, future) if d.month is not None else self._relative(d)
@@ -345,35 +344,6 @@ class Resolver:
             return f"{saturday.isoformat()}/{(saturday + dt.timedelta(1)).isoformat()}"
         return None
 
-    # -- Hijri
-
-    def _hijri(self, d: Draft) -> tuple[str | None, bool]:
-        """Umm al-Qura calendar (hijridate): a day, or the interval of days that a month or year covers."""
-        year, used = d.year, False
-        if year is None and self.anchor is not None and d.month is not None:
-            year, used = self._hijri_year(d.month, d.ref), True
-        if year is None or year not in _HIJRI_YEARS:
-            return None, used
-        if d.month is not None and d.day is not None:
-            return Hijri(year, d.month, d.day).to_gregorian().isoformat(), used
-        first, last = (d.month, d.month) if d.month is not None else (1, 12)
-        start = Hijri(year, first, 1).to_gregorian()
-        end = Hijri(year, last, Hijri(year, last, 1).month_length()).to_gregorian()
-        return f"{start.isoformat()}/{end.isoformat()}", used
-
-    def _hijri_year(self, month: int, ref: str | None) -> int | None:
-        a = self.anchor
-        assert a is not None
-        if not 1925 <= a.year <= 2076:
-            return None
-        today = Gregorian(a.year, a.month or 6, a.day or 15).to_hijri()
-        if ref == "past":
-            return today.year if month < today.month else today.year - 1
-        if ref == "next":
-            return today.year if month > today.month else today.year + 1
-        delta = month - today.month
-        return today.year + (1 if delta < -6 else -1 if delta > 6 else 0)
-
     # -- clock
 
     def _clock(self, d: Draft, day: str | None) -> str:
@@ -390,5 +360,18 @@ class Resolver:
         if d.second is not None:
             time += f":{d.second:02d}"
         if d.zone and d.zone != "local":
-            time += d.zone
+            time += _offset(d.zone, day, hour % 24)
         return (day if day is not None and len(day) == 10 else "") + time
+
+
+def _offset(zone: str, day: str | None, hour: int) -> str:
+    """The offset from UTC of a zone: as it is, or of a region (IANA) on that day; nothing when no day tells it."""
+    if "/" not in zone:
+        return zone
+    if day is None or len(day) != 10:
+        return ""
+    try:
+        moment = dt.datetime.fromisoformat(day).replace(hour=hour, tzinfo=ZoneInfo(zone))
+    except ZoneInfoNotFoundError:  # a machine without the zone database
+        return ""
+    return moment.isoformat()[-6:]

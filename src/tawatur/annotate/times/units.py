@@ -106,7 +106,8 @@ class Units(Tokens):
         mod = self.hit(unit.last + 1, "mod", "mod_weak") if self.arabic else None
         if mod is not None and unit.entry.article and mod.entry.article and not mod.entry.conjunction:
             return mod.entry.value, mod.last
-        implied = code == "WE" or (unit.entry.article and d.edge is not None and code in ("M", "Y"))
+        definite = unit.entry.article or (not self.arabic and self.says(unit.first - 1, "the"))
+        implied = code == "WE" or (definite and d.edge is not None and code in ("M", "Y"))
         return ("this" if implied else None), unit.last
 
     def _fits(self, code: str, ref: str | None, d: Draft) -> bool:

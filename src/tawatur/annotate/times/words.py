@@ -29,6 +29,8 @@ def _calendar_rows(pack: LanguagePack) -> list[Row]:
             for number, form in locale.months["format"][width].items():
                 name = form.rstrip(".")
                 rows.append(Row(name, "month_weak" if fold(name) in homographs else "month", str(number)))
+                if code == "en":
+                    rows.append(Row(f"mid-{name}", "mid_month", str(number)))
     days = Locale.parse(MONTH_LOCALES[code][0]).days["format"]
     rows += [Row(form, "weekday", str(number + 1)) for number, form in days["wide"].items()]
     return rows
