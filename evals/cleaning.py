@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from evals.gold import corpus_page, gold_pages
+from evals import scraped
+from evals.gold import corpus_page, gold_pages, page_of_text
 from evals.result import Result, counts_f1, f1, mean, span_of
 from tawatur.clean import Cleaner
 from tawatur.config import Config
@@ -51,7 +52,8 @@ def cleaner() -> Cleaner:
 
 def score(shared: Path) -> Result:
     """body_f1 and body_f1_paragraphs (characters that are not blank), class_accuracy (characters of gold boilerplate),
-    embedded_found, negatives_clean (shares), publisher_accuracy, date_accuracy, html_f1, corpus_keep."""
+    embedded_found, negatives_clean (shares), publisher_accuracy, date_accuracy, html_f1, corpus_keep; scraped_f1 and
+    scraped_date per language over pages put together (`evals.scraped`)."""
     pages = [(gold, page, cleaner()(page)) for gold, page in gold_pages(shared)]
     scores: dict[str, float] = {}
     failures: list[str] = []
@@ -68,6 +70,10 @@ def score(shared: Path) -> Result:
     if html:
         scores["html_f1"] = mean([value for _, value in html])
         rows += [(name, value, *[""] * 6) for name, value in html]
+    for language in scraped.PAGES:
+        rows.append(_scraped_row(shared, language, failures))
+        scores[f"scraped_f1_{language}"] = float(rows[-1][1])
+        scores[f"scraped_date_{language}"] = float(rows[-1][7])
     kept = _corpus_keep(shared, failures)
     if kept is not None:
         scores["corpus_keep"] = kept
@@ -178,6 +184,23 @@ def _html_scores(shared: Path, failures: list[str]) -> Iterator[tuple[str, float
         if value < 1:
             failures.append(f"{Path(path).name}: {value:.3f}")
         yield Path(path).name, value
+
+
+def _scraped_row(shared: Path, language: str, failures: list[str]) -> tuple[Any, ...]:
+    """Mean F1 of characters, and share of dates and publishers right, over the pages that are put together."""
+    values, dates, publishers = [], [], []
+    for wrapped in scraped.pages(shared, language):
+        main = cleaner()(page_of_text(wrapped.text, wrapped.name))[0]
+        kept = {i for span in _page_spans(main) for i in range(span.start, span.end)}
+        value, wrong = scraped.character_f1(wrapped, kept)
+        values.append(value)
+        date = (main.published.value if main.published else "")[:10]
+        dates.append(float(date == wrapped.date))
+        publishers.append(float(main.publisher is not None and main.publisher.value == wrapped.publisher))
+        failures += wrong
+        if date != wrapped.date:
+            failures.append(f"{wrapped.name} date {date or None}, is {wrapped.date}")
+    return (f"scraped {language}", mean(values), "", "", "", "", mean(publishers), mean(dates))
 
 
 def _words_f1(gold: str, found: str) -> float:

@@ -9,7 +9,7 @@ import re
 
 TOKEN = re.compile(
     r"""
-    \d+(?:[\u200e\u200f\u202a-\u202e]*[.,:/\u066b\u066c\u0631-][\u200e\u200f\u202a-\u202e]*\d+)*%?  # 1,000 4.9 19/6/2024
+    \d+(?:[\u200e\u200f\u202a-\u202e]*[.,:/\u066b\u066c\u0631-][\u200e\u200f\u202a-\u202e]*\d+)*%?  # 1,000 19/6/2024
     | [^\W\d_]+(?:['’\u02bc.&-](?=[^\W\d_])[^\W\d_\u0600-\u06ff]+)*      # Latin words with inner ' - . &
       (?:[\u0610-\u061a\u064b-\u065f\u0670\u0640]+[^\W\d_]*)*            # Arabic words with their marks
     | [\u0610-\u061a\u064b-\u065f\u0670\u0640]+
