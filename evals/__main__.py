@@ -13,6 +13,7 @@ from evals.result import Missing, Result
 STAGES = (
     "cleaning",
     "entities",
+    "names",
     "times",
     "quantities",
     "attribution",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
 from tawatur.annotate.names.knowledge import entity_tables
 from tawatur.annotate.names.persons import same_word
-from tawatur.annotate.names.spelling import latin_skeleton, name_skeleton, skeleton
+from tawatur.annotate.names.spelling import coarse_skeleton, latin_skeleton, name_skeleton, skeleton
 from tawatur.annotate.names.tagger import name_words as name_words_known
+from tawatur.annotate.names.transliteration import written_alike
 from tawatur.languages import load_pack
 from tawatur.text import fold
 from tawatur.text.tokenise import token_spans
@@ -27,19 +29,50 @@ COMMON = 3
 ENOUGH = 0.8
 """Least score at which two names of several words are taken for one."""
 
+INSIDE = 0.85
+"""Score of a person's name all of whose two or more words stand in the other, in order."""
 
-@cache
-def _roman() -> dict[str, str]:
-    rows = load_pack("ar").table("romanisation", ("letter", "latin"))
-    return {row["letter"]: row["latin"] for row in rows}
+LEAST_OF_LONGER = 0.4
+"""Share of the words of a person's name that a shorter one must have to be one with it."""
+
+SERVANTS = {"عبدال": "عبد", "عبد": "عبد", "abdul": "abdul", "abdel": "abdul", "abdal": "abdul"}
+"""Beginnings of names that hold "servant of", and the word that they are taken for."""
+
+_ARTICLE = "ال"
+_JOINED_MARKS = re.compile("['’‘`ʿʾ]")
 
 
 @lru_cache(maxsize=1 << 14)
 def name_words(name: str) -> tuple[str, ...]:
-    """Folded words of a name, marks left out."""
-    starts, ends = token_spans(name)
-    keys = (fold(name[s:e]) for s, e in zip(starts, ends, strict=True))
-    return tuple(k.removesuffix(".") for k in keys if k[:1].isalnum())
+    """Folded words of a name, marks left out; one before a comma is the family name and goes last."""
+    family, comma, given = name.partition(", ")
+    text = fold(_JOINED_MARKS.sub("", f"{given} {family}" if comma else name)).replace("-", " ")
+    starts, ends = token_spans(text)
+    keys = (text[s:e].removesuffix(".") for s, e in zip(starts, ends, strict=True))
+    return tuple(k for k in keys if k[:1].isalnum())
+
+
+@cache
+def _particles() -> dict[str, str]:
+    return {fold(r["form"]): r["class"] for r in entity_tables().table("name_particles", ("form", "class"))}
+
+
+@lru_cache(maxsize=1 << 14)
+def name_parts(name: str) -> tuple[str, ...]:
+    """The words of a person's name that tell it from others: without articles, "son of" and forms of address; «عبد» and
+    what it is joined with are two words in every spelling. All its words, where nothing else would be left."""
+    parts: list[str] = []
+    for word in name_words(name):
+        class_ = _particles().get(word)
+        joined = next((s for s in SERVANTS if word.startswith(s) and len(word) - len(s) > 1), "")
+        if joined:
+            parts += [SERVANTS[joined], word.removeprefix(joined)]
+        elif class_ == "servant":
+            parts.append(SERVANTS["abdul" if word.isascii() else "عبد"])
+        elif class_ is None:
+            bare = parts and parts[-1] == SERVANTS["عبد"]
+            parts.append(word.removeprefix(_ARTICLE) if bare else word)
+    return tuple(parts) or name_words(name)
 
 
 @cache
@@ -48,61 +81,78 @@ def _numbers() -> dict[str, str]:
 
 
 def block_keys(name: str) -> tuple[str, ...]:
-    """Keys under which a name is compared with others: the skeleton of the whole, and of its first and last words."""
-    words = name_words(name)
+    """Keys under which a name is compared with others: the skeleton of the whole, and of its first and last words, also
+    with the consonants made one that desks and scripts do not tell apart."""
+    words = tuple(w for w in name_parts(name) if w not in SERVANTS)
     if not words:
         return ()
     whole = name_skeleton(name)
     if len(words) == 1:
         return (whole,)
-    return (whole, name_skeleton(words[0]) + "." + name_skeleton(words[-1]))
+    keys = (
+        whole,
+        name_skeleton(words[0]) + "." + name_skeleton(words[-1]),
+        coarse_skeleton(words[0]) + ":" + coarse_skeleton(words[-1]),
+        "+" + coarse_skeleton("".join(words)),
+    )
+    return tuple(dict.fromkeys(keys))
 
 
 def compare(a: str, b: str, persons: bool) -> tuple[float, Features]:
     """(score in 0..1, the features that made it) of two names.
 
-    same_name: folded names are equal. same_spelling_key: word for word they are spellings of one name (against Latin:
-    their consonants are the same).
+    same_name: folded names are equal. same_spelling_key: word for word they are spellings of one name (against Latin,
+    of names that are no persons': their consonants are the same).
     words_alike: share of the words of the shorter name (of the longer one when they are no persons') that are a
     spelling of a word of the other, in order.
     letters_alike: similarity of their letters. different_number: regnal numbers or junior and senior differ (forbids).
-    different_given_name: last words are alike, first ones are not (forbids).
+    different_word: each has a word that the other lacks; different_given_name: first words are not alike though neither
+    name is the other's end (both forbid).
     """
-    x, y = name_words(a), name_words(b)
+    x, y = (name_parts(a), name_parts(b)) if persons else (name_words(a), name_words(b))
     same = float(x == y)
-    alike = _words_alike(x, y) * (1.0 if persons else min(len(x), len(y)) / max(len(x), len(y), 1))
-    key = float(_one_key(a, b) if _scripts_differ(x, y) else len(x) == len(y) and alike == 1.0)
+    found = _matched(x, y)
+    alike = found / max(1, min(len(x), len(y)) if persons else max(len(x), len(y)))
+    key = float(found == len(x) == len(y) or _one_key(a, b, x, y))
     letters = fuzz.ratio(name_skeleton(a), name_skeleton(b)) / 100
     numbers = float({_numbers().get(w) for w in x} != {_numbers().get(w) for w in y})
-    given = float(len(x) > 1 and len(y) > 1 and not same and not key and not same_word(x[0], y[0]))
+    lacking = float(persons and not key and found < min(len(x), len(y)))
+    given = float(not persons and len(x) > 1 and len(y) > 1 and not same and not key and not same_word(x[0], y[0]))
     features: Features = (
         ("same_name", same),
         ("same_spelling_key", key),
         ("words_alike", alike),
         ("letters_alike", letters),
         ("different_number", numbers),
+        ("different_word", lacking),
         ("different_given_name", given),
     )
-    if numbers or given:
+    if numbers or given or lacking:
         return 0.0, features
     if same:
         return 1.0, features
     if key:
         return 0.95, features
-    return round(0.6 * alike + 0.4 * letters if min(len(x), len(y)) > 1 else 0.0, 3), features
+    if min(len(x), len(y)) < 2 or (persons and found < LEAST_OF_LONGER * max(len(x), len(y))):
+        return 0.0, features
+    return INSIDE if persons else round(0.6 * alike + 0.4 * letters, 3), features
 
 
 def _scripts_differ(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
     return "".join(x).isascii() != "".join(y).isascii()
 
 
-def _one_key(a: str, b: str) -> bool:
-    """Whether names in two scripts have the same consonants, and enough of them."""
-    return name_skeleton(a) == name_skeleton(b) and len(name_skeleton(a)) >= SHORTEST_KEY
+def _one_key(a: str, b: str, x: tuple[str, ...], y: tuple[str, ...]) -> bool:
+    """Whether names in two scripts are spellings of one as wholes, and long enough; so names cut otherwise meet."""
+    if not _scripts_differ(x, y) or len(name_skeleton(a)) < SHORTEST_KEY:
+        return False
+    latin, arabic = (x, y) if "".join(x).isascii() else (y, x)
+    cut_otherwise = len(x) != len(y) and min(len(x), len(y)) > 1
+    return name_skeleton(a) == name_skeleton(b) or (cut_otherwise and written_alike("".join(arabic), "".join(latin)))
 
 
-def _words_alike(x: tuple[str, ...], y: tuple[str, ...]) -> float:
-    """Share of the shorter name's words that find their spelling in the longer one, in order."""
+def _matched(x: tuple[str, ...], y: tuple[str, ...]) -> int:
+    """How many of the shorter name's words find their spelling in the longer one, in order."""
     short, long = sorted((x, y), key=len)
     at = found = 0
     for word in short:
@@ -110,7 +160,7 @@ def _words_alike(x: tuple[str, ...], y: tuple[str, ...]) -> float:
             if same_word(word, long[i]):
                 found, at = found + 1, i + 1
                 break
-    return found / len(short) if short else 0.0
+    return found
 
 
 def bears(name: str, short: str) -> bool:
@@ -146,6 +196,12 @@ def _endings() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _longest(ending: str) -> tuple[int, str]:
     return -len(ending), ending
+
+
+@cache
+def _roman() -> dict[str, str]:
+    rows = load_pack("ar").table("romanisation", ("letter", "latin"))
+    return {row["letter"]: row["latin"] for row in rows}
 
 
 def romanise(name: str) -> str:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
-from tawatur.annotate.names.spelling import latin_skeleton, letter_key, skeleton
+from tawatur.annotate.names.knowledge import entity_tables
+from tawatur.annotate.names.spelling import latin_sounds, letter_key, skeleton
+from tawatur.annotate.names.transliteration import written_alike
+from tawatur.text import fold
 
 ARTICLE = "ال"
 SHORTEST_VARIED = 6
 """Letters of a word from which on its vowels may vary: in short Arabic names they tell one from another (حسن, حسين)."""
-SHORTEST_SLIP = 4
+SHORTEST_SLIP, SHORTEST_LATIN_SLIP = 4, 6
 
 CURATED = "person/"
 """Begins the keys of persons of the curated pack."""
@@ -27,9 +31,9 @@ def same_word(a: str, b: str) -> bool:
         return True
     if a.isascii() != b.isascii():
         latin, arabic = (a, b) if a.isascii() else (b, a)
-        return latin_skeleton(latin) == skeleton(arabic) and len(skeleton(arabic)) >= 2
+        return _same_across(arabic, latin)
     if a.isascii():
-        return len(a) > 4 and len(b) > 4 and DamerauLevenshtein.distance(a, b, score_cutoff=1) <= 1
+        return _same_latin(a, b)
     if a.startswith(ARTICLE) != b.startswith(ARTICLE):
         return False
     x, y = letter_key(a.removeprefix(ARTICLE)), letter_key(b.removeprefix(ARTICLE))
@@ -38,6 +42,37 @@ def same_word(a: str, b: str) -> bool:
     if min(len(x), len(y)) < SHORTEST_VARIED or x[0] != y[0]:
         return False
     return (skeleton(x) == skeleton(y) and len(skeleton(x)) > 2) or fuzz.ratio(x, y) >= LIKE
+
+
+def _same_across(arabic: str, latin: str) -> bool:
+    """Whether a folded Arabic and a Latin word are one name: by the table of given names where both stand in it."""
+    known = _variants().get(arabic), _variants().get(latin)
+    if known[0] and known[1]:
+        return not known[0].isdisjoint(known[1])
+    return len(latin) > 1 and written_alike(arabic, latin)
+
+
+def _same_latin(a: str, b: str) -> bool:
+    """Whether two folded Latin words are spellings of one name, or one slip of the pen apart."""
+    if min(len(a), len(b)) < SHORTEST_SLIP:
+        return False
+    known = _variants().get(a), _variants().get(b)
+    if known[0] and known[1]:
+        return not known[0].isdisjoint(known[1])
+    if latin_sounds(a) & latin_sounds(b):
+        return True
+    short = min(len(a), len(b)) < SHORTEST_LATIN_SLIP and sorted(a) != sorted(b)
+    return not short and a[0] == b[0] and DamerauLevenshtein.distance(a, b, score_cutoff=1) <= 1
+
+
+@cache
+def _variants() -> dict[str, frozenset[int]]:
+    """Folded word -> numbers of the given names of which it is a spelling."""
+    found: dict[str, set[int]] = {}
+    for number, row in enumerate(entity_tables().table("name_variants", ("latin", "arabic"))):
+        for form in (*row["latin"].split("|"), *row["arabic"].split("|")):
+            found.setdefault(fold(form), set()).add(number)
+    return {form: frozenset(numbers) for form, numbers in found.items()}
 
 
 def is_slip(word: str, name: str) -> bool:

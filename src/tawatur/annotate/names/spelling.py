@@ -39,6 +39,30 @@ _LATIN_GROUPS = (
 _LATIN_LETTERS = str.maketrans("bcdfghjklmnpqrstvwxyz", "بكدفجهجكلمنبجرستفوكيز")
 _LATIN_VOWELS = re.compile("[aeiouy]+")
 
+_LATIN_SOUNDS = (
+    ("tch", "sh"),
+    ("ch", "sh"),
+    ("zh", "j"),
+    ("dh", "d"),
+    ("ck", "k"),
+    ("ph", "f"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ow", "u"),
+    ("ee", "i"),
+    ("ei", "i"),
+    ("ay", "i"),
+    ("ai", "i"),
+    ("ey", "i"),
+    ("o", "u"),
+    ("e", "i"),
+    ("y", "i"),
+    ("c", "k"),
+)
+_COARSE = str.maketrans("جخدذزشثف", "ككتتسستب", "اويه")
+_LATIN_ARTICLE = re.compile("^[ae]l(?=[a-z]{4})")
+LONGEST_COARSE = 4
+
 
 def letter_key(key: str) -> str:
     """The folded word `key` with the consonants that desks interchange made one."""
@@ -71,6 +95,22 @@ def name_skeleton(name: str) -> str:
     """The skeleton of a whole name in Arabic or Latin letters, its parts joined without spaces."""
     parts = [p for p in _SEPARATORS.split(fold(name)) if p]
     return "".join(latin_skeleton(p) if p.isascii() else skeleton(_bare(p)) for p in parts)
+
+
+def coarse_skeleton(word: str) -> str:
+    """The first consonants of a word, those made one that scripts and desks confuse: a key for candidates only."""
+    bones = name_skeleton(_LATIN_ARTICLE.sub("", word)).translate(_COARSE)
+    return _DOUBLED.sub(r"\1", bones)[:LONGEST_COARSE]
+
+
+@lru_cache(maxsize=1 << 14)
+def latin_sounds(word: str) -> frozenset[str]:
+    """Keys under which Latin spellings of one foreign name meet ("Rohani", "Rouhani"); q is written k or g."""
+    key = word
+    for group, letter in _LATIN_SOUNDS:
+        key = key.replace(group, letter)
+    key = key[:1] + key[1:].removesuffix("h") if len(key) > 3 else key
+    return frozenset(_DOUBLED.sub(r"\1", key.replace("q", letter)) for letter in ("k", "g"))
 
 
 def _bare(key: str) -> str:
