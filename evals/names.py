@@ -1,9 +1,9 @@
 """Scores the matching of names that linking uses: words across scripts, and whole names of persons.
 
-Across scripts: of up to `SAMPLE` pairs of an Arabic and a Latin word, each compared with each other's (netransliteration:
-the tenth of its names that training never sees; google: its eval part). top1: the share of Arabic words whose own Latin
-word is the likeliest of all; auc: the chance that a right pair is likelier than a wrong one. Of the pairs with one Arabic
-or one Latin word only the first is kept, so that no right answer counts as wrong.
+Across scripts: of up to `SAMPLE` pairs of an Arabic and a Latin word, each is compared with the other of each pair.
+netransliteration: the tenth of its names that training never sees; google: its eval part. top1: the share of Arabic
+words whose own Latin word is the likeliest of all; auc: the chance that a right pair is likelier than a wrong one. Of
+the pairs with one Arabic or one Latin word only the first is kept, so that no right answer counts as wrong.
 
 nomenklatura: F1 of "match" on its name cases in Arabic script, or in Latin letters with a word of Arab names.
 """
