@@ -26,6 +26,7 @@ STAGES = (
     "stance",
     "affair",
     "example",
+    "dealings",
 )
 ROOT = Path(__file__).parent
 BASELINE = ROOT / "baseline.json"

@@ -11,6 +11,9 @@ from tawatur.records import ProvisionFinding, Quantity, SanctionFinding, Sanctio
 NEAR = {"alleged": "possible", "needed": "requested", "offered": "promised"}
 """Statuses that shade into one another."""
 
+MONEY = {"loan": "money", "deposit": "money"}
+"""Kinds that the expectations call money."""
+
 
 def score_agreements(example: Example) -> Scores:
     """agreements (share found with both parties), acts (share with kind and date), provisions (F1 of those found with
@@ -128,7 +131,7 @@ def _transfer_faults(
         known = any(item[end] == e["id"] for e in example.gold["entity"])
         if known and item[end] not in example.entity(entity):
             faults.append(end if entity else f"no {end}")
-    if transfer.item_kind != item["item_kind"]:
+    if MONEY.get(transfer.item_kind, transfer.item_kind) != item["item_kind"]:
         faults.append(f"kind {transfer.item_kind}")
     if NEAR.get(report.status, report.status) != NEAR.get(item["status"], item["status"]):
         faults.append(f"status {report.status}")

@@ -187,6 +187,23 @@ def represented(scene: Scene, argument: Argument | None) -> Argument | None:
     return Argument(span=argument.span, text=argument.text, entity=state)
 
 
+def at_home(scene: Scene, argument: Argument | None, claim: Claim | None) -> Argument | None:
+    """«بلاده» in what somebody says is the state that he stands for; any other party stays as it is."""
+    if argument is None or argument.entity is not None:
+        return argument
+    tokens = scene.document.tokens_in(argument.span)
+    own = [n for n in scene.words[tokens[0]].nouns if n.group == "homeland"] if tokens else []
+    before = scene.words[tokens[0] - 1].nouns if own and tokens[0] else ()
+    if not any(n.pronoun for n in own) and not any(n.group == "possessor" for n in before):
+        return argument
+    for spoken in speaker(claim):
+        state = represented(scene, spoken)
+        entity = scene.entities.get(state.entity or "") if state is not None else None
+        if entity is not None and entity.type == "state":
+            return Argument(span=argument.span, text=argument.text, entity=entity.key)
+    return argument
+
+
 def _nationality(scene: Scene, span: Span) -> str | None:
     """The state whose nationality adjective stands in a span or right before it."""
     tokens = scene.document.tokens_in(span)

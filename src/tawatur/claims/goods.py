@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tawatur.claims.lexicon import Noun
 from tawatur.claims.phrases import Scene
 from tawatur.records import Mention, Span
 
@@ -11,6 +12,8 @@ _REACH = 26
 """Tokens on either side of an event word in which its item is sought."""
 _NUMBER = 60
 """Characters before a goods word in which its quantity may begin."""
+_LADEN = 5
+"""Tokens from a carrier to the word that says that it is laden, at most."""
 _HARD = frozenset(".؟?!؛;")
 
 
@@ -21,18 +24,27 @@ class Item(NamedTuple):
     kind: str
     quantity: int | None
     first: int
+    head: int = 0
+    """Token of the word that names the goods."""
 
 
 def goods_kind(scene: Scene, index: int) -> str | None:
     """The kind of goods that a token names, unless a longer name or a party's name has it."""
-    for noun in scene.words[index].nouns:
-        if noun.group == "goods" and scene.follows(index, noun.rest) and not (noun.kind == "aid" and noun.pronoun):
-            known = scene.mention_at.get(index)
-            if known is not None and known[0].type not in ("weapon", "product"):
-                return None
-            return noun.kind
+    noun = goods_noun(scene, index)
     known = scene.mention_at.get(index)
-    return "arms" if known is not None and known[0].type == "weapon" else None
+    if noun is None:
+        return "arms" if known is not None and known[0].type == "weapon" else None
+    return None if known is not None and known[0].type not in ("weapon", "product") else noun.kind
+
+
+def goods_noun(scene: Scene, index: int) -> Noun | None:
+    """The longest entry for goods that begins at a token."""
+    fitting = (
+        n
+        for n in scene.words[index].nouns
+        if n.group == "goods" and scene.follows(index, n.rest) and not (n.kind == "aid" and n.pronoun)
+    )
+    return max(fitting, key=lambda n: len(n.rest), default=None)
 
 
 def items(scene: Scene, start: int, stop: int) -> list[Item]:
@@ -45,10 +57,12 @@ def items(scene: Scene, start: int, stop: int) -> list[Item]:
             at = scene.past_bracket(at, stop)
             continue
         kind = goods_kind(scene, at)
-        if kind is None:
+        money = _sum_at(scene, at) if kind is None else None
+        if (kind is None and money is None) or laden(scene, at):
             at += 1
             continue
-        last = _phrase_end(scene, at, stop)
+        kind = kind or "money"
+        last = money if money is not None else _phrase_end(scene, at, stop)
         first = _with_number(scene, at, start)
         span = Span(_start(scene, first), scene.document.ends[last])
         quantity = _quantity(scene, span)
@@ -58,12 +72,34 @@ def items(scene: Scene, start: int, stop: int) -> list[Item]:
         if previous is not None and (close or partitive):
             better = kind if previous.kind in ("money", "aid", "goods") and partitive else previous.kind
             chosen = previous.quantity if previous.quantity is not None else quantity
-            found[-1] = Item(Span(previous.span.start, span.end), better, chosen, previous.first)
+            found[-1] = Item(Span(previous.span.start, span.end), better, chosen, previous.first, previous.head)
         else:
-            found.append(Item(span, kind, quantity, first))
+            found.append(Item(span, kind, quantity, first, at))
         joined_to = last
         at = last + 1
     return found
+
+
+def laden(scene: Scene, index: int) -> bool:
+    """Whether the token names what carries goods: a word that says that it is laden stands behind it."""
+    if not any(n.group == "carrier" for n in scene.words[index].nouns):
+        return False
+    _, end = scene.sentence_range(index)
+    for at in range(index + 1, min(end, index + _LADEN)):
+        if scene.document.words[at][0] in _HARD:
+            return False
+        if any(n.group == "laden" for n in scene.words[at].nouns):
+            return True
+    return False
+
+
+def _sum_at(scene: Scene, index: int) -> int | None:
+    """The last token of the sum of money that begins at a token; None when none does."""
+    start = scene.document.starts[index]
+    for _, quantity in scene.quantities.between(start, scene.document.ends[index]):
+        if quantity.kind == "money" and quantity.span.start >= start - 1:
+            return scene.document.tokens_in(quantity.span)[-1]
+    return None
 
 
 def items_near(scene: Scene, index: int) -> list[Item]:
@@ -79,10 +115,25 @@ def items_near(scene: Scene, index: int) -> list[Item]:
             stop = at
             break
         seen = seen or goods_kind(scene, at) is not None
-    found = items(scene, index + 1, stop)
+    found = [i for i in items(scene, index + 1, stop) if not _other_side(scene, i)]
     if found:
         return found
-    return items(scene, max(first, index - 8), index)[-1:]
+    return [i for i in items(scene, max(first, index - 8), index)[-1:] if _taken_up(scene, i, index)]
+
+
+def _other_side(scene: Scene, item: Item) -> bool:
+    """«طلب من القوات»: troops behind «from» are asked, not given."""
+    before = scene.folds[item.first - 1] if item.first else ""
+    return item.kind == "troops" and item.quantity is None and scene.is_a(before, "preposition")
+
+
+def _taken_up(scene: Scene, item: Item, index: int) -> bool:
+    """Whether a verb behind goods is of them: right behind, in their relative clause, or with a pronoun for them."""
+    last = scene.document.tokens_in(item.span)[-1]
+    between = range(last + 1, index)
+    if not scene.arabic or len(between) <= 2 or any(r.pronoun for r in scene.words[index].triggers):
+        return True
+    return any("relative" in scene.words[at].classes for at in between)
 
 
 def owner(scene: Scene, index: int) -> Mention | None:
@@ -100,20 +151,22 @@ def _new_clause(scene: Scene, index: int) -> bool:
     """A comma before a verb or a subordinator closes the clause; so does a verb that takes goods of its own."""
     if scene.document.words[index - 1] not in "،,":
         return False
+    if scene.words[index].classes & {"possible", "negation", "future"} and index + 1 < len(scene.words):
+        return scene.is_verb(index + 1)
     return scene.is_verb(index) or bool(scene.words[index].classes & {"subordinator", "that"})
 
 
 def _purpose(scene: Scene, index: int) -> bool:
     """«لمساعدته»: an event noun behind «ل» says what the goods are for."""
+    if scene.arabic and scene.folds[index].startswith("لي") and len(scene.folds[index]) > 3:
+        return index not in scene.mention_at and not scene.words[index].nouns
     return any(t.kind == "noun" and t.proclitic in ("ل", "ول") for t in scene.words[index].triggers)
 
 
 def _phrase_end(scene: Scene, index: int, stop: int) -> int:
     """Last token of the goods phrase: adjectives and genitives that go on from it."""
-    last = index
-    for noun in scene.words[index].nouns:
-        if noun.group == "goods" and scene.follows(index, noun.rest):
-            last = index + len(noun.rest)
+    noun = goods_noun(scene, index)
+    last = index + (len(noun.rest) if noun is not None else 0)
     while last + 1 < stop and last - index < 5:
         after = last + 1
         if after in scene.adjective_at:
@@ -131,7 +184,9 @@ def _phrase_end(scene: Scene, index: int, stop: int) -> int:
             or (word.nouns and goods_kind(scene, after) and key[0] in "وفبل")
         ):
             break
-        if any(t.proclitic.removesuffix("ال")[-1:] in ("ل", "ب") and t.proclitic for t in word.triggers):
+        if any(
+            t.proclitic.removesuffix("ال")[-1:] in ("ل", "ب") and t.proclitic for t in (*word.triggers, *word.nouns)
+        ):
             break
         if not scene.arabic and not goods_kind(scene, after):
             break

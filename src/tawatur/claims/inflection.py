@@ -130,7 +130,7 @@ def english_verb(base: str, past: str = "", participle: str = "") -> Iterator[tu
 
 def _doubled(base: str) -> str:
     """`base` with its last consonant doubled where a short stressed vowel asks for it (stop, ban; not visit)."""
-    short = len(base) <= 4 or base.endswith(("mit", "fer", "pel", "cur"))
+    short = len(base) <= 4 or (base.endswith(("mit", "fer", "pel", "cur")) and not base.endswith("ffer"))
     closed = len(base) > 2 and base[-1] not in "aeiouwxy" and base[-2] in "aeiou" and base[-3] not in "aeiou"
     return base + base[-1] if closed and short else base
 

@@ -189,9 +189,12 @@ class Lexicon:
     def _load_nouns(self, pack: LanguagePack) -> None:
         for row in pack.table("nouns", ("form", "class", "kind")):
             head, *rest = fold(row["form"]).split()
-            noun = Noun(row["class"], row["kind"], tuple(rest), "", "")
+            readings = [Noun(row["class"], row["kind"], tuple(rest), "", "")]
+            if rest and self.language != "ar":  # the plural of an English compound is on its last word
+                plurals = ((*rest[:-1], form) for form in dict.fromkeys(english_noun(rest[-1])))
+                readings = [Noun(row["class"], row["kind"], words, "", "") for words in plurals]
             for form in dict.fromkeys(self._noun_forms(head)):
-                self._nouns.setdefault(form, []).append(noun)
+                self._nouns.setdefault(form, []).extend(readings)
 
     def _load_events(self, pack: LanguagePack, frames: dict[str, Frame]) -> None:
         columns = ("type", "verb", "imperfect", "passive", "nouns", "participles", "frame", "with")

@@ -70,11 +70,15 @@ class Scene(TokenView):
                 entity = mention.entity if mention.type == "person" or entity is None else entity
                 if mention.type == "person":
                     break
-            elif self._continues(after) and not self._own(last, after):
+            elif self._continues(after) and not self._own(last, after) and not self._opens_number(after):
                 last = after
             else:
                 break
         return last, mention, entity
+
+    def _opens_number(self, index: int) -> bool:
+        """Whether a figure begins at the token: «بلاده ملياري متر» are two phrases."""
+        return index in self.number_tokens and index - 1 not in self.number_tokens
 
     def _named(self, index: int, mention: Mention, last: int, end: int, preposition: str) -> Phrase:
         while last + 1 < end:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tawatur.claims.discourse import Discourse
+from tawatur.claims.goods import goods_kind
 from tawatur.claims.inflection import arabic_splits, arabic_verb, english_verb
 from tawatur.claims.instruments import is_instrument
 from tawatur.claims.phrases import Phrase, Scene
@@ -140,7 +141,7 @@ class ProvisionReader:
     def _names_no_act(self, scene: Scene, cue: Cue, start: int, end: int) -> bool:
         """Goods, or a clause of which only the name is told («contains a clause on defence»): no duty yet."""
         nouns = scene.words[start].nouns
-        if any(n.group == "goods" and n.kind != "aid" for n in nouns):
+        if goods_kind(scene, start) not in (None, "aid"):
             return True
         stop = self._content_end(scene, start, min(end, start + _LONGEST))
         worded = [at for at in range(start, stop) if scene.document.words[at][0].isalnum()]

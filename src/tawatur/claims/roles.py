@@ -211,6 +211,8 @@ class RoleFinder:
         lent: list[Phrase] = []
         if entry.type in ("seek", "request"):
             lent = parent.get("actor") if receives else parent.get("recipient")
+        elif entry.type == "accuse":
+            lent = parent.get("recipient")
         elif child.infinitive or entry.voice in ("active", "adjective") or lends:
             lent = parent.get("actor")
         for phrase in lent:

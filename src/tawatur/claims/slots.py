@@ -12,6 +12,8 @@ from tawatur.claims.lexicon import Reading
 from tawatur.claims.phrases import Phrase, Scene
 from tawatur.claims.tokens import THINGS
 
+_PARTICLES = frozenset({"negation", "future", "possible", "skip"})
+"""Classes of words that stand between a subject and its verb."""
 _BACK = 2
 """Tokens between a form of "to be" and its participle, at most."""
 
@@ -73,7 +75,7 @@ class SlotFiller:
         bare = [p for p in occurrence.phrases if not p.preposition]
         if reading.form.passive:
             for phrase in bare[:1] or self._before(occurrence):
-                occurrence.add(frame.object or "recipient", phrase)
+                occurrence.add(self._passive_role(occurrence, phrase), phrase)
             occurrence.rule = "passive verb"
             return
         if reading.form.person == 1:
@@ -95,18 +97,32 @@ class SlotFiller:
         """The object and the second object, each with the parties joined to it."""
         frame = occurrence.reading.entry.frame
         roles = [frame.object, frame.second]
+        alone = bool(frame.second) and len(bare) == 1
         role = ""
         for phrase in bare:
             if not (phrase.joined and phrase.actor and role):
                 if not roles:
                     return
                 role = roles.pop(0)
-            fits = role != "recipient" or self._can_suffer(phrase)
+            fits = role != "recipient" or (self._is_party(phrase) if alone else self._can_suffer(phrase))
             occurrence.add(role if fits else "object", phrase)
+
+    def _passive_role(self, occurrence: Occurrence, phrase: Phrase) -> str:
+        """Of a verb of giving, the subject of its passive may be who is given to or what is given."""
+        frame = occurrence.reading.entry.frame
+        role = frame.object or "recipient"
+        if role != "recipient" or not frame.second:
+            return role
+        governed = {frame.prepositions.get(p.preposition) for p in occurrence.phrases if p.preposition}
+        return "recipient" if self._is_party(phrase) and "recipient" not in governed else "object"
 
     def _arabic_subject(self, occurrence: Occurrence, bare: list[Phrase]) -> list[Phrase]:
         """Finds the subject before the verb or among the bare phrases behind it; gives back those that are left."""
         frame, index = occurrence.reading.entry.frame, occurrence.index
+        if self._resumed(index):
+            occurrence.dropped = True
+            occurrence.rule = "subject is the pronoun before the verb"
+            return bare
         left = self._before(occurrence)
         beside = bool(bare) and bare[0].first == index + 1
         if left and beside and bare[0].actor and not self._adjacent(left[-1].last, index):
@@ -135,6 +151,13 @@ class SlotFiller:
         occurrence.dropped = True
         occurrence.rule = "subject dropped"
         return bare
+
+    def _resumed(self, index: int) -> bool:
+        """«أنها سلمت»: the pronoun on the conjunction is the subject, so that no noun behind the verb is."""
+        words = self.scene.words
+        before = range(max(0, index - 2), index)
+        at = next((i for i in before if "that_pronoun" in words[i].classes), None)
+        return at is not None and all(words[i].classes & _PARTICLES for i in range(at + 1, index))
 
     def _apposed(self, occurrence: Occurrence, subject: Phrase, rest: list[Phrase]) -> bool:
         """«اجتمع فلان وزير الزراعة بالخبراء»: an office behind a name, when the other party has a preposition."""
@@ -209,14 +232,19 @@ class SlotFiller:
 
     def _english_verb(self, occurrence: Occurrence) -> None:
         frame, reading, index = occurrence.reading.entry.frame, occurrence.reading, occurrence.index
-        occurrence.infinitive = reading.form.tense == "base" and index > 0 and self.scene.folds[index - 1] == "to"
+        before = self.scene.folds[index - 1] if index else ""
+        gerund = reading.form.tense == "ing" and bool(before) and "preposition" in self.scene.words[index - 1].classes
+        occurrence.infinitive = (reading.form.tense == "base" and before == "to") or gerund
         start = self.scene.clause_start(index)
         left = [p for p in self.scene.phrases(start, index, through_commas=True) if not p.preposition]
         actors = [p for p in left if p.actor]
         if reading.form.tense in ("participle", "past") and self._be_before(index):
             occurrence.rule = "passive verb"
             for phrase in (actors or left)[-1:]:
-                occurrence.add(frame.object or "recipient", phrase)
+                occurrence.add(self._passive_role(occurrence, phrase), phrase)
+            for phrase in occurrence.phrases[:1] if frame.second else ():
+                if not phrase.preposition:
+                    occurrence.add("object", phrase)
             for phrase in occurrence.phrases:
                 if phrase.preposition == "by" and phrase.actor:
                     occurrence.add(frame.subject, phrase)
@@ -292,7 +320,8 @@ class SlotFiller:
         while rest and rest[0].joined and rest[0].actor == genitive.actor:
             occurrence.add(role, rest.pop(0))
         if role == "actor" and rest and frame.object and not rest[0].joined:
-            occurrence.add(frame.object, rest[0])
+            thing = bool(frame.second) and not self._is_party(rest[0])
+            occurrence.add("object" if thing else frame.object, rest[0])
 
     def _is_place(self, phrase: Phrase) -> bool:
         """Whether a phrase is the name of a place or state, and no one who belongs to it."""
@@ -322,7 +351,8 @@ class SlotFiller:
         """Whether a phrase names someone or some place, and no weapon, document or event."""
         if phrase.mention is not None:
             return phrase.mention.type not in THINGS
-        return phrase.entity is not None
+        entity = self.scene.entities.get(phrase.entity or "")
+        return phrase.entity is not None and (entity is None or entity.type not in THINGS)
 
     def _adjective(self, index: int) -> Phrase:
         mention = self.scene.adjective_at[index]
@@ -345,7 +375,7 @@ class SlotFiller:
 
     def _between_name_and_noun(self, index: int) -> bool:
         nouns = self.scene.words[index].nouns
-        return self._document.words[index] in "'’" or any(n.group == "attributive" for n in nouns)
+        return self._document.words[index] in "'’" or any(n.group in ("attributive", "goods") for n in nouns)
 
     def prepositions(self, occurrence: Occurrence) -> None:
         """Gives the phrases behind prepositions their roles; those joined to them have the same."""

@@ -33,6 +33,7 @@ _BY_PARENT: dict[str, EventStatus] = {
     "request": "requested",
     "seek": "requested",
     "deny": "denied",
+    "accuse": "alleged",
     "reject": "did_not_occur",
     "cancel": "did_not_occur",
     "threaten": "possible",

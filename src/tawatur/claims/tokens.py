@@ -249,4 +249,5 @@ class TokenView:
             allowed.append(reading)
         if index and (self.folds[index - 1], self.folds[index]) in self.lexicon.pairs:
             return []
-        return sorted(allowed, key=lambda r: r.form.person == 1)
+        opens = self.arabic and not self._inside(index)  # «تسلم X» at the head of a sentence is a perfect
+        return sorted(allowed, key=lambda r: (r.form.person == 1, opens and r.form.tense == "imperfect"))

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from msgspec import structs
 
+from tawatur.claims.cargo import Load, open_cargo
+from tawatur.claims.claimed import ClaimIndex
 from tawatur.claims.dating import since_date
-from tawatur.claims.discourse import of_mention, represented
+from tawatur.claims.discourse import Discourse, at_home, of_mention, represented
 from tawatur.claims.goods import Item, items, items_near, owner
 from tawatur.claims.phrases import Scene, open_scene
 from tawatur.claims.provisions import open_provisions
 from tawatur.claims.spans import Nearby
 from tawatur.config import Config
+from tawatur.languages import known_languages
 from tawatur.records import Annotations, Argument, Claim, Event, Transfer, content_id
 from tawatur.records.claim import EventStatus, TransferStatus
 from tawatur.text import Document
 
-_TYPES = frozenset({"transfer", "deal", "deploy", "need", "seek", "aid", "asset_release"})
+_TYPES = frozenset({"transfer", "deal", "deploy", "need", "seek", "aid", "asset_release", "commit", "agree", "ratify"})
+_GRANTED = frozenset({"agree", "ratify"})
+"""Events whose object may be a gift that they grant («وافق على قرض لـ»)."""
 _THROUGH = _TYPES | {"possess", "cooperate", "support", "attack", "provide"}
 """Events that may stand between an event word and its goods: what the goods are for, or who has them."""
+_REACH = 12
+"""Tokens behind goods in which a party that their event leaves open is named."""
 _AFTER = 160
 """Characters behind an event word in which the one who has the goods is sought."""
+_BORROWED = "parties of the exchange before"
+"""What an event says of parties that its own sentence does not name."""
 _NEXT = 25
 """Characters between goods that are told one after the other."""
 _STATUS: dict[EventStatus, TransferStatus] = {
@@ -38,7 +45,43 @@ _STATUS: dict[EventStatus, TransferStatus] = {
     "predicted": "possible",
     "normative": "promised",
 }
-_PREFERENCE = {"deploy": 1, "transfer": 0, "deal": 0, "asset_release": 0, "seek": 1, "need": 2, "aid": 3}
+_PREFERENCE = {
+    "transfer": 0,
+    "deal": 0,
+    "asset_release": 0,
+    "deploy": 1,
+    "seek": 1,
+    "commit": 1,
+    "need": 2,
+    "agree": 3,
+    "ratify": 3,
+    "aid": 3,
+    "cargo": 4,
+}
+_BY_MODALITY: dict[str, TransferStatus] = {
+    "denies": "denied",
+    "alleges": "alleged",
+    "estimates": "estimated",
+    "expects": "possible",
+    "possible": "possible",
+    "doubts": "possible",
+    "does_not_deny": "possible",
+    "does_not_rule_out": "possible",
+    "demands": "requested",
+}
+_OVER: dict[str, TransferStatus] = {
+    "seek": "requested",
+    "request": "requested",
+    "need": "needed",
+    "commit": "promised",
+    "agree": "promised",
+    "ratify": "promised",
+    "accuse": "alleged",
+    "deny": "denied",
+    "reject": "denied",
+    "cancel": "denied",
+}
+"""What an event says of the goods that are its object."""
 
 
 class TransferFinder:
@@ -46,6 +89,8 @@ class TransferFinder:
 
     def __init__(self, config: Config) -> None:
         self._config = config
+        for code in known_languages():
+            open_cargo(code)
 
     def __call__(
         self,
@@ -54,27 +99,50 @@ class TransferFinder:
         claims: tuple[Claim, ...],
         events: tuple[Event, ...],
     ) -> tuple[Transfer, ...]:
-        scene = open_scene(document, annotations)
-        modality = {claim.id: claim.modality for claim in claims}
-        found: dict[int, tuple[int, Transfer]] = {}
-        near = Nearby(events, lambda e: e.trigger)
-        for event in events:
-            if event.type not in _TYPES:
-                continue
-            for item, transfer in self._rows(scene, event, near, modality):
-                rank = _PREFERENCE[event.type] * 4 - (transfer.giver is not None) - (transfer.receiver is not None)
-                known = found.get(item.span.start)
-                if known is None or rank < known[0]:
-                    found[item.span.start] = (rank, transfer if known is None else _filled(transfer, known[1]))
-                else:
-                    found[item.span.start] = (known[0], _filled(known[1], transfer))
-        return tuple(transfer for _, transfer in sorted(found.values(), key=lambda f: f[1].item))
+        return _Search(open_scene(document, annotations), claims, events).transfers()
 
-    def _rows(
-        self, scene: Scene, event: Event, events: Nearby[Event], modality: Mapping[str, str]
-    ) -> list[tuple[Item, Transfer]]:
+
+class _Search:
+    """The transfers of one document."""
+
+    def __init__(self, scene: Scene, claims: tuple[Claim, ...], events: tuple[Event, ...]) -> None:
+        self._scene = scene
+        self._claims = {claim.id: claim for claim in claims}
+        self._holders = ClaimIndex(claims)
+        self._events = events
+        self._near = Nearby(events, lambda e: e.trigger)
+        self._discourse = Discourse(scene)
+        self._cargo = open_cargo(scene.document.pack.code)
+        self._loads = self._cargo.read(scene)
+        self._carriers = {load.at for load in self._loads if load.item.head != load.at}
+        self._found: dict[int, tuple[int, Transfer]] = {}
+
+    def transfers(self) -> tuple[Transfer, ...]:
+        """One row an item, of the event that says most of it; in the order of the text."""
+        for event in self._events:
+            if event.type in _TYPES:
+                for item, transfer in self._rows(event):
+                    self._keep(item, transfer, event.type)
+        for load in self._loads:
+            row = self._loaded(load)
+            if row is not None:
+                self._keep(load.item, row, "cargo")
+        return tuple(transfer for _, transfer in sorted(self._found.values(), key=lambda f: f[1].item))
+
+    def _keep(self, item: Item, transfer: Transfer, kind: str) -> None:
+        """Keeps the better reading of an item, with the party that it lacks from the other."""
+        rank = _PREFERENCE[kind] * 4 - (transfer.giver is not None) - (transfer.receiver is not None)
+        at = next((s for s, (_, t) in self._found.items() if t.item.overlap(item.span)), item.span.start)
+        known = self._found.get(at)
+        if known is None or rank < known[0]:
+            self._found[at] = (rank, transfer if known is None else _filled(transfer, known[1]))
+        else:
+            self._found[at] = (known[0], _filled(known[1], transfer))
+
+    def _rows(self, event: Event) -> list[tuple[Item, Transfer]]:
+        scene, events = self._scene, self._near
         index = scene.document.tokens_in(event.trigger)[0]
-        goods = items_near(scene, index)
+        goods = [item for item in items_near(scene, index) if item.head not in self._carriers]
         if event.type == "deal":
             goods = _contents(scene, index) or goods
         giver, receiver = _parties(event)
@@ -83,6 +151,8 @@ class TransferFinder:
             goods = [item for item in goods if item.kind == "troops"] if receiver is not None else []
         if event.type == "aid":
             goods = items(scene, index, index + 5)
+        if event.type in _GRANTED:
+            goods = [item for item in goods if any(n.group == "gift" for n in scene.words[item.head].nouns)]
         if giver is None and receiver is None:
             return []
         goods = _objects(event, goods, events)
@@ -92,23 +162,24 @@ class TransferFinder:
                 receiver = of_mention(scene, mention)
         else:
             giver, receiver = _completed(event, events, giver, receiver)
-        giver, receiver = represented(scene, giver), represented(scene, receiver)
-        if not _told_enough(event, giver, receiver):
-            return []
-        status = _STATUS[event.status]
-        if event.claim_id is not None and modality.get(event.claim_id) == "alleges":
-            status = "alleged"
-        return [(item, self._row(scene, event, item, giver, receiver, status)) for item in goods]
+        return [(item, row) for item in goods if (row := self._row(event, item, giver, receiver)) is not None]
 
-    def _row(
-        self,
-        scene: Scene,
-        event: Event,
-        item: Item,
-        giver: Argument | None,
-        receiver: Argument | None,
-        status: TransferStatus,
-    ) -> Transfer:
+    def _row(self, event: Event, item: Item, giver: Argument | None, receiver: Argument | None) -> Transfer | None:
+        """The transfer of one item of an event; None when too little is told of it."""
+        scene = self._scene
+        giver, receiver = self._named(giver), self._named(receiver)
+        if event.type in ("commit", *_GRANTED) and not _names_goods(event, item):
+            return None
+        if giver is None or receiver is None:
+            giver, receiver = self._beside(item, giver, receiver)
+        head = scene.document.starts[item.head]
+        if any(p is not None and (p.span.start <= head < p.span.end or self._reports(p)) for p in (giver, receiver)):
+            return None
+        claim = self._claims.get(event.claim_id or "")
+        giver, receiver = (represented(scene, at_home(scene, p, claim)) for p in (giver, receiver))
+        if not _told_enough(event, giver, receiver) or not self._stated(event, item, giver, receiver):
+            return None
+        traits = self._traits(event)
         return Transfer(
             id=content_id("tr", event.article_id, event.trigger.start, item.span.start, item.span.end),
             article_id=event.article_id,
@@ -116,12 +187,144 @@ class TransferFinder:
             giver=giver,
             receiver=receiver,
             item=item.span,
-            item_kind=item.kind,
-            quantity=item.quantity,
+            item_kind=_kind(item, traits),
+            quantity=self._figure(item),
             period=event.date or since_date(scene, event.trigger),
-            status=status,
+            status=self._status(event, traits),
             why=f"item after {event.why}",
         )
+
+    def _named(self, party: Argument | None) -> Argument | None:
+        """A party that can be one: no carrier, and nothing that is done («لدعم الاقتصاد»)."""
+        if party is None or party.entity is not None:
+            return party
+        tokens = self._scene.document.tokens_in(party.span)
+        if not tokens or self._cargo.is_carrier(self._scene, party.span):
+            return None
+        return None if any(r.kind == "noun" for r in self._scene.words[tokens[0]].triggers) else party
+
+    def _stated(self, event: Event, item: Item, giver: Argument | None, receiver: Argument | None) -> bool:
+        """Of an event noun («تقديم المساعدات لمصر»): whether it tells of a transfer, and does not only name the idea.
+
+        It has both ends, or a figure; and goods right behind it when a pronoun on it may be what is moved.
+        """
+        at = self._scene.document.tokens_in(event.trigger)[0]
+        nouns = [r for r in self._scene.words[at].triggers if r.entry.type == event.type and r.kind == "noun"]
+        if not nouns or not self._scene.as_noun(at) or event.type in ("need", "deal"):
+            return True
+        if nouns[0].pronoun and item.first > at + 2:
+            return False
+        indefinite = self._scene.arabic and not self._scene.folds[item.head].startswith("ال")
+        if _BORROWED in event.why and indefinite and self._figure(item) is None:
+            return False
+        both = giver is not None and receiver is not None
+        return both or self._figure(item) is not None or event.status in ("denied", "did_not_occur")
+
+    def _beside(
+        self, item: Item, giver: Argument | None, receiver: Argument | None
+    ) -> tuple[Argument | None, Argument | None]:
+        """The party that an event leaves open, as the words behind the goods name it («قرض لـ…»)."""
+        scene = self._scene
+        start = scene.document.tokens_in(item.span)[-1] + 1
+        stop = min(scene.sentence_range(start - 1)[1], start + _REACH)
+        source, aim = self._cargo.ends(scene, self._discourse, start, stop)
+        held = {a.entity for a in (giver, receiver) if a is not None and a.entity}
+        giver = giver or (source if source is not None and source.entity not in held else None)
+        receiver = receiver or (aim if aim is not None and aim.entity not in held else None)
+        return giver, receiver
+
+    def _reports(self, party: Argument) -> bool:
+        """Whether a party is a newsroom: it carries words («نقلت الوكالة»), no goods."""
+        entity = self._scene.entities.get(party.entity or "")
+        return entity is not None and entity.type in ("media", "agency")
+
+    def _traits(self, event: Event) -> frozenset[str]:
+        """The traits of the frame that an event was read by."""
+        at = self._scene.document.tokens_in(event.trigger)[0]
+        readings = (r for r in self._scene.words[at].triggers if r.entry.type == event.type)
+        return next(
+            (r.entry.frame.traits for r in readings if f"frame {r.entry.frame.name})" in event.why), frozenset()
+        )
+
+    def _status(self, event: Event, traits: frozenset[str]) -> TransferStatus:
+        """The status of a transfer: of its event, under the claim that it belongs to."""
+        status = _STATUS[event.status]
+        at = self._scene.document.tokens_in(event.trigger)[0]
+        purpose = any(r.kind == "noun" and r.proclitic in ("ل", "لال", "ول") for r in self._scene.words[at].triggers)
+        if purpose and event.status == "occurred":
+            return "possible"  # «لتقديم المساعدات»: what something is for is not told as done
+        if event.type in ("commit", *_GRANTED) and status == "asserted":
+            status = "offered" if "offers" in traits else "promised"
+        claim = self._claims.get(event.claim_id or "")
+        if claim is None or status == "denied":
+            return status
+        if claim.modality == "alleges":
+            return "alleged"
+        guessed = bool(claim.chain) and claim.chain[-1].cue_class == "estimate"
+        return "estimated" if guessed and status == "asserted" else status
+
+    def _loaded(self, load: Load) -> Transfer | None:
+        """The transfer of a load or a gift; None when nobody is named, or one end alone and no figure."""
+        giver, receiver = represented(self._scene, load.giver), represented(self._scene, load.receiver)
+        status = self._status_of(load)
+        if giver is None and receiver is None and status == "denied":
+            giver, receiver = self._before(load.item)
+        if giver is None and receiver is None:
+            return None
+        if (giver is None or receiver is None) and load.item.quantity is None and status != "denied":
+            return None
+        if giver is not None and receiver is not None and giver.entity == receiver.entity:
+            return None
+        if load.item.quantity is None and load.item.kind == "aid" and status == "asserted":
+            return None  # «المساعدات الأمريكية لمصر»: a standing matter, no transfer
+        claim = self._holders.at(load.item.span)
+        article = self._scene.document.article.id
+        span = load.item.span
+        return Transfer(
+            id=content_id("tr", article, "load", span.start, span.end),
+            article_id=article,
+            claim_id=claim.id if claim else None,
+            giver=giver,
+            receiver=receiver,
+            item=span,
+            item_kind=load.item.kind,
+            quantity=self._figure(load.item),
+            period=since_date(self._scene, span),
+            status=status,
+            why=f"{load.rule}: {self._scene.document.words[load.at]}",
+        )
+
+    def _status_of(self, load: Load) -> TransferStatus:
+        """What is said of a load: by the negation of its verb, the event that it is the object of, and its claim."""
+        if load.negated:
+            return "denied"
+        span = load.item.span
+        for _, event in self._near.between(span.start - _AFTER, span.start):
+            if event.type in _OVER and event.object is not None and event.object.overlap(span):
+                return _OVER[event.type]
+        claim = self._holders.at(span)
+        return _BY_MODALITY.get(claim.modality, "asserted") if claim is not None else "asserted"
+
+    def _before(self, item: Item) -> tuple[Argument | None, Argument | None]:
+        """The ends of the transfer told last before an item: what a denial without parties is of."""
+        told = [t for _, t in self._found.values() if t.item.end <= item.span.start]
+        last = max(told, key=lambda t: t.item, default=None)
+        return (last.giver, last.receiver) if last is not None else (None, None)
+
+    def _figure(self, item: Item) -> int | None:
+        """The figure of goods: in their own words, else as price or weight behind them."""
+        return item.quantity if item.quantity is not None else self._cargo.worth(self._scene, item)
+
+
+def _names_goods(event: Event, item: Item) -> bool:
+    """Whether the object of an event is the goods, or opens with their figure."""
+    told = event.object
+    return told is not None and (bool(told.overlap(item.span)) or 0 <= item.span.start - told.end <= 1)
+
+
+def _kind(item: Item, traits: frozenset[str]) -> str:
+    """Money that is lent is a loan, money laid down with a bank a deposit."""
+    return next((kind for kind in ("loan", "deposit") if kind in traits and item.kind == "money"), item.kind)
 
 
 def _contents(scene: Scene, index: int) -> list[Item]:
@@ -140,7 +343,8 @@ def _objects(event: Event, goods: list[Item], events: Nearby[Event]) -> list[Ite
     kept: list[Item] = []
     for item in goods:
         follows = bool(kept) and item.span.start - kept[-1].span.end <= _NEXT
-        if follows or _is_object(event, item, events):
+        beyond = bool(kept) and event.object is None and event.type != "deal"
+        if follows or (not beyond and _is_object(event, item, events)):
             kept.append(item)
     return kept
 
@@ -161,7 +365,7 @@ def _told_enough(event: Event, giver: Argument | None, receiver: Argument | None
     """A row needs a party that is known by name; help needs both."""
     named = any(p is not None and p.entity is not None for p in (giver, receiver))
     plural_side = giver is not None and giver.entity is None and receiver is not None
-    if event.type == "aid":
+    if event.type in ("aid", "commit", *_GRANTED):
         return giver is not None and receiver is not None and named
     return named or plural_side
 
