@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 
 from evals.corpora import outlines, read_rows
 from evals.result import Result, counts_f1, f1, need
+from tawatur.link.affairs import find_affairs
 from tawatur.link.stories import find_stories
 from tawatur.link.vectors import Vectors
 
@@ -19,11 +22,14 @@ def score(shared: Path) -> Result:
     analyses = outlines(path)
     rows = read_rows(path)
     ordered = sorted(analyses.values(), key=lambda a: a.article.id)
-    stories = find_stories(ordered, (), (), Vectors(ordered))
+    vectors = Vectors(ordered)
+    stories = find_stories(ordered, (), (), vectors)
     found_of = {article: story.id for story in stories for article in story.articles}
     gold = {row["id"]: row["story"] for row in rows}
     found = {i: found_of[analyses[i].article.id] for i in gold}
     precision, recall = bcubed(found, gold)
+    affairs = _gold_affairs(path.with_name("stories.json"), gold)
+    affair_of = {article: a.id for a in find_affairs(stories, vectors) for article in a.articles}
     languages = {row["id"]: row["lang"] for row in rows}
     joined, wanted, made = _across(found, gold, languages)
     return Result(
@@ -34,12 +40,25 @@ def score(shared: Path) -> Result:
             "bcubed_recall": recall,
             "cross_lingual_recall": joined / wanted if wanted else 1.0,
             "cross_lingual_f1": counts_f1(joined, made, wanted),
+            **_affair_scores({i: affair_of[analyses[i].article.id] for i in affairs}, affairs),
         },
         n=len(gold),
         columns=("", "stories", "articles"),
         rows=(("gold", len(set(gold.values())), len(gold)), ("found", len(set(found.values())), len(found))),
         failures=tuple(_failures(found, gold, {row["id"]: row["text"][:60].split("\n")[0] for row in rows})),
     )
+
+
+def _gold_affairs(path: Path, gold: Mapping[int, str]) -> dict[int, str]:
+    """Corpus id -> affair, where the folder says which stories are of one affair."""
+    if not path.exists():
+        return {}
+    listed = json.loads(path.read_text(encoding="utf-8"))["stories"]
+    return {i: story["affair"] for story in listed for i in story["articles"] if i in gold}
+
+
+def _affair_scores(found: dict[int, str], gold: dict[int, str]) -> dict[str, float]:
+    return {"affair_bcubed_f1": f1(*bcubed(found, gold))} if gold else {}
 
 
 def bcubed(found: dict[int, str], gold: dict[int, str]) -> tuple[float, float]:

@@ -21,6 +21,7 @@ from tawatur.judge.docket import Docket
 from tawatur.judge.making import make_judgement
 from tawatur.judge.naming import Naming
 from tawatur.judge.review import Question, open_questions
+from tawatur.link.linker import MADE_BY as LINKED
 from tawatur.pipeline import Reckoning
 from tawatur.read import read_paths
 from tawatur.records import (
@@ -40,6 +41,7 @@ from tawatur.records import (
 from tawatur.run import analyse_pages
 from tawatur.store import CaseFile, Hit, StoredPage
 from tawatur.text.fold import fold
+from tawatur.weigh.weigher import MADE_BY as WEIGHED
 
 WRITE_PAGES = 32
 """Pages stored in one transaction: what a kill can cost."""
@@ -145,7 +147,7 @@ class Case:
     def reckoning(self) -> tuple[Links, Findings]:
         """Links and findings over the whole case; kept in the file until pages or judgements are added."""
         docket = Docket(self._file.judgements())
-        key = content_id("r", __version__, *self._file.article_ids(), *(j.id for j in docket.in_force))
+        key = content_id("r", __version__, LINKED, WEIGHED, *self._file.article_ids(), *(j.id for j in docket.in_force))
         kept = self._file.reckoning(key)
         if kept is None:
             kept = Reckoning(self._config)(self._file.analyses(), docket)

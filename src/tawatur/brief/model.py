@@ -38,6 +38,10 @@ class BriefOptions(Record, frozen=True, kw_only=True):
     """
 
     about: str | None = None
+    story: str | None = None
+    """Id of a story or the beginning of it: only what its reports tell."""
+    affair: str | None = None
+    """Id of an affair or the beginning of it: only what the reports of its stories tell."""
     since: str | None = None
     until: str | None = None
     language: str = "en"

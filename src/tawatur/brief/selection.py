@@ -11,7 +11,7 @@ from tawatur.brief.model import BriefOptions
 from tawatur.brief.phrases import text_of
 from tawatur.brief.view import CaseView
 from tawatur.link.dates import Days, days_of
-from tawatur.records import Article, Citation, ClaimGroup, Span
+from tawatur.records import Affair, Article, Citation, ClaimGroup, Span, Story
 from tawatur.text.fold import fold
 
 NEAREST = 3
@@ -28,16 +28,25 @@ class Selection:
         self._period = days_of(f"{options.since or '..'}/{options.until or '..'}")
         self.bounded = options.since is not None or options.until is not None
         self.entities = self._entities(options.about)
+        self._chosen = self._chosen_stories(options)
+        self._articles = None if self._chosen is None else frozenset(a for s in self._chosen for a in s.articles)
         self._mentions = self._mention_starts() if self.entities is not None else {}
 
     @property
     def whole(self) -> bool:
         """Whether nothing was asked to be left out."""
-        return self.entities is None and not self.bounded
+        return self.entities is None and not self.bounded and self._articles is None
 
     def notes(self) -> tuple[str, ...]:
         """What was asked for, in words, and what could not be found."""
         w, options, notes = self._view.w, self._options, []
+        for kind in ("story", "affair"):
+            asked = getattr(options, kind)
+            titles = [f"{s.title} ({s.id[:10]})" for s in self._chosen_of(kind, asked)]
+            if asked is not None:
+                notes.append(
+                    w("selection", kind, what=titles[0]) if titles else w("selection", "no_" + kind, what=asked)
+                )
         if options.about is not None and self.entities:
             notes.append(w("selection", "about", what=text_of(self._view.named(sorted(self.entities)))))
         elif options.about is not None:
@@ -58,7 +67,9 @@ class Selection:
         self, references: Iterable[str | None], citations: Sequence[Citation], dates: Iterable[str | None] = ()
     ) -> bool:
         """Whether a finding that names `references` and rests on `citations` is shown."""
-        return self._concerns(references, citations) and self._in_period(dates, {c.article_id for c in citations})
+        articles = {c.article_id for c in citations}
+        told = self._articles is None or not self._articles.isdisjoint(articles)
+        return told and self._concerns(references, citations) and self._in_period(dates, articles)
 
     def keeps_group(self, group: ClaimGroup) -> bool:
         """Whether a claim group is shown."""
@@ -70,6 +81,8 @@ class Selection:
 
     def keeps_report(self, article: Article, cited: bool) -> bool:
         """Whether a report is listed: it is cited, or nothing speaks against it."""
+        if self._articles is not None and article.id not in self._articles:
+            return False
         if cited or self.whole:
             return True
         named = self.entities is None or bool(self._mentions.get(article.id))
@@ -85,6 +98,17 @@ class Selection:
             for e in self._view.links.entities
             if any(fold(form).strip() == asked for form in (*e.forms, *(name for _, name in e.names)))
         )
+
+    def _chosen_stories(self, options: BriefOptions) -> list[Story | Affair] | None:
+        """The story or affair that was asked for, none when there is no such; None when nothing was asked."""
+        if options.story is None and options.affair is None:
+            return None
+        return [*self._chosen_of("story", options.story), *self._chosen_of("affair", options.affair)]
+
+    def _chosen_of(self, kind: str, asked: str | None) -> list[Story | Affair]:
+        """The story or affair whose id begins so."""
+        known: Sequence[Story | Affair] = self._view.links.stories if kind == "story" else self._view.links.affairs
+        return [x for x in known if asked and x.id.startswith(asked)][:1]
 
     def _nearest(self, about: str) -> list[str]:
         names = {fold(form): form for e in self._view.links.entities for form in (*e.forms, *(n for _, n in e.names))}

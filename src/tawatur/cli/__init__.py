@@ -1,4 +1,4 @@
-"""The command line: `tawatur brief|read|show|search|judge|review|export|doctor`."""
+"""The command line: `tawatur brief|read|show|search|stories|judge|review|export|doctor`."""
 
 from tawatur.cli.main import main
 

@@ -54,6 +54,8 @@ class IsoDay(click.ParamType[str]):
 @click.option("--since", type=IsoDay(), help="Leave out what happened before this day.")
 @click.option("--until", type=IsoDay(), help="Leave out what happened after this day.")
 @click.option("--about", metavar="ENTITY", help="Only what concerns this person, place or body, in any spelling.")
+@click.option("--story", metavar="ID", help="Only what the reports of one story tell; `tawatur stories` lists them.")
+@click.option("--affair", metavar="ID", help="Only what the reports of one affair tell.")
 @input_options
 def brief(
     paths: tuple[str, ...], case_path: Path | None, form: str | None, output: Path | None, lang: str, **options: Any
@@ -71,6 +73,7 @@ def brief(
       tawatur brief pages/
       tawatur brief pages/*.html --case affair.tawatur -o brief.html
       tawatur brief --case affair.tawatur --format md
+      tawatur brief --case feed.tawatur --story s-4c1d
       tawatur brief --case affair.tawatur more/ --lang ar --about بوتين --since 2024-06
       cat page.txt | tawatur brief -
       tawatur brief dump.csv --text-column body --date-column day
@@ -82,7 +85,7 @@ def brief(
         if not case.article_count():
             click.echo("tawatur: nothing could be read, so there is nothing to brief", err=True)
             return NOTHING_READ
-        asked = {name: options[name] for name in ("about", "since", "until")}
+        asked = {name: options[name] for name in ("about", "since", "until", "story", "affair")}
         deliver(render(case.brief(BriefOptions(language=lang, **asked)), form or _form_of(output)), output)
     return SOME_SKIPPED if added.failures else 0
 

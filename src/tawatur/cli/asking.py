@@ -1,4 +1,4 @@
-"""`show`, `search`, `export`, `doctor`: the commands that ask a case."""
+"""`show`, `search`, `stories`, `export`, `doctor`: the commands that ask a case."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import json
 from pathlib import Path
 
 import click
+import msgspec
 
 from tawatur.case import Case
 from tawatur.cli.checkup import checkup
 from tawatur.cli.output import case_option, deliver, existing
 from tawatur.cli.show import show_json, show_text
 from tawatur.export import EXPORTS
+from tawatur.records import Affair, Story
 
 CONTEXT = 60
 """Code points of context shown on either side of a match."""
@@ -70,6 +72,44 @@ def search(question: str, case_path: Path, limit: int, as_json: bool) -> int:
         return 1
     deliver("\n".join(lines), None)
     return 0
+
+
+@click.command(short_help="List the stories of a case, affair by affair.")
+@case_option(required=True)
+@click.option("-n", "--limit", type=click.IntRange(1), default=50, show_default=True, help="Affairs at most.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object an affair.")
+def stories(case_path: Path, limit: int, as_json: bool) -> None:
+    """Lists the affairs of a case, the largest first, each with its stories by time: how many reports tell it, from
+    when to when, and the id that `brief --story` and `brief --affair` take.
+
+    \b
+    Examples:
+      tawatur stories --case feed.tawatur
+      tawatur stories --case feed.tawatur --json -n 5 | jq .title
+    """
+    with Case.open(existing(case_path)) as case:
+        links, _ = case.reckoning()
+    known = {s.id: s for s in links.stories}
+    lines = []
+    for affair in links.affairs[:limit]:
+        told = [known[i] for i in affair.stories]
+        if as_json:
+            row = {**msgspec.to_builtins(affair), "stories": msgspec.to_builtins(told)}
+            lines.append(json.dumps(row, ensure_ascii=False))
+            continue
+        lines += (
+            [_told(affair, ""), *(_told(story, "    ") for story in told)] if len(told) > 1 else [_told(told[0], "")]
+        )
+    left = len(links.affairs) - limit
+    deliver("\n".join(lines), None)
+    if left > 0:
+        click.echo(f"{left} more affairs; -n shows more", err=True)
+
+
+def _told(of: Story | Affair, indent: str) -> str:
+    """One line: id, reports, days, title."""
+    days = "–".join(dict.fromkeys(t[:10] for t in (of.first, of.last) if t)) or "undated"
+    return f"{indent}{of.id[:12]}  {len(of.articles):4}  {days:21}  {of.title}"
 
 
 @click.command(short_help="Write the case out for other tools.")

@@ -9,6 +9,7 @@ from tawatur.judge.articles import judged_apart, judged_lineage, judged_stories
 from tawatur.judge.docket import NO_JUDGEMENTS, Docket, Places
 from tawatur.judge.entities import judged_entities
 from tawatur.judge.groups import judged_groups
+from tawatur.link.affairs import find_affairs
 from tawatur.link.apart import find_apart
 from tawatur.link.entities import link_entities
 from tawatur.link.groups import group_claims
@@ -19,7 +20,7 @@ from tawatur.link.stories import find_stories
 from tawatur.link.vectors import Vectors
 from tawatur.records import Analysis, Links
 
-MADE_BY = "link/1"
+MADE_BY = "link/2"
 
 
 class Linker:
@@ -45,6 +46,7 @@ class Linker:
             lineage=lineage,
             origins=origins,
             stories=stories,
+            affairs=find_affairs(stories, vectors),
             groups=groups,
             slots=find_slots(kept, entities, groups, vectors),
             apart=apart,

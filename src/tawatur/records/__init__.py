@@ -87,6 +87,7 @@ from tawatur.records.judgement import (
     TargetKind,
 )
 from tawatur.records.link import (
+    Affair,
     Analysis,
     Apart,
     Citation,
@@ -116,6 +117,7 @@ __all__ = [
     "UNNAMED_OUTLET",
     "Act",
     "ActFinding",
+    "Affair",
     "Agreement",
     "AgreementAct",
     "AgreementFinding",

@@ -99,6 +99,18 @@ class Story(Record, frozen=True, kw_only=True):
     last: str | None
 
 
+class Affair(Record, frozen=True, kw_only=True):
+    """Stories of one matter, by time."""
+
+    id: str
+    stories: tuple[str, ...]
+    articles: tuple[str, ...]
+    title: str
+    """That of the story which most reports tell."""
+    first: str | None
+    last: str | None
+
+
 class GroupMember(Record, frozen=True, kw_only=True):
     """A claim's place in a group: which claim, and how it stands to what the group reports."""
 
@@ -160,6 +172,7 @@ class Links(Record, frozen=True, kw_only=True):
     lineage: tuple[Lineage, ...]
     origins: tuple[Origin, ...]
     stories: tuple[Story, ...]
+    affairs: tuple[Affair, ...] = ()
     groups: tuple[ClaimGroup, ...]
     slots: tuple[Slot, ...] = ()
     apart: tuple[Apart, ...] = ()
