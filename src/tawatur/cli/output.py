@@ -39,7 +39,7 @@ def existing(case_path: Path) -> Path:
 
 
 def input_options(command: Command) -> Command:
-    """Options that say how to read: worker processes and the names of CSV and JSON columns."""
+    """Options that say how to read: worker processes, the tagger, and the names of CSV and JSON columns."""
     columns = {
         "text": "the article's text",
         "title": "the title",
@@ -50,13 +50,16 @@ def input_options(command: Command) -> Command:
     for name, what in reversed(columns.items()):
         text = f"CSV column or JSON key that holds {what}."
         command = click.option(f"--{name}-column", default=name, show_default=True, metavar="NAME", help=text)(command)
+    text = "Find Arabic names with the fast tagger, which misses more of them."
+    command = click.option("--fast", is_flag=True, help=text)(command)
     text = "Worker processes; 0 takes one for each core."
     return click.option("--workers", type=click.IntRange(0, 256), default=0, show_default=True, help=text)(command)
 
 
 def config_of(options: dict[str, Any]) -> Config:
     """The configuration that the input options ask for."""
-    return Config(**{key: options[key] for key in options if key == "workers" or key.endswith("_column")})
+    columns = {key: options[key] for key in options if key.endswith("_column")}
+    return Config(workers=options["workers"], tagger="bulk" if options["fast"] else "default", **columns)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from tawatur.annotate.names.anaphors import AnaphorFinder, misspelt_states, repeated_names, titled_names
 from tawatur.annotate.names.brands import BrandLearner
 from tawatur.annotate.names.candidates import Candidate, choose
+from tawatur.annotate.names.crf import CrfTagger
 from tawatur.annotate.names.gazetteer import TANWIN, Gazetteer, Hit, form_words, name_readings
 from tawatur.annotate.names.holders import HolderLearner
 from tawatur.annotate.names.knowledge import load_knowledge
@@ -18,6 +19,7 @@ from tawatur.annotate.names.resolve import Resolver
 from tawatur.annotate.names.settle import settle
 from tawatur.annotate.names.tagger import Tagged, Tagger, flags, spans
 from tawatur.annotate.names.things import LatinThingFinder, ThingFinder
+from tawatur.annotate.names.transformer import NetworkTagger
 from tawatur.config import Config
 from tawatur.languages import load_pack
 from tawatur.records import EntityType, LocalEntity, Mention
@@ -34,6 +36,11 @@ def open_gazetteer() -> Gazetteer:
     return Gazetteer(load_knowledge().forms, never)
 
 
+def open_tagger(config: Config) -> Tagger:
+    """The tagger that the configuration names."""
+    return CrfTagger() if config.tagger == "bulk" else NetworkTagger()
+
+
 class NameFinder:
     """Finds names, titles and descriptions of entities, and joins those that are one inside an article."""
 
@@ -41,7 +48,7 @@ class NameFinder:
         self._config = config
         self._knowledge = load_knowledge()
         self._gazetteer = open_gazetteer()
-        self._tagger = Tagger()
+        self._tagger = open_tagger(config)
         self._offices = {code: OfficeFinder(load_pack(code)) for code in ("ar", "en")}
         self._things: dict[str, ThingFinder | LatinThingFinder] = {
             "ar": ThingFinder(load_pack("ar")),
@@ -97,17 +104,10 @@ class NameFinder:
     def _labels(
         self, document: Document, language: str, words: Sequence[str], folds: Sequence[str], hits: Sequence[Hit]
     ) -> list[str]:
-        """BIO labels of all tokens, sentence by sentence."""
+        """BIO labels of all tokens."""
         if language == "en":
             return self._capitals(words, folds, document.sentence_of, hits)
-        marks = flags(hits, len(words))
-        labels: list[str] = []
-        start = 0
-        for at in range(1, len(words) + 1):
-            if at == len(words) or document.sentence_of[at] != document.sentence_of[start]:
-                labels += self._tagger.labels(folds[start:at], marks[start:at])
-                start = at
-        return labels
+        return self._tagger.labels(words, folds, flags(hits, len(words)), document.sentence_of)
 
     def _known(
         self, document: Document, language: str, words: Sequence[str], hits: Iterable[Hit], labels: Sequence[str]
