@@ -75,6 +75,7 @@ COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --generate-hashes --unive
 lock: $(DEV) ## write requirements/*.txt anew from pyproject.toml
 	$(COMPILE) --group build --output-file requirements/runtime.txt
 	$(COMPILE) --group dev --constraint requirements/runtime.txt --output-file requirements/dev.txt
+	$(COMPILE) --group training --constraint requirements/runtime.txt --output-file requirements/training.txt
 
 clean: ## remove what was built
 	rm -rf build dist site htmlcov .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

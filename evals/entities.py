@@ -1,4 +1,4 @@
-"""Scores names: entities of the pages, the tagger on ANERcorp, and the entities of the affairs.
+"""Scores names: entities of the pages, the taggers on ANERcorp, and the entities of the affairs.
 
 Pages, by the README of the gold. A local entity of the analysis is mapped to the gold entity that most of its mentions
 overlap, one to one, best first: an id is found when an entity is mapped to it; a form is found when a mention of that
@@ -7,10 +7,7 @@ entity split in two loses the mentions of the smaller part, and one that swallow
 Nested mentions are matched one to one, the tightest overlap first. Not counted as false: what the gold lists as
 optional or as a key anaphor, what lies outside its body, and types that it does not annotate (events; «البلدان»).
 
-ANERcorp: micro F1 of exact entities with the shipped model on `anercorp_test.txt` (or `.txt.gz`) when it is there, else
-`FOLDS_RUN` folds of five-fold cross-validation on the training part. One fold of five keeps the run under a minute.
-
-Affairs: see `affair_entities`.
+ANERcorp: see `names_tagger`. Affairs: see `affair_entities`.
 """
 
 from __future__ import annotations
@@ -22,11 +19,10 @@ from typing import Any
 
 from evals.affair_entities import score_affair
 from evals.gold import analysed_pages, on_page
+from evals.names_tagger import score_tagger
 from evals.result import Missing, Result, counts_f1, match_one_to_one, mean, merged
 from tawatur.records import Analysis, Span
-from tawatur.text import fold
 
-FOLDS_RUN = 1
 UNSCORED = ("event",)
 
 
@@ -63,14 +59,6 @@ def score_pages(shared: Path) -> Result:
     return Result(
         stage="entities", scores=scores, n=total[6], columns=columns, rows=tuple(rows), failures=tuple(failures)
     )
-
-
-def score_tagger(shared: Path) -> Result:
-    """The tagger on ANERcorp."""
-    found = anercorp(shared)
-    if found is None:
-        raise Missing(str(shared / "data" / "entities"))
-    return Result(stage="entities", scores={"anercorp_micro_f1": found[0]}, n=found[1])
 
 
 def score_affairs(shared: Path) -> Result:
@@ -177,27 +165,3 @@ def excusable(gold: dict[str, Any]) -> list[Span]:
 
 def _span(item: dict[str, Any]) -> Span:
     return Span(item["start"], item["end"])
-
-
-def anercorp(shared: Path) -> tuple[float, int] | None:
-    """(micro F1, gold entities) on the test part where it is there, else cross-validated; None without data."""
-    from tawatur.annotate.names.finder import open_gazetteer
-    from tawatur.annotate.names.tagger import Tagger, sentence_marks
-    from training.train_tagger import cross_validate, read_conll
-    from training.train_tagger import score as count
-
-    folder = shared / "data" / "entities"
-    tests = [p for p in (folder / "anercorp_test.txt", folder / "anercorp_test.txt.gz") if p.exists()]
-    if tests:
-        gazetteer, tagger = open_gazetteer(), Tagger()
-        pairs = []
-        for words, labels in read_conll(tests[0]):
-            folds = [fold(w) for w in words]
-            pairs.append((labels, tagger.labels(folds, sentence_marks(gazetteer, words, folds))))
-        both, predicted, gold = count(pairs)
-    elif (folder / "anercorp_train.txt.gz").exists():
-        counts = cross_validate(shared, FOLDS_RUN)
-        both, predicted, gold = (sum(c[i] for c in counts) for i in range(3))
-    else:
-        return None
-    return counts_f1(both, predicted, gold), gold

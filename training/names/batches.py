@@ -91,7 +91,8 @@ def batch(texts: Sequence[tuple[Pack, Sequence[int]]]) -> Batch:
         owner[row, : len(pack.ids)] = owners(pack)
         labels[row, : len(gold)] = gold
     lengths = torch.tensor([len(gold) for _, gold in texts])
-    return Batch(*(torch.from_numpy(a) for a in (ids, told, owner, labels)), lengths)
+    tensors = [torch.from_numpy(a) for a in (ids, told, owner, labels)]
+    return Batch(tensors[0], tensors[1], tensors[2], tensors[3], lengths)
 
 
 def owners(pack: Pack) -> np.ndarray[tuple[int], np.dtype[np.int64]]:

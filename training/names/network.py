@@ -46,7 +46,7 @@ class Layer(nn.Module):
         fitting = (query * query.shape[-1] ** -0.5) @ key.transpose(2, 3) + mask
         seen = (fitting.softmax(-1) @ value).transpose(1, 2).reshape(batch, length, width)
         x = self.norm(x + drop_shared(self.joined(seen), dropout, self.training))
-        return self.last(x + drop_shared(self.outer(F.gelu(self.inner(x))), dropout, self.training))  # type: ignore[no-any-return]
+        return self.last(x + drop_shared(self.outer(F.gelu(self.inner(x))), dropout, self.training))
 
 
 class Network(nn.Module):
@@ -75,14 +75,14 @@ class Network(nn.Module):
     def forward(self, ids: Tensor, evidence: Tensor, owner: Tensor, head: str) -> Tensor:
         """Scores [batch, words, labels] of one head; `owner` [batch, pieces] is the word of each piece, -1 for the
         opening and closing ones, -2 where a row is filled. A word is the mean of its pieces."""
-        dtype = self.layers[0].inner.weight.dtype  # type: ignore[union-attr]
+        dtype = self.layers[0].inner.weight.dtype
         x = self.words(ids) + self.places.weight[: ids.shape[1]] + self.evidence(evidence)
         x = drop_shared(self.norm(x).to(dtype), self.dropout, self.training)
         mask = torch.where(owner > -2, 0.0, -1e4).to(dtype)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, mask, self.dropout)
         x = F.dropout(_mean_of_words(x.float(), owner), HEAD_DROPOUT, self.training)
-        return self.heads[head](x)  # type: ignore[no-any-return]
+        return self.heads[head](x)
 
 
 def _mean_of_words(x: Tensor, owner: Tensor) -> Tensor:

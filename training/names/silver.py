@@ -94,8 +94,12 @@ def label(
 
 def mean_chain(chains: Sequence[Chain]) -> Chain:
     """The mean of chains with the same labels."""
-    begin, passing, end = (np.mean([c[i] for c in chains], axis=0) for i in (1, 2, 3))
-    return Chain(chains[0].labels, begin, passing, end)
+    return Chain(
+        labels=chains[0].labels,
+        begin=np.mean([c.begin for c in chains], axis=0),
+        passing=np.mean([c.passing for c in chains], axis=0),
+        end=np.mean([c.end for c in chains], axis=0),
+    )
 
 
 def log_probability(scores: Floats, labels: Sequence[str], chain: Chain) -> float:

@@ -1,8 +1,8 @@
-"""Fine-tunes the network of names: `python -m training.names.train --out FILE [--steps N] [--held-out K/N] ...`.
+"""Fine-tunes the network of names: `python -m training.names.train --out FILE [--steps N] [--held-out] ...`.
 
 Batches come from ANERcorp, AQMAR and the sample of Wojood, each with a head of its own, and from silver labels when
-they are given. The lower layers learn slower than the upper; the weights of the last part are averaged. `--held-out
-9/10` keeps the last tenth of ANERcorp, counted in sentences, out of training and prints the scores on it.
+they are given. The lower layers learn slower than the upper; the weights of the last part are averaged. `--held-out`
+keeps the last tenth of ANERcorp, counted in sentences, out of training and prints the scores on it.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from evals.names_tagger import held_out
 from tawatur.annotate.names.chain import Chain, allowed, decode
 from tawatur.annotate.names.finder import open_gazetteer
 from tawatur.annotate.names.pieces import Segmenter
 from training.names.batches import Item, Stream, batch, grouped, items, joined, packs
-from training.names.corpora import MODELS, SHARED, Sentence, corpora, count
+from training.names.corpora import MODELS, SHARED, corpora, count
 from training.names.network import Network
 from training.names.silver import read_silver
 from training.names.vocabulary import kept_of
@@ -173,22 +174,13 @@ def opened(path: Path, weights: Weights) -> Network:
     return network
 
 
-def split(sentences: Sequence[Sentence], part: str) -> tuple[list[Sentence], list[Sentence]]:
-    """(training, held out): `part` "K/N" holds out the K-th of N parts in a row, counted from 0; "" none."""
-    if not part:
-        return list(sentences), []
-    number, parts = map(int, part.split("/"))
-    first, last = (len(sentences) * n // parts for n in (number, number + 1))
-    return [*sentences[:first], *sentences[last:]], list(sentences[first:last])
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--init", type=Path, help="go on from these weights")
     parser.add_argument("--silver", type=Path)
-    parser.add_argument("--held-out", default="")
+    parser.add_argument("--held-out", action="store_true", help="keep the last tenth of ANERcorp from training")
     parser.add_argument("--layers", type=int, default=8)
     parser.add_argument("--steps", type=int, default=2000)
     parser.add_argument("--rate", type=float, default=2e-4)
@@ -198,7 +190,8 @@ def main() -> None:
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     sources = corpora(options.shared)
-    sources["anercorp"], held_out = split(sources["anercorp"], options.held_out)
+    unseen = held_out(sources["anercorp"]) if options.held_out else []
+    sources["anercorp"] = sources["anercorp"][: len(sources["anercorp"]) - len(unseen)]
     labels = {name: sorted({x for _, marked in found for x in marked}) for name, found in sources.items()}
     if options.silver:
         sources["silver"] = read_silver(options.silver)
@@ -215,8 +208,8 @@ def main() -> None:
     fit(network, streams, Masters(network, options.rate, 0.05), options.steps, options.seed)
     network.float()
     save(network, options.out)
-    if held_out:
-        scores = evaluate(network, items(held_out, labels["anercorp"], gazetteer), segmenter, labels["anercorp"])
+    if unseen:
+        scores = evaluate(network, items(unseen, labels["anercorp"], gazetteer), segmenter, labels["anercorp"])
         print("held out:", {k or "micro": round(v, 4) for k, v in scores.items()})
 
 

@@ -11,10 +11,11 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import sentencepiece
-from sentencepiece import sentencepiece_model_pb2 as protocol
 
 from tawatur.annotate.names.pieces import surface
 from tawatur.annotate.names.transformer import PIECES
@@ -22,6 +23,7 @@ from tawatur.text.tokenise import token_spans
 from training.names.corpora import MODELS, SHARED, corpora
 from training.names.weights import Weights
 
+protocol: Any = import_module("sentencepiece.sentencepiece_model_pb2")  # its classes are made when it is imported
 CONTROLS = ("<s>", "<pad>", "</s>")
 EVERY = 2
 """One article of so many is read."""

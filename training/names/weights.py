@@ -58,7 +58,8 @@ class Weights:
         at += letters
         _, skipped = struct.unpack_from("<iI", self._bytes, at)  # a table of character rewritings: NFKC does as much
         self._offsets = self._directory(at + 8 + skipped)
-        self.shape = Shape(*sizes, epsilon, begin, end, pad, unknown)
+        width, layers, heads, inner, vocabulary, positions, types = sizes
+        self.shape = Shape(width, layers, heads, inner, vocabulary, positions, types, epsilon, begin, end, pad, unknown)
 
     def _directory(self, at: int) -> dict[str, int]:
         """Name of each tensor -> its first byte."""

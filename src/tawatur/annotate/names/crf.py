@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import as_file, files
+from pathlib import Path
 
 import pycrfsuite
 
@@ -65,11 +66,14 @@ def features(folds: Sequence[str], marks: Sequence[str]) -> list[list[str]]:
 
 
 class CrfTagger:
-    """Tags the words of an article, each sentence alone. Opening it reads the model; raises PackError when that is
-    missing."""
+    """Tags the words of an article, each sentence alone. Opening it reads the model (the project's, or the file
+    `model`); raises PackError when it is missing."""
 
-    def __init__(self) -> None:
+    def __init__(self, model: Path | None = None) -> None:
         self._crf = pycrfsuite.Tagger()
+        if model:
+            self._crf.open(str(model))
+            return
         with as_file(files("tawatur.models").joinpath(MODEL)) as path:
             if not path.exists():
                 raise PackError(f"models/{MODEL} is missing: run python -m training.names.crf")

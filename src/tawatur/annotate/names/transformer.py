@@ -29,8 +29,8 @@ PACK_PIECES = 480
 
 
 class NetworkTagger:
-    """Tags the words of an article. The model (the project's, or the file `model`) is read when the first word is tagged;
-    raises PackError when it is missing."""
+    """Tags the words of an article. The model (the project's, or the file `model`) is read when the first word is
+    tagged; raises PackError when it is missing."""
 
     def __init__(self, model: Path | None = None) -> None:
         self._model = model
@@ -76,7 +76,7 @@ class Network:
         pieces = self._session.run(["scores"], inputs)[0][0, 1:-1]
         sums = np.add.reduceat(pieces, pack.starts, axis=0)
         counts = np.diff([*pack.starts, len(pieces)])
-        found: Floats = sums / counts[:, None].astype(np.float32)
+        found: Floats = (sums / counts[:, None]).astype(np.float32)
         return found
 
 
