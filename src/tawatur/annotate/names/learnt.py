@@ -46,7 +46,11 @@ WEIGHTS = {
     "word of personal names": -0.8,
     "head noun of a body": -1.6,
     "another rare word after it": -1.0,
+    "tagged a person": -1.0,
 }
+SURELY_OF_STATE = frozenset({"genitive of a state's organ", "adjective made of it"})
+"""Kinds of evidence that stand against a tagger that takes a state nobody knows for a person."""
+
 OF_STATE = frozenset({"genitive of a state's organ", "adjective made of it", "ending of a country"})
 """Kinds of evidence that tell a state from a city."""
 
@@ -173,7 +177,7 @@ class PlaceLearner:
             if at in text.taken or not "\u0621" <= word[0] <= "\u064a" or len(text.folds[at]) < SHORTEST:
                 continue
             for cut, key in name_readings(word):
-                if len(key) < SHORTEST or key in persons or key in self._kept or not is_rare(key):
+                if len(key) < SHORTEST or key in self._kept or not is_rare(key):
                     continue
                 if not cut and _is_accusative(text, at, key):
                     continue
@@ -181,6 +185,8 @@ class PlaceLearner:
                 evidence.places.append((at, cut))
                 evidence.whole = evidence.whole or cut == 0
                 clues = set(self._clues(text, at, cut, key))
+                if key in persons:
+                    clues.add("tagged a person")
                 if clues & evidence.kinds & OF_PLACE:
                     evidence.kinds.add("again after one")
                 evidence.kinds |= clues
@@ -290,8 +296,11 @@ class PlaceLearner:
         return ""
 
     def _may_be_name(self, key: str, evidence: Evidence) -> bool:
-        """Whether a word can be a name by its form: no article, no pronoun, no common word that is only inflected."""
+        """Whether a word can be the name of a place: no article, no pronoun, no common word that is only inflected, no
+        person but against sure evidence."""
         if not evidence.whole or key.startswith(ARTICLE) or key.endswith(self._pronouns):
+            return False
+        if "tagged a person" in evidence.kinds and not evidence.kinds & SURELY_OF_STATE:
             return False
         return not is_inflected(key)
 
