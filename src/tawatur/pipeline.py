@@ -18,9 +18,11 @@ from tawatur.judge.amend import amend
 from tawatur.judge.check import checked
 from tawatur.judge.docket import NO_JUDGEMENTS, Docket
 from tawatur.link import Linker
-from tawatur.records import Analysis, Article, Findings, Links, Page, Ruling
-from tawatur.text import open_document
+from tawatur.records import Analysis, Annotations, Article, Claims, Findings, Links, Page, Ruling
+from tawatur.text import Document, open_document
 from tawatur.weigh import Weigher
+
+UNREAD = "unread/1"
 
 
 class Reading:
@@ -37,8 +39,27 @@ class Reading:
     def analyse(self, article: Article) -> Analysis:
         """Everything that one article holds."""
         document = open_document(article)
+        if article.foreign:
+            return unread(document)
         annotations = self._annotate(document)
         return Analysis(article=article, annotations=annotations, claims=self._claim(document, annotations))
+
+
+def unread(document: Document) -> Analysis:
+    """The analysis of an article in a language that no pack reads: its sentences, and nothing in them."""
+    id_ = document.article.id
+    annotations = Annotations(
+        article_id=id_,
+        sentences=document.sentences,
+        mentions=(),
+        entities=(),
+        times=(),
+        quantities=(),
+        quotations=(),
+        made_by=UNREAD,
+    )
+    claims = Claims(article_id=id_, claims=(), events=(), agreements=(), transfers=(), sanctions=(), made_by=UNREAD)
+    return Analysis(article=document.article, annotations=annotations, claims=claims)
 
 
 class Reckoning:

@@ -319,6 +319,8 @@ class ReportLine(Record, frozen=True, kw_only=True):
     lineage: tuple[LineageLine, ...]
     apart: str
     """Why the report is set apart, as one about something else; empty for those of the affair."""
+    foreign: str
+    """That the report is in a language that no pack reads, and in which; empty for those that were read."""
     claims: int
     cut_counts: tuple[Tally, ...]
     cut: tuple[CutAway, ...]

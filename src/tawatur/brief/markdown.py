@@ -202,7 +202,14 @@ class _Markdown:
         rows = []
         for r in self._s.brief.reports:
             apart = [f"{self._w('page', 'apart')}: {escaped(r.apart)}"] if r.apart else []
-            depends = "<br>".join([*map(escaped, r.origins), *(f"{x.label} {x.report}" for x in r.lineage), *apart])
+            depends = "<br>".join(
+                [
+                    *map(escaped, r.origins),
+                    *(f"{x.label} {x.report}" for x in r.lineage),
+                    *apart,
+                    *([r.foreign] if r.foreign else []),
+                ]
+            )
             cut = self._w("page", "list_comma").join(f"{t.label} {t.count}" for t in r.cut_counts)
             published = r.published + (f" ({escaped(r.published_how)})" if r.published_how else "")
             title = f"{escaped(r.title)} ({escaped(r.location)})"

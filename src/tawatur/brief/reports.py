@@ -19,6 +19,7 @@ from tawatur.brief.lines import (
 from tawatur.brief.phrases import clipped, in_both_letters, language_of
 from tawatur.brief.reasons import in_prose, why
 from tawatur.brief.view import CaseView, place_of
+from tawatur.brief.wording import Wording
 from tawatur.records import Analysis, Article, Lineage, Page, Span, Stated
 
 MAX_CUT = 60
@@ -74,6 +75,9 @@ class ReportShelf:
             embedded_in=host,
             origins=tuple(dict.fromkeys(origins)),
             lineage=tuple(self._dependence(article.id, link) for link in self._lineage.get(article.id, [])),
+            foreign=view.w("page", "foreign", language=view.w.language_name(article.foreign))
+            if article.foreign
+            else "",
             apart=self._apart.get(article.id, ""),
             claims=len(analysis.claims.claims),
             cut_counts=_tallies(Counter(c.label for c in cut)),
@@ -134,7 +138,7 @@ def glance(view: CaseView, analyses: Sequence[Analysis], timeline: Sequence[Time
         reports=len(analyses),
         texts=_texts(view, ids),
         publishers=_tallies(Counter(in_both_letters(view.publisher(i)) for i in ids if view.article(i).publisher)),
-        languages=_tallies(Counter(w("languages", a.article.language) for a in analyses)),
+        languages=_tallies(Counter(_language(w, a.article) for a in analyses)),
         published=view.when(f"{published[0]}/{published[-1]}") + _undated(view, len(analyses) - len(published))
         if published
         else "",
@@ -142,6 +146,12 @@ def glance(view: CaseView, analyses: Sequence[Analysis], timeline: Sequence[Time
         actors=_actors(view, ids),
         stories=_stories(view, ids),
     )
+
+
+def _language(w: Wording, article: Article) -> str:
+    if article.foreign:
+        return f"{w.language_name(article.foreign)} ({w('page', 'not_read')})"
+    return w("languages", article.language)
 
 
 def _undated(view: CaseView, n: int) -> str:

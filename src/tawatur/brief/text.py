@@ -218,6 +218,7 @@ class _Text:
         lines = _wrapped(head, 2, 6)
         depends = [f"{x.label} {x.report}" for x in r.lineage]
         lines += _wrapped(self._s.listed([*map(visible, r.origins), *depends]), 6)
+        lines += _wrapped(r.foreign, 6, 8) if r.foreign else []
         lines += _wrapped(f"{w('page', 'apart')}: {visible(r.apart)}", 6, 8) if r.apart else []
         cut = w("page", "list_comma").join(f"{t.label} {t.count}" for t in r.cut_counts)
         return lines + (_wrapped(f"{w('columns', 'cut')}: {cut}", 6, 8) if cut else [])

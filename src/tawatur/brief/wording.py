@@ -73,6 +73,10 @@ class Wording:
             raise PackError(f"{self.language}/labels.toml: no [count.{what}] for {n}")
         return str(form.format(n=self.number(n)))
 
+    def language_name(self, code: str) -> str:
+        """The name of a language (ISO 639) as CLDR has it; the code where it has none."""
+        return str(self._locale.languages.get(code, code))
+
     def list(self, phrases: Iterable[Phrase]) -> Phrase:
         """Phrases as a list in words."""
         return join(phrases, self("page", "list_comma"), self("page", "list_and"))

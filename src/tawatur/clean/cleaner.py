@@ -8,8 +8,9 @@ from tawatur.clean.assemble import build_text, credits_of, dropped_of
 from tawatur.clean.classify import Classifier
 from tawatur.clean.extract import find_title, is_lead, select_body
 from tawatur.clean.facts import facts_of
+from tawatur.clean.language import written_in
 from tawatur.clean.lines import Piece, flatten, lines
-from tawatur.clean.metadata import language_of, published_of, publisher_of, title_of
+from tawatur.clean.metadata import published_of, publisher_of, title_of
 from tawatur.clean.shapes import is_prose
 from tawatur.config import Config
 from tawatur.read.markup import MarkupError, parse
@@ -82,11 +83,13 @@ class Cleaner:
     def _main(self, page: Page, pieces: Sequence[Piece], markup: Mapping[str, str]) -> Article:
         text, cut = build_text(pieces, 0, page.given.title, self._limit)
         written = str(text)
+        language = written_in(written or page.text)
         return Article(
             id=content_id("a", page.id, 0),
             page_id=page.id,
             location=page.location,
-            language=language_of(written or page.text),
+            language=language.pack,
+            foreign=language.foreign,
             text=written,
             blocks=tuple(text.blocks),
             segments=tuple(text.segments),
@@ -102,6 +105,7 @@ class Cleaner:
     def _embedded(self, page: Page, pieces: Sequence[Piece], number: int, main_id: str) -> Article:
         text, _ = build_text(pieces, number, None, self._limit)
         written = str(text)
+        language = written_in(written)
         title = next((p for p in pieces if p.kind is None and p.article == number and p.role == "title"), None)
         return Article(
             id=content_id("a", page.id, number),
@@ -109,7 +113,8 @@ class Cleaner:
             part=number,
             embedded_in=main_id,
             location=f"{page.location}#{number}",
-            language=language_of(written),
+            language=language.pack,
+            foreign=language.foreign,
             text=written,
             blocks=tuple(text.blocks),
             segments=tuple(text.segments),

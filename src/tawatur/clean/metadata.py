@@ -1,8 +1,7 @@
-"""Title, publisher, date and language of an article, each with the evidence it was taken from."""
+"""Title, publisher and date of an article, each with the evidence it was taken from."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
@@ -12,16 +11,8 @@ from tawatur.clean.outlets import MAX_WORDS, outlets
 from tawatur.clean.shapes import is_prose
 from tawatur.records import Page, Span, Stated
 
-_ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _HEAD_KINDS = ("dateline", "agency_credit", "byline", "navigation", "other")
 _COMMON_SUBDOMAINS = ("www", "m", "amp", "mobile", "news")
-
-
-def language_of(text: str) -> str:
-    """`ar` or `en` by the script that most letters belong to; `ar` for a text with neither."""
-    sample = text[:20_000]
-    return "en" if len(_LATIN.findall(sample)) > len(_ARABIC.findall(sample)) else "ar"
 
 
 def publisher_of(page: Page, pieces: Sequence[Piece], markup: Mapping[str, str]) -> Stated | None:

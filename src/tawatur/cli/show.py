@@ -26,6 +26,8 @@ def _head(analysis: Analysis) -> list[str]:
     for name, stated in (("title", a.title), ("publisher", a.publisher), ("published", a.published)):
         rows.append((name, stated.value if stated else "unknown", stated.how if stated else ""))
     rows += [("credit", c.text, c.kind) for c in a.credits]
+    if a.foreign:
+        rows.append(("language", a.foreign, "no language pack reads it: kept and searched, not read"))
     if a.embedded_in:
         rows.append(("embedded", f"pasted into the page of {a.embedded_in}", ""))
     return [f"{name:10} {value}" + (f"  [{how}]" if how else "") for name, value, how in rows]

@@ -93,6 +93,9 @@ class Article(Record, frozen=True, kw_only=True):
     location: str
     language: str
     """ISO 639-1 code of the language pack that reads it."""
+    foreign: str | None = None
+    """ISO 639 code of the language it is written in, where no pack reads that: it is kept, searched and compared with
+    others, and nothing is read in it."""
     text: str
     blocks: tuple[Block, ...]
     segments: tuple[Segment, ...]
