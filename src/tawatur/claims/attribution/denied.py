@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.claims.attribution.lexicon import ArabicLexicon
-from tawatur.claims.attribution.model import Cue, Source, Statement
+from tawatur.claims.attribution.model import Cue, Form, Source, Statement
 from tawatur.claims.attribution.phrases import PhraseReader
 from tawatur.claims.attribution.reading import Reading
 from tawatur.records import Span
@@ -65,35 +65,44 @@ def _rumour(
 ) -> Statement | None:
     """The report behind «what was published about C»; the denial's content becomes C as well."""
     limit = reading.token_from(statement.end, verb)
+    if verb + 1 < limit and reading.folds[verb] in lexicon.words("passive_auxiliaries"):
+        verb += 1
     if verb >= limit:
         return None
-    end = phrases.end(verb + 1, limit)
-    about = next(
-        (
-            i
-            for i in range(verb + 1, min(limit, verb + 25))
-            if reading.folds[i] in lexicon.words("about") or phrases.is_complementizer(i)
-        ),
-        None,
-    )
+    about = _about(verb, limit, reading, lexicon, phrases)
     if about is None or about + 1 >= limit:
         return None
     forms = [f for f in lexicon.forms.get(reading.folds[verb], ()) if f.kind == "verb"]
     start = reading.starts[about + 1]
-    if phrases.is_complementizer(about + 1):
-        start = reading.starts[about + 1] if about + 1 < limit else start
     statement.start = start
-    place = reading.ends[verb]
-    if end > verb + 1 and reading.folds[verb + 1] not in lexicon.words("places") | lexicon.words("about"):
-        source = phrases.source(verb + 1, min(end, about))
-    elif verb + 2 < about and reading.folds[verb + 1] in lexicon.words("places"):
-        source = phrases.source(verb + 2, about)
-    else:
-        source = Source(Span(place, place), "", "unspecified", "", "", True, at=verb)
-    if not forms:
-        return None
-    cue = Cue(verb, verb, reading.span(verb, verb), forms[0])
+    source = _teller(verb, about, reading, lexicon, phrases)
+    cue = Cue(verb, verb, reading.span(verb, verb), forms[0] if forms else _TOLD)
     rumour = Statement(cue, source, start, statement.end, verb, fixed_end=True, fresh=True)
     rumour.outer, rumour.parent = list(statement.outer), statement.parent
     rumour.why = "the report that is denied"
     return rumour
+
+
+def _about(verb: int, limit: int, reading: Reading, lexicon: ArabicLexicon, phrases: PhraseReader) -> int | None:
+    """The token before the content of a rumour: the preposition or complementizer that follows its verb, a
+    complementizer with a preposition first."""
+    reach = range(verb + 1, min(limit, verb + 25))
+    marks = [i for i in reach if reading.folds[i] in lexicon.words("about") or phrases.is_complementizer(i)]
+    clausal = (i for i in marks if phrases.is_complementizer(i) and i - 1 in marks)
+    return next(clausal, marks[0] if marks else None)
+
+
+def _teller(verb: int, about: int, reading: Reading, lexicon: ArabicLexicon, phrases: PhraseReader) -> Source:
+    """Who tells what is denied: the phrase behind its verb, where a medium stands in it; else nobody in particular."""
+    skipped = lexicon.words("places") | lexicon.words("about") | lexicon.words("times")
+    first = verb + 1
+    while first < about and reading.folds[first] in skipped:
+        first += 1
+    end = phrases.end(first, about)
+    if first < end:
+        return phrases.source(first, end)
+    place = reading.ends[verb]
+    return Source(Span(place, place), "", "unspecified", "", "", True, at=verb)
+
+
+_TOLD = Form("", "verb", "hearsay", "asserts", frozenset())

@@ -14,6 +14,9 @@ from tawatur.claims.attribution.reports import ReportTest
 from tawatur.claims.attribution.subjects import SubjectReader
 from tawatur.records import Span
 
+MIN_UNMARKED = 7
+"""Tokens of a content that no complementizer, colon or quotation mark opens."""
+
 
 class FrameReader:
     """Statements of single cues, before their scope and chain are known."""
@@ -49,6 +52,8 @@ class FrameReader:
         statement = self._with_source(cue, source, after, limit, clause)
         if statement is None and subject is not None:
             statement = self._after_quotation(cue, subject, start, after, limit)
+        if statement is None and subject is not None and "bare" in cue.form.frames:
+            statement = self._unmarked(cue, subject, after, limit, clause)
         if statement is None and before is not None and subject is not None:
             after = self._subjects.after(cue, limit)[1]
             statement = self._with_source(cue, subject, after, limit, self._clauses.clause_first(cue, start))
@@ -124,6 +129,25 @@ class FrameReader:
             return None
         statement = Statement(cue, subject, reading.ends[opener], reading.starts[i], opener, fixed_end=True, fresh=True)
         statement.why = f"«{cue.span.of(reading.text)}» behind a quotation"
+        return statement
+
+    def _unmarked(self, cue: Cue, subject: Source, after: int, limit: int, clause: int) -> Statement | None:
+        """«Said X, in a statement, C»: a content that nothing marks, a nominal clause after the last aside."""
+        reading, words = self._reading, self._lexicon.words
+        t = after
+        while t < limit and reading.words[t] in "،," and t + 1 < limit:
+            if reading.folds[t + 1] not in words("settings") | words("times"):
+                break
+            commas = (i for i in range(t + 1, min(limit, t + 16)) if reading.words[i] in "،,")
+            t = next(commas, limit)
+        first = t + 1
+        if t >= limit or reading.words[t] not in "،," or limit - first < MIN_UNMARKED:
+            return None
+        nominal = reading.folds[first].startswith("ال") and not self._lexicon.is_relative(reading.folds[first])
+        if not nominal and reading.folds[first] not in words("clause_starts"):
+            return None
+        statement = Statement(cue, subject, reading.starts[first], clause=clause)
+        statement.why = f"«{cue.span.of(reading.text)}» (verb, {cue.form.cue_class}), content unmarked behind a comma"
         return statement
 
     def _with_source(self, cue: Cue, source: Source, after: int, limit: int, clause: int) -> Statement | None:

@@ -170,9 +170,9 @@ class MarkerFinder:
         if t + 1 < limit:
             for frame, preposition in _PREPOSITIONS.items():
                 if key == preposition and (frame in frames or "obj+" + frame in frames):
-                    return (self._governed(t + 1, limit),)
+                    return (self.governed(t + 1, limit),)
             if key in ("ب", "ل") and (with_bi or "li" in frames):
-                return (self._governed(t + 1, limit),)
+                return (self.governed(t + 1, limit),)
         if key.startswith("ب") and len(key) > 3 and with_bi:
             return (self._joined(t, limit),)
         if with_bi and form.cue_class == "demand" and key in self._lexicon.words("demand_nouns"):
@@ -239,7 +239,8 @@ class MarkerFinder:
             cut += 1
         return Opening(reading.starts[t] + cut, t, how="after joined preposition")
 
-    def _governed(self, t: int, limit: int) -> Opening | None:
+    def governed(self, t: int, limit: int) -> Opening | None:
+        """The opening of what a preposition before token t governs."""
         if self._phrases.is_complementizer(t):
             return self.after_marker(t, limit)
         if self._short_name(t, limit) or self._only_setting(t, limit):

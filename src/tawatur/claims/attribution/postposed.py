@@ -184,14 +184,18 @@ class CitationReader:
         if after >= limit:
             return None
         cue = self._cues.cue(i, last, phrase.form, cut)
-        opening = self._markers.find(after, limit, Cue(i, last, cue.span, _ABOUT))
+        if reading.folds[after] in self._lexicon.words("rumoured_about") and after + 1 < limit:
+            opening = self._markers.governed(after + 1, limit)
+        else:
+            opening = self._markers.find(after, limit, Cue(i, last, cue.span, _ABOUT))
         if opening is None or opening.token > last + 6:
             return None
         place = cue.span.end
         source = Source(Span(place, place), "", "unspecified", "", "", True, at=i)
         statement = Statement(cue, source, opening.start, opening.end, i)
         statement.fixed_end, statement.fresh = opening.end >= 0, True
-        statement.nested = i > start and (self._phrases.is_complementizer(i - 1))
+        inside = bare and not cue.conjoined and reading.words[i - 1][:1].isalnum()
+        statement.nested = i > start and (inside or self._phrases.is_complementizer(i - 1))
         statement.why = f"«{phrase.form.lemma}»: hearsay without a source"
         return statement
 
