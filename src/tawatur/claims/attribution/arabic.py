@@ -32,6 +32,7 @@ class ArabicAnalysis:
         self._scope = ScopeReader(reading, phrases, self._antecedents)
         self._phrases = phrases
         self._last: Statement | None = None
+        self._lasts: list[Statement] = []
 
     def statements(self) -> list[Statement]:
         """All statements, in order of their units."""
@@ -172,12 +173,14 @@ class ArabicAnalysis:
         for statement in statements:
             if statement.parent is not None or statement.outer or self._last is None:
                 continue
-            around = _around(self._last)
-            if around and self._same_speaker(statement.source, self._last.source):
-                statement.outer = [_inherited(s) for s in around]
+            for last in reversed(self._lasts):
+                around = _around(last)
+                if around and self._same_speaker(statement.source, last.source):
+                    statement.outer = [_inherited(s) for s in around]
+                    break
         tops = [s for s in statements if (s.parent is None or s.parent.dropped) and not s.describes]
         if tops:
-            self._last = tops[-1]
+            self._last, self._lasts = tops[-1], tops
 
     def _same_speaker(self, source: Source, last: Source) -> bool:
         resolved, before = source.resolved(), last.resolved()

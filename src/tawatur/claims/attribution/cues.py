@@ -63,6 +63,8 @@ class CueFinder:
             return
         found = self._lexicon.forms.get(folds)
         if found:
+            if self._reading.words[i].endswith("ه"):
+                found = sorted(found, key=lambda f: not f.suffix)
             for form in found:
                 if not self._first_person(i, form):
                     yield form, 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.claims.attribution.antecedents import compatible
 from tawatur.claims.attribution.clauses import ClauseReader
 from tawatur.claims.attribution.cues import CueFinder
 from tawatur.claims.attribution.leading import LeadingSubjects
@@ -310,6 +311,17 @@ class FrameReader:
         statement.subordinate = True
         return statement
 
+    def _voicing(self, cue: Cue, start: int, source: Source) -> Source | None:
+        """X, where «X voiced his hope» comes before a verbal noun with a pronoun."""
+        folds, words = self._reading.folds, self._lexicon.words("voicing_verbs")
+        for i in range(cue.first - 1, max(start, cue.first - 20) - 1, -1):
+            if folds[i] not in words and folds[i][1:] not in words:
+                continue
+            end = self._phrases.end(i + 1, cue.first)
+            subject = self._phrases.source(i + 1, end) if end > i + 1 else None
+            return subject if subject is not None and compatible(source, subject) else None
+        return None
+
     def masdar(self, cue: Cue, start: int, limit: int) -> Statement | None:
         """The statement of a verbal noun with its possessor («X's denial that», «his accusing Y of»)."""
         reading, form = self._reading, cue.form
@@ -319,6 +331,7 @@ class FrameReader:
             width = len(form.suffix)
             span = Span(place - width, place)
             source = Source(span, span.of(reading.text), "person", form.gender, "", head="@", at=cue.first)
+            source.antecedent = self._voicing(cue, start, source)
         else:
             if (
                 i >= limit
@@ -357,4 +370,4 @@ def _cued(source: Source, cue: Cue) -> Source:
 def _holds_to_be(form: Form) -> bool:
     """Whether the verb of a relative clause tells what its head is held to be («which W holds to be a danger»): it has
     the head as its object pronoun, and describes it in passing rather than reports what was said."""
-    return form.cue_class == "estimate" and form.present and bool(form.suffix) and "obj+np" in form.frames
+    return form.cue_class == "estimate" and form.present and "obj+np" in form.frames

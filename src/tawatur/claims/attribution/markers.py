@@ -13,6 +13,8 @@ from tawatur.claims.attribution.reading import Reading
 from tawatur.text.fold import fold
 
 MAX_REACH = 70
+MAX_NAMED = 3
+"""Tokens from mark to mark of a quotation that is a name."""
 _CLAUSAL = frozenset(("n", "q", "bi", "np", "ila", "ala", "an", "min", "fi", "li", "ilan"))
 """Frames that let words after a colon be content; what is only done to somebody («accused», «described») is not."""
 _PREPOSITIONS = {"ila": "الي", "ala": "علي", "an": "عن", "min": "من", "fi": "في"}
@@ -48,17 +50,18 @@ class MarkerFinder:
         after = closer + 1
         if reading.words[closer] == "'" and after < len(reading) and reading.words[after] == "'":
             after += 1
-        if after >= limit or self._clause_ends(after, limit):
+        if after >= limit or self._clause_ends(after, limit, named=closer - opener <= MAX_NAMED):
             return Opening(reading.ends[opener], opener + 1, reading.starts[closer], how="quotation")
         return Opening(reading.starts[i], i, how="quotation")
 
-    def _clause_ends(self, i: int, limit: int) -> bool:
-        """Whether what follows a closing mark is no part of the content: a stop, a conjunction, another cue."""
+    def _clause_ends(self, i: int, limit: int, *, named: bool) -> bool:
+        """Whether what follows a closing mark is no part of the content: a stop, a conjunction (not after a quotation
+        so short that it names somebody), another cue."""
         reading = self._reading
         word = reading.words[i]
         if word in ".،,;؛!?؟-–—)(:…" or word.startswith(".."):
             return True
-        if (word[:1] in "وف" and len(word) > 3) or reading.folds[i] in self._lexicon.words("connectives"):
+        if (not named and word[:1] in "وف" and len(word) > 3) or reading.folds[i] in self._lexicon.words("connectives"):
             return True
         if self._cues.phrase_at(i, limit) is not None:
             return True
@@ -202,9 +205,16 @@ class MarkerFinder:
         if "np" not in form.frames or ("act" in form.frames and key in self._lexicon.words("performatives")):
             return False
         definite = key.startswith("ال") and (self._phrases.is_content_noun(key[2:]) or form.stance == "denies")
+        if form.stance == "denies" and self._last_aside(t, start) and self._phrases.is_bare(t):
+            return True
         if definite and (t == start or (near and self._reading.words[t - 1] in "،,")):
             return True
         return near and self._phrases.is_content_noun(key) and not self._after_preposition(t)
+
+    def _last_aside(self, t: int, start: int) -> bool:
+        """Whether token t comes after the comma that ends the apposition of a subject."""
+        words = self._reading.words
+        return t > start and words[t - 1] in "،," and not any(w in "،," for w in words[t : t + 12])
 
     def _only_setting(self, t: int, limit: int) -> bool:
         """Whether a preposition only tells where it was said («on his page, that ...»)."""
@@ -286,6 +296,8 @@ class MarkerFinder:
             if end == first or self._lexicon.head(self._reading.folds[first]) is None:
                 return 0
             source = self._phrases.source(first, end)
+            if not self._phrases.is_definite(first, end):
+                return 0
             source.cue = self._cues.cue(t, t, form, cut)
             outer[:0] = [source]
             return end

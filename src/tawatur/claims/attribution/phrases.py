@@ -47,6 +47,12 @@ class PhraseReader:
         named = i in self._within_name or i in self._name_ends
         return not (counted or named or key in self.lexicon.heads)
 
+    def is_definite(self, first: int, end: int) -> bool:
+        """Whether the phrase of tokens [first, end) has an article or a name in it, and is not just anybody."""
+        keys = self._reading.folds[first:end]
+        named = any(i in self._name_ends or self._reading.quote_start(i) is not None for i in range(first, end))
+        return named or any(k.startswith(("ال", "لل", "وال", "بال")) for k in keys)
+
     def in_person(self, i: int) -> bool:
         """Whether token i is a part of a person's full name that the annotators found."""
         return i in self._persons
@@ -83,7 +89,7 @@ class PhraseReader:
             return True
         return (
             self._preposition_stops(i, form, preposition_stop)
-            or self._is_other_cue(i)
+            or self._is_other_cue(i, i > start)
             or (form is not None and i > start and self._opens_governed(i, start, form))
         )
 
@@ -103,7 +109,7 @@ class PhraseReader:
         before, key = self._reading.folds[i - 1], self._reading.folds[i]
         if not before.startswith("ال") or key.startswith("ال"):
             return False
-        if self._bare_word(i) and self._names_no_person(start):
+        if self.is_bare(i) and self._names_no_person(start):
             return True
         if key.removesuffix("ا") in self.lexicon.words("own_texts"):
             return True
@@ -120,7 +126,7 @@ class PhraseReader:
         after_name = self._reading.folds[i - 1].startswith("ال") or self.ends_name(i - 1)
         return after_name and self._reading.words[i][:1] == "ب" and key.isalpha() and self.lexicon.head(key) is None
 
-    def _bare_word(self, i: int) -> bool:
+    def is_bare(self, i: int) -> bool:
         """Whether token i is a word with nothing joined to it, no preposition and no part of a known name."""
         key = self._reading.folds[i]
         if not key.isalpha() or i in self._within_name or key in self.lexicon.words("prepositions"):
@@ -158,13 +164,14 @@ class PhraseReader:
         head = self.lexicon.heads.get(bare_head(reading.folds[i + 1]))
         return reading.words[i + 1] in "،," or (head is not None and head[0] == "person")
 
-    def _is_other_cue(self, i: int) -> bool:
+    def _is_other_cue(self, i: int, behind: bool = False) -> bool:
+        """Whether token i is a cue of its own; `behind`, a noun for somebody's words after a name is one too."""
         key = self._reading.folds[i]
         if self.lexicon.heads.get(key) is not None:
             return False
         forms = self.lexicon.forms.get(key)
         if forms and any(f.kind in ("participle", "masdar") and (f.suffix or f.kind == "participle") for f in forms):
-            return self.lexicon.head(key) is None
+            return behind or self.lexicon.head(key) is None
         if key[:1] in "وف":
             forms = self.lexicon.forms.get(key[1:])
             return bool(forms) and any(f.kind == "verb" for f in forms or ()) and self.lexicon.head(key[1:]) is None

@@ -88,6 +88,8 @@ class ReportTest:
     def _fits(self, cue: Cue, source: Source) -> bool:
         """Whether this subject can be the subject of this verb when it reports."""
         form, reading = cue.form, self._reading
+        if "overt" in form.frames and source.implicit:
+            return False
         if "doc" in form.frames and source.kind != "document" and not source.implicit:
             return False
         if "sug" in form.frames and self._only_suggests(cue, source):

@@ -41,11 +41,17 @@ class SubjectReader:
         end = self._phrases.end(j, limit, cue.form)
         if end == j:
             return None, i
-        if reading.folds[j] in self._lexicon.words("abstract_subjects"):
+        if reading.folds[j] in self._lexicon.words("abstract_subjects") and not self._pointed_at(j, limit):
             takes_object = any(f.startswith("obj+") for f in cue.form.frames) or cue.form.stance == "denies"
             return None, i if takes_object else -1
         end = self._split_object(j, end, cue.form)
         return self._phrases.source(j, end, cue.form.gender if cue.form.number == "s" else "", ""), end
+
+    def _pointed_at(self, j: int, limit: int) -> bool:
+        """Whether a demonstrative at token j points at a source («those officials»)."""
+        folds = self._reading.folds
+        pointing = folds[j] in self._lexicon.words("demonstratives") and j + 1 < limit
+        return pointing and folds[j + 1].startswith("ال") and self._lexicon.exact_head(folds[j + 1])
 
     def _may_begin(self, j: int, form: Form) -> bool:
         """Whether a subject can begin at token j: no preposition, no verbal noun, no marker of the content."""
