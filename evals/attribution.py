@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from evals.attribution_fresh import fresh_passages
+from evals.attribution_english import english_passages
+from evals.attribution_fresh import HELD_OUT, fresh_passages
 from evals.gold import analysed_pages, page_of_text, reading
 from evals.result import Missing, Result, counts_f1, match_one_to_one, merged, need, overlap_of_shorter, span_of
 from tawatur.records import Analysis, ChainLink, Claim, Given, Span
@@ -222,8 +224,10 @@ class Tally:
             text = analysis.article.text
             self.failures += [f"{passage['id']} FALSE {short(c.content.of(text))} | {c.why}" for c in false]
 
-    def measured(self) -> dict[str, float]:
-        return measure([p for pairs in self.pairs.values() for p in pairs], sum(self.extra.values()))
+    def measured(self, categories: Iterable[str] | None = None) -> dict[str, float]:
+        """All figures over `categories`, over all of them by default."""
+        names = list(self.pairs) if categories is None else [c for c in categories if c in self.pairs]
+        return measure([p for name in names for p in self.pairs[name]], sum(self.extra[name] for name in names))
 
     def rows(self) -> list[tuple[Any, ...]]:
         return [
@@ -234,9 +238,11 @@ class Tally:
 
 def score(shared: Path) -> Result:
     """All figures over the passages, the fresh passages and the pages."""
-    return merged("attribution", shared, (_passage_scores, _fresh_scores, _page_result))
+    return merged("attribution", shared, (_passage_scores, _fresh_scores, _english_scores, _page_result))
 
 
+SHOWN = ("content_f1", "source_accuracy", "chain_accuracy", "nested_chain_accuracy", "dropped_subject_accuracy")
+"""Figures that are given for the fresh and the English passages as well."""
 COLUMNS = ("category", "claims", "false", "f1", "precision", "recall", "source", "chain", "polarity")
 
 
@@ -250,10 +256,16 @@ def _fresh_scores(shared: Path) -> Result:
     tally = Tally(fresh_passages(shared))
     if not tally.pairs:
         raise Missing("the articles of the fresh passages")
-    unseen = tally.measured()
-    return _result(
-        tally, {f"fresh_{name}": unseen[name] for name in ("content_f1", "source_accuracy", "chain_accuracy")}
-    )
+    scores = {f"fresh_{name}": value for name, value in tally.measured().items() if name in SHOWN}
+    held = tally.measured((f"fresh {HELD_OUT}",))
+    return _result(tally, scores | {f"held_out_{name}": value for name, value in held.items() if name in SHOWN})
+
+
+def _english_scores(shared: Path) -> Result:
+    del shared
+    tally = Tally(english_passages())
+    scores = {f"english_{name}": value for name, value in tally.measured().items() if name in SHOWN}
+    return _result(tally, scores | {"english_negative_false": float(tally.extra["english negative"])})
 
 
 def page_negatives(shared: Path) -> tuple[float | None, list[str]]:

@@ -160,12 +160,6 @@ ENGLISH = [
         "asserts",
         "The fund lost nine million dinars",
     ),
-    (
-        "The ministry rejected claims that the flour was sold.",
-        "The ministry",
-        "denies",
-        "claims that the flour was sold",
-    ),
     ("Deeb wrote on his website that the vote was rigged.", "Deeb", "asserts", "the vote was rigged"),
     (
         "Sources close to the inquiry say the pilot was warned twice.",
@@ -181,6 +175,45 @@ ENGLISH = [
 @pytest.mark.parametrize(("text", "chain", "modality", "content"), ENGLISH)
 def test_english_sentence_gives_one_claim(text: str, chain: str, modality: str, content: str) -> None:
     assert lines(text, "en") == [(chain, modality, content)]
+
+
+def test_what_is_rejected_is_told_by_somebody() -> None:
+    assert sorted(lines("The ministry rejected claims by traders that the flour was sold.", "en")) == [
+        ("The ministry", "denies", "the flour was sold"),
+        ("traders", "asserts", "the flour was sold"),
+    ]
+    assert sorted(lines("The ministry dismissed reports that the flour was sold.", "en")) == [
+        ("The ministry", "denies", "the flour was sold"),
+        ("unspecified", "alleges", "the flour was sold"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain", "content"),
+    [
+        ("The captain is believed to be in Torren.", "unspecified", "The captain is believed to be in Torren"),
+        ("It is alleged that the clerk took money.", "unspecified", "the clerk took money"),
+        (
+            "The mine will reopen in June, as the Torren Post reported.",
+            "the Torren Post",
+            "The mine will reopen in June",
+        ),
+        ("A memo seen by Reuters says the mine is safe.", "Reuters > A memo", "the mine is safe"),
+        ('"The mine is safe," the Torren Post quoted him as saying.', "the Torren Post > him", "The mine is safe"),
+        ("In the view of many miners, the shaft is unsafe.", "many miners", "the shaft is unsafe"),
+    ],
+)
+def test_english_that_comes_through_others(text: str, chain: str, content: str) -> None:
+    assert [(c, w) for c, _, w in lines(text, "en")] == [(chain, content)]
+
+
+def test_what_is_done_by_saying_it_reports_nothing() -> None:
+    for text in (
+        "The duke declared war on Torren.",
+        "The mill reported higher profits.",
+        "If Torren says no, it sinks.",
+    ):
+        assert all(c.chain == () for c in claims_of(text, "en"))
 
 
 def test_english_words_that_do_not_report() -> None:

@@ -10,6 +10,7 @@ from tawatur.claims.attribution.continued import continued
 from tawatur.claims.attribution.english_citing import EnglishCitations
 from tawatur.claims.attribution.english_clauses import EnglishClauses
 from tawatur.claims.attribution.english_content import EnglishContent
+from tawatur.claims.attribution.english_hearsay import EnglishHearsay
 from tawatur.claims.attribution.english_lexicon import EnglishLexicon
 from tawatur.claims.attribution.english_resolve import EnglishSources
 from tawatur.claims.attribution.english_scope import EnglishScope
@@ -30,6 +31,7 @@ class EnglishAnalysis:
         self._clauses = EnglishClauses(lexicon, reading)
         self._content = EnglishContent(lexicon, reading, self._clauses)
         self._citations = EnglishCitations(lexicon, reading, self._clauses, self._content)
+        self._hearsay = EnglishHearsay(lexicon, reading, self._clauses)
         self._scope = EnglishScope(reading)
         self._sources = EnglishSources(lexicon, reading, annotations)
         self._folds = reading.folds
@@ -50,9 +52,12 @@ class EnglishAnalysis:
         for i in range(start, limit):
             if len(statements) >= MAX_STATEMENTS:
                 break
-            statement = self._citations.read(i, start, limit, statements) or self._by_verb(i, start, limit, statements)
+            statement = self._citations.read(i, start, limit, statements) or self._hearsay.read(i, start, limit)
+            statement = statement or self._by_verb(i, start, limit, statements)
             if statement is not None:
                 statements.append(statement)
+                denied = self._hearsay.denied(statement, limit)
+                statements += [denied] if denied is not None else []
         if not statements:
             more = continued(self._reading, start, limit, self._last)
             return [more] if more is not None else []
@@ -137,7 +142,7 @@ class EnglishAnalysis:
                 return False
             head = self._lexicon.heads.get(self._folds[j])
             if head is not None and head[1] == "p":
-                return "bare" in self._lexicon.forms[self._folds[i]].frames
+                return bool(self._lexicon.forms[self._folds[i]].frames & {"bare", "np"})
         return False
 
     def _stance(self, i: int, start: int, form: Form) -> Modality | None:
@@ -162,7 +167,11 @@ class EnglishAnalysis:
         if inverted is not None:
             return inverted
         subject = self._clauses.subject_before(cue.first, start)
-        if subject is not None and subject[0] > start and self._folds[subject[0] - 1] in ("what", "which"):
+        if (
+            subject is not None
+            and subject[0] > start
+            and self._folds[subject[0] - 1] in self._lexicon.words("unasserted")
+        ):
             return None
         if subject is not None and (subject[0] > cue.first or not self._can_speak(subject, cue)):
             subject = None
@@ -179,6 +188,8 @@ class EnglishAnalysis:
         statement.fixed_end, statement.fresh = opening[1] >= 0, True
         statement.why = f"«{cue.span.of(self._reading.text)}» ({cue.form.cue_class}) after its subject"
         self._citations.cited_between(statement, subject[1], cue.first)
+        self._citations.seen_by(statement, *subject)
+        self._citations.carried_by(statement, start, subject[0])
         return statement
 
     def _inverted(self, cue: Cue, start: int, limit: int) -> Statement | None:
@@ -223,14 +234,17 @@ class EnglishAnalysis:
         i = cue.first - 1
         while i > start and (self._folds[i] in self._lexicon.words("auxiliaries") or self._reading.words[i] == ","):
             i -= 1
-        if not before or self._folds[i] not in ("and", "but", "or", "then"):
+        if self._folds[i] not in ("and", "but", "or", "then"):
+            return None
+        speaker = before[-1].source.resolved() if before else self._lead(start, i)
+        if speaker is None:
             return None
         opening = self._content.find(cue, cue.last + 1, limit)
         if opening is None:
             return None
         place = cue.span.end
-        source = Source(Span(place, place), "", before[-1].source.kind, "", "", True, at=cue.first)
-        source.antecedent = before[-1].source.resolved()
+        source = Source(Span(place, place), "", speaker.kind, "", "", True, at=cue.first)
+        source.antecedent = speaker
         statement = Statement(cue, source, opening[0], opening[1], i, fixed_end=opening[1] >= 0)
         statement.why = f"«{cue.span.of(self._reading.text)}» goes on with the same subject"
         statement.subordinate = True
@@ -251,22 +265,28 @@ class EnglishAnalysis:
         if before:
             source.antecedent = before[-1].source.resolved()
         else:
-            first = self._past_lead(start, cue.first)
-            subject = self._clauses.phrase_after(first, cue.first)
-            past = (
-                k
-                for k in range(first + 1, subject)
-                if self._folds[k].endswith("ed") and self._reading.words[k].islower()
-            )
-            subject = next(past, subject)
-            if subject == first or not self._reading.words[first][:1].isalnum():
+            source.antecedent = self._lead(start, cue.first)
+            if source.antecedent is None:
                 return None
-            source.antecedent = self._clauses.source(first, subject)
         source.kind = source.antecedent.kind
         statement = Statement(cue, source, opening[0], opening[1], clause, fixed_end=opening[1] >= 0)
         statement.subordinate = True
         statement.why = f"«{cue.span.of(self._reading.text)}» (participle) of the subject before"
         return statement
+
+    def _lead(self, start: int, limit: int) -> Source | None:
+        """The subject of the sentence: the noun phrase at its head, to the first verb in -ed."""
+        first = self._past_lead(start, limit)
+        end = self._clauses.phrase_after(first, limit)
+        verbs = (k for k in range(first + 1, end) if self._is_past(k))
+        end = next(verbs, end)
+        if end == first or not self._reading.words[first][:1].isalnum():
+            return None
+        return self._clauses.source(first, end)
+
+    def _is_past(self, i: int) -> bool:
+        known = self._folds[i] in self._lexicon.words("past_verbs") or self._folds[i].endswith("ed")
+        return known and self._reading.words[i].islower()
 
     def _past_lead(self, start: int, limit: int) -> int:
         """First token after «In Tehran,» or «On Monday,» at the head of a sentence."""
@@ -301,6 +321,10 @@ class EnglishAnalysis:
         quoted = self._content.quote_before(mark, start)
         if quoted is None and not inverted and after + 1 < limit and reading.words[after] == "," == reading.words[mark]:
             quoted = self._content.content_start(mark, start), trimmed(reading, 0, reading.ends[limit - 1])
+        if quoted is not None and after + 1 < limit and reading.words[after] == "," and text_ends(reading, mark):
+            goes_on = self._content.quoted(after + 1, limit)
+            if goes_on is not None and goes_on[1] >= 0:
+                quoted = quoted[0], goes_on[1]
         tail = self._folds[after] in ("who", "which") if inverted and after < limit else False
         if quoted is None and not tail and not self._content.nothing_follows(after, limit):
             return None
@@ -313,3 +337,9 @@ class EnglishAnalysis:
         statement = Statement(cue, source, begin, stop, left, fixed_end=True, fresh=True)
         statement.why = f"«{cue.span.of(reading.text)}» ({cue.form.cue_class}) behind its content"
         return statement
+
+
+def text_ends(reading: Reading, mark: int) -> bool:
+    """Whether the quotation that ends at token `mark` ends with a comma: its sentence goes on in the next one."""
+    closer = mark if mark in reading.closers else mark - 1
+    return reading.words[max(closer, 1) - 1] == ","

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.claims.attribution.english_clauses import EnglishClauses
 from tawatur.claims.attribution.english_content import EnglishContent
 from tawatur.claims.attribution.english_lexicon import EnglishLexicon
-from tawatur.claims.attribution.model import Cue, Form, Source, Statement
+from tawatur.claims.attribution.model import REPORTERS, Cue, Form, Source, Statement
 from tawatur.claims.attribution.postposed import trimmed
 from tawatur.claims.attribution.reading import Reading
 
@@ -24,21 +24,33 @@ class EnglishCitations:
 
     def read(self, i: int, start: int, limit: int, before: list[Statement]) -> Statement | None:
         """«according to X», «citing X», «quoted Y as saying»."""
-        if self._folds[i] == "according" and self._folds[i + 1 : i + 2] == ["to"]:
-            return self._according(i, start, limit, before)
+        width = self._opening(i)
+        if width:
+            return self._according(i, width, start, limit, before)
         if self._folds[i] in self._lexicon.words("citing") and i > start:
             self._cited(i, limit, before)
+        if self._folds[i] == "as":
+            return self._as_reported(i, start, limit, before) or self._second_relay(i, limit, before)
         if self._folds[i] in ("quoted", "cited") and i > start:
             return self._relayed(i, start, limit, before)
         return None
 
-    def _according(self, i: int, start: int, limit: int, before: list[Statement]) -> Statement | None:
+    def _opening(self, i: int) -> int:
+        """Number of tokens of «according to», «in the view of» at token i; 0 when none stands there."""
+        if self._folds[i] == "according" and self._folds[i + 1 : i + 2] == ["to"]:
+            return 2
+        four = " ".join(self._folds[i : i + 4])
+        return 4 if four in self._lexicon.words("cite_openings") else 0
+
+    def _according(self, i: int, width: int, start: int, limit: int, before: list[Statement]) -> Statement | None:
         reading = self._reading
-        end = self._clauses.phrase_after(i + 2, limit)
-        if end == i + 2 or any(self._folds[k] in self._lexicon.words("rules") for k in range(i + 2, min(end, i + 4))):
+        end = self._clauses.phrase_after(i + width, limit)
+        if end == i + width or any(
+            self._folds[k] in self._lexicon.words("rules") for k in range(i + width, min(end, i + width + 2))
+        ):
             return None
-        source = self._clauses.source(i + 2, end)
-        cue = Cue(i, i + 1, reading.span(i, i + 1), CITE)
+        source = self._clauses.source(i + width, end)
+        cue = Cue(i, i + width - 1, reading.span(i, i + width - 1), CITE)
         front = not any(reading.words[k][:1].isalnum() for k in range(start, i))
         if front:
             j = end
@@ -69,8 +81,7 @@ class EnglishCitations:
 
     def _reports_on(self, host: Statement, source: Source) -> bool:
         """Whether «according to X» names the reporter of somebody else's words."""
-        reporters = ("media", "agency", "document")
-        return source.kind in reporters and host.source.kind not in reporters
+        return source.kind in REPORTERS and host.source.kind not in REPORTERS
 
     def _cited(self, i: int, limit: int, before: list[Statement]) -> None:
         """«X reported, citing Y»: Y is the inner source of the statement before."""
@@ -95,13 +106,65 @@ class EnglishCitations:
                 statement.stop = -1
                 return
 
+    def seen_by(self, statement: Statement, first: int, end: int) -> None:
+        """«a memo seen by X says»: X stands around the text."""
+        for i in range(first + 1, end - 2):
+            if self._folds[i] in self._lexicon.words("seen_by") and self._folds[i + 1] == "by":
+                around = self._clauses.source(i + 2, end)
+                around.cue = Cue(i, i + 1, self._reading.span(i, i + 1), self._lexicon.forms["reported"])
+                statement.outer.insert(0, around)
+                statement.source = self._clauses.source(first, i)
+                return
+
+    def carried_by(self, statement: Statement, start: int, subject: int) -> None:
+        """«In an interview published by X, Y said»: X stands around Y."""
+        for i in range(start + 1, subject - 2):
+            if self._folds[i] in self._lexicon.words("seen_by") and self._folds[i + 1] in ("by", "in"):
+                end = self._clauses.phrase_after(i + 2, subject)
+                around = self._clauses.source(i + 2, end) if end > i + 2 else None
+                if around is not None and around.kind in REPORTERS | {"person"}:
+                    around.cue = Cue(i, i + 1, self._reading.span(i, i + 1), self._lexicon.forms["reported"])
+                    statement.outer.insert(0, around)
+                return
+
+    def _as_reported(self, i: int, start: int, limit: int, before: list[Statement]) -> Statement | None:
+        """«C, as X reported»: behind its content, with nothing after it."""
+        reading = self._reading
+        if i <= start or reading.words[i - 1] != ",":
+            return None
+        end = self._clauses.phrase_after(i + 1, limit)
+        verb = end
+        while verb < limit and self._folds[verb] in self._lexicon.words("auxiliaries"):
+            verb += 1
+        form = self._lexicon.forms.get(self._folds[verb]) if verb < limit else None
+        if (
+            end == i + 1
+            or form is None
+            or "post" not in form.frames
+            or not self._content.nothing_follows(verb + 1, limit)
+        ):
+            return None
+        source = self._clauses.source(i + 1, end)
+        cue = Cue(verb, verb, reading.span(verb, verb), form)
+        if before and not before[-1].fixed_end:
+            source.cue = cue
+            before[-1].outer.insert(0, source)
+            before[-1].stop = i - 1
+            return None
+        begin = self._content.content_start(i, start)
+        close = trimmed(reading, begin, reading.starts[i])
+        statement = Statement(cue, source, begin, close, i, fixed_end=True, fresh=True)
+        statement.why = f"«as ... {cue.span.of(reading.text)}» behind its content"
+        return statement
+
     def _relayed(self, i: int, start: int, limit: int, before: list[Statement]) -> Statement | None:
         """«X quoted Y as saying C», «"C," Y was quoted as saying by X»."""
         reading, folds = self._reading, self._folds
-        saying = next((k for k in range(i + 1, min(limit, i + 20)) if folds[k] in ("saying", "telling")), None)
-        if saying is None or folds[saying - 1] != "as":
+        saying = next((k for k in range(i + 2, min(limit, i + 20)) if folds[k - 1] == "as"), None)
+        form = self._lexicon.forms.get(folds[saying]) if saying is not None else None
+        if saying is None or form is None or form.kind != "participle":
             return None
-        cue = Cue(saying, saying, reading.span(saying, saying), self._lexicon.forms["said"])
+        cue = Cue(saying, saying, reading.span(saying, saying), form, stance=form.stance)
         relay = Cue(i, i, reading.span(i, i), self._lexicon.forms["reported"])
         left = i
         while left > start and folds[left - 1] in self._lexicon.words("auxiliaries"):
@@ -117,12 +180,36 @@ class EnglishCitations:
             return None
         inner = self._clauses.source(i + 1, inner_end)
         opening = self._content.find(cue, saying + 1, limit)
+        if opening is None and subject[0] > start and self._content.nothing_follows(saying + 1, limit):
+            opening = self._content.quote_before(subject[0] - 1, start)
         if opening is None:
             return None
         outer.cue = relay
         statement = Statement(cue, inner, opening[0], opening[1], subject[0], fixed_end=opening[1] >= 0, fresh=True)
         statement.outer = [outer]
         statement.why = "«quoted ... as saying»"
+        return statement
+
+    def _second_relay(self, i: int, limit: int, before: list[Statement]) -> Statement | None:
+        """«... and Y as saying C» behind «X quoted Z as saying B»: X stands around Y too."""
+        folds = self._folds
+        if folds[i + 1 : i + 2] != ["saying"] or not before or not before[-1].outer:
+            return None
+        relay = before[-1]
+        joined = next((k for k in range(i - 1, relay.cue.last, -1) if folds[k] in ("and", "but")), None)
+        if joined is None or joined < relay.cue.last or self._clauses.phrase_after(joined + 1, i) != i:
+            return None
+        cue = Cue(i + 1, i + 1, self._reading.span(i + 1, i + 1), self._lexicon.forms["said"])
+        opening = self._content.find(cue, i + 2, limit)
+        if opening is None:
+            return None
+        relay.stop = relay.stop if relay.stop >= 0 else joined
+        if not relay.fixed_end:
+            relay.end, relay.fixed_end = trimmed(self._reading, relay.start, self._reading.starts[joined]), True
+        source = self._clauses.source(joined + 1, i)
+        statement = Statement(cue, source, *opening, joined + 1, fixed_end=opening[1] >= 0, fresh=True)
+        statement.outer = list(relay.outer)
+        statement.why = "«... and Y as saying»"
         return statement
 
     def _passive_relay(

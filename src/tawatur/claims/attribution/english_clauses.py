@@ -25,7 +25,8 @@ class EnglishClauses:
             end -= 1
         end = self._before_time(end, start)
         if end <= start:
-            return None
+            whole = verb == start + 1 and self.folds[start] in self._lexicon.words("plural_pronouns")
+            return (start, verb) if whole else None
         if self._reading.words[end - 1] in ",-–—":
             return self._before_apposition(end - 1, start)
         first = self._phrase_start(end, start)
@@ -43,8 +44,11 @@ class EnglishClauses:
         return i - 1 if start + 1 < i < end and self.folds[i - 1].endswith("ed") else end
 
     def _skipped(self, i: int) -> bool:
-        if self.folds[i] in self._lexicon.words("auxiliaries") | self._lexicon.words("negations"):
-            return True
+        skipped = self._lexicon.words("auxiliaries") | self._lexicon.words("negations")
+        return self.folds[i] in skipped or self.is_adverb(i)
+
+    def is_adverb(self, i: int) -> bool:
+        """Whether token i has the shape of an adverb in -ly."""
         return self.folds[i].endswith("ly") and len(self.folds[i]) > 4
 
     def _phrase_start(self, end: int, start: int) -> int:
@@ -87,6 +91,8 @@ class EnglishClauses:
     def _past_adverbial(self, first: int, end: int) -> int:
         """Skips «On Tuesday», «In Washington» without a comma at the head of the clause."""
         i = first
+        if self.folds[i] == "at" and i + 1 < end and self.folds[i + 1] in self._lexicon.words("quantities"):
+            return i
         if i < end and self.folds[i] in self._lexicon.words("prepositions") and self.folds[i] not in ("of",):
             while (i < end and self.folds[i] not in self._lexicon.words("articles")) or i == first:
                 i += 1

@@ -8,6 +8,9 @@ from tawatur.claims.attribution.model import Cue
 from tawatur.claims.attribution.postposed import trimmed
 from tawatur.claims.attribution.reading import Reading
 
+_OBJECT_JOINS = {"npof": ("of",), "npas": ("as",), "npto": ("to", "that"), "npfor": ("for", "on")}
+_OBJECTS = frozenset(_OBJECT_JOINS) | {"claims", "npq"}
+
 
 class EnglishContent:
     """Finds contents in one document, as (first character, end or -1 when the scope decides)."""
@@ -53,19 +56,47 @@ class EnglishContent:
                 return reading.starts[j + (2 if self._folds[j + 1] == "that" else 1)], -1
         if key == "to":
             return (reading.starts[j + 1], -1) if "inf" in frames and j + 1 < limit else None
-        if "claims" in frames:
-            words = {self._folds[k] for k in range(j, min(limit, j + 4))}
-            return (reading.starts[j], -1) if words & self._lexicon.words("own_words") else None
-        joins = {"npof": ("of",), "npas": ("as",), "npto": ("to", "that")}
-        for frame, wanted in joins.items():
-            if frame in frames:
-                found = any(self._folds[k] in wanted for k in range(j + 1, min(limit, j + 16)))
-                return (reading.starts[j], -1) if found else None
+        if frames & _OBJECTS:
+            return self._object(frames, j, limit)
         if key in self._lexicon.words("prepositions") - {"following"} and key not in ("in", "at", "on", "during"):
             return None
-        if "np" in frames or ("bare" in frames and limit - j >= 3):
-            return reading.starts[j], -1
+        clausal = "np" in frames or ("bare" in frames and limit - j >= 3)
+        return (reading.starts[j], -1) if clausal and not self._performs(j, limit) else None
+
+    def _object(self, frames: frozenset[str], j: int, limit: int) -> tuple[int, int] | None:
+        """An object and what is said of it: «accused X of Y», «called X "Y"», «rejected claims that»."""
+        if "claims" in frames:
+            return self._said_by_others(j, limit)
+        if "npq" in frames:
+            return self._called(j, limit)
+        wanted = next(words for frame, words in _OBJECT_JOINS.items() if frame in frames)
+        found = any(self._folds[k] in wanted for k in range(j + 1, min(limit, j + 16)))
+        return (self._reading.starts[j], -1) if found else None
+
+    def _said_by_others(self, j: int, limit: int) -> tuple[int, int] | None:
+        """What «reject» and «dismiss» deny: a noun for somebody's words with what these say («reports that C»)."""
+        for k in range(j, min(limit, j + 4)):
+            if self._folds[k] in self._lexicon.words("own_words"):
+                says = next((m for m in range(k + 1, min(limit, k + 8)) if self._folds[m] in ("that", "of")), None)
+                if says is None or says + 1 >= limit:
+                    return None
+                return self._reading.starts[says + 1 if self._folds[says] == "that" else j], -1
         return None
+
+    def _called(self, j: int, limit: int) -> tuple[int, int] | None:
+        """«X called Y "Z"»: Y and the words that name it."""
+        end = self._clauses.phrase_after(j, limit)
+        opener = self._reading.quote_start(end) if j < end < limit else None
+        if opener is None or opener in self._reading.unclosed:
+            return None
+        return self._reading.starts[j], self._reading.starts[self._reading.pairs[opener]]
+
+    def _performs(self, j: int, limit: int) -> bool:
+        """Whether what follows is brought about by the saying, or is a company's figures, and no statement."""
+        end = self._clauses.phrase_after(j, limit)
+        words = set(self._folds[j:end])
+        figures = end - j <= 3 and words & self._lexicon.words("figures")
+        return bool(words & self._lexicon.words("performatives") or figures)
 
     def quoted(self, i: int, limit: int) -> tuple[int, int] | None:
         reading = self._reading
