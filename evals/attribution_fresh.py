@@ -2,9 +2,9 @@
 
 `fresh_attribution.jsonl` holds passages of one to four sentences over outlets and days, labelled by the guide of
 `gold/attribution` before any analysis of them was looked at: article id, day, offsets, batch and labels, never the
-words. Batches 1 and 2 were drawn at random, the later ones like the strata of the gold (nested, postposed, carried over,
-direct, hearsay, denials, acts that report nothing). Each batch was measured before its failures were looked at; those of
-the last one never were: it is held out.
+words. Batches 1 and 2 were drawn at random, the later ones like the strata of the gold (nested, postposed, carried
+over, direct, hearsay, denials, acts that report nothing). Each batch was measured before its failures were looked at;
+those of the last one never were: it is held out.
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ class EnglishHearsay:
         if statement is not None and self._folds[noun + 1] in ("by", "from"):
             end = self._clauses.phrase_after(noun + 2, that)
             if end > noun + 2:
-                statement.source = self._clauses.source(noun + 2, end)
+                statement.source, statement.cue.stance = self._clauses.source(noun + 2, end), "asserts"
         return statement
 
     def _passive(self, i: int, start: int, limit: int) -> Statement | None:
@@ -78,7 +78,9 @@ class EnglishHearsay:
         reading = self._reading
         span = reading.span(cue_at, cue_at)
         source = Source(Span(span.end, span.end), "", "unspecified", "", "", True, at=cue_at)
-        statement = Statement(Cue(cue_at, cue_at, span, _TOLD), source, reading.starts[first], clause=clause)
+        statement = Statement(
+            Cue(cue_at, cue_at, span, _TOLD, stance="alleges"), source, reading.starts[first], clause=clause
+        )
         statement.fresh = True
         statement.why = f"«{span.of(reading.text)}»: hearsay without a source"
         return statement
