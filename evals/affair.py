@@ -7,70 +7,18 @@ sides that are hit apart; lineage by pairs. A distractor is clean when no sectio
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from evals.affair_disagreements import score_disagreements, score_slots
+from evals.affair_gold import SAME, Affair, Place, Scores, hits
 from evals.affair_values import same_quantity
-from evals.gold import corpus_page, on_page, reading
+from evals.gold import on_page
 from evals.result import Missing, Result, counts_f1, match_one_to_one, mean, need, overlap_of_shorter, span_of
-from tawatur.config import Config
-from tawatur.pipeline import Reckoning
-from tawatur.records import (
-    Analysis,
-    Citation,
-    Disagreement,
-    Entity,
-    Findings,
-    Links,
-    Quantity,
-    Span,
-    Time,
-    TimelineEntry,
-)
+from tawatur.records import Analysis, Quantity, Span, Time, TimelineEntry
 from tawatur.text.fold import fold
-
-Place = tuple[int, Span]
-"""Corpus id and span of the corpus text."""
-
-Scores = dict[str, float]
-SAME = 0.5
-
-
-class Affair:
-    """The gold of one affair beside what tawatur finds in its articles."""
-
-    def __init__(self, folder: Path) -> None:
-        self.gold: dict[str, Any] = json.loads(need(folder / "gold.json").read_text(encoding="utf-8"))
-        rows = [json.loads(line) for line in need(folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
-        self.corpus_id: dict[str, int] = {}
-        self.analyses: list[Analysis] = []
-        for row in rows:
-            for analysis in reading()(corpus_page(row)):
-                self.corpus_id[analysis.article.id] = row["id"]
-                self.analyses.append(analysis)
-        self.by_article = {a.article.id: a for a in self.analyses}
-        self.links: Links
-        self.findings: Findings
-        self.links, self.findings = Reckoning(Config())(self.analyses)
-        self.entities: dict[str, Entity] = {e.id: e for e in self.links.entities}
-        self.distractors = {d["id"] for d in self.gold["distractors"]}
-        self.failures: list[str] = []
-
-    def place(self, article_id: str, span: Span) -> Place | None:
-        page_span = on_page(self.by_article[article_id], span)
-        return None if page_span is None else (self.corpus_id[article_id], page_span)
-
-    def cited(self, citations: Iterable[Citation]) -> list[Place]:
-        return [p for c in citations if (p := self.place(c.article_id, c.span)) is not None]
-
-
-def hits(places: Iterable[Place], spans: Iterable[dict[str, Any]]) -> bool:
-    """Whether one of `places` covers half of one of the gold spans, or the other way round."""
-    gold = [(s["id"], span_of(s)) for s in spans]
-    return any(i == j and overlap_of_shorter(p, s) >= SAME for i, p in places for j, s in gold)
 
 
 def score_timeline(affair: Affair) -> Scores:
@@ -226,54 +174,6 @@ def _score_roots(affair: Affair, at: dict[tuple[int, int, int], set[str]]) -> Sc
     return {"independent_exact": mean(exact), "independent_within_one": mean(near), "opposing_exact": mean(opposing)}
 
 
-def score_disagreements(affair: Affair) -> Scores:
-    shown = [d for d in affair.findings.disagreements if d.outcome != "agrees"]
-    found = [(d, [affair.cited(side.citations) for side in d.sides]) for d in shown]
-    gold = affair.gold["disagreements"]
-    wanted = [(g["kind"], [side["spans"] for side in g["sides"]]) for g in gold]
-    for g, (kind, sides) in zip(gold, wanted, strict=True):
-        if not any(_sides_hit(places, sides) for d, places in found if _same_kind(d, kind)):
-            affair.failures.append(f"disagreement missed: {g['id']} {g['kind']} {g['topic']}")
-    accepted = [*wanted, *_implied(affair)]
-    good = []
-    for d, places in found:
-        good.append(float(any(_same_kind(d, kind) and _sides_hit(places, sides) for kind, sides in accepted)))
-        if not good[-1]:
-            positions = [s.position for s in d.sides]
-            affair.failures.append(f"disagreement false: {d.kind} {d.topic!r} {positions} {d.outcome}: {d.how}")
-    recall = [float(any(_sides_hit(p, sides) for d, p in found if _same_kind(d, kind))) for kind, sides in wanted]
-    return {"disagreement_recall": mean(recall), "disagreement_precision": mean(good) if good else float(not wanted)}
-
-
-def _same_kind(found: Disagreement, gold: str) -> bool:
-    """Attribution, role and nature shade into one another; the other kinds do not."""
-    loose = {"attribution", "role", "nature"}
-    return found.kind == gold or {found.kind, gold} <= loose
-
-
-def _sides_hit(places: list[list[Place]], sides: list[list[dict[str, Any]]]) -> bool:
-    """Two sides of the gold are hit by two different sides of what was found."""
-    table = [[hits(p, spans) for spans in sides] for p in places]
-    return any(
-        a[i] and b[j] for a, b in combinations(table, 2) for i in range(len(sides)) for j in range(len(sides)) if i != j
-    )
-
-
-def _implied(affair: Affair) -> Iterator[tuple[str, list[list[dict[str, Any]]]]]:
-    """Differences that the gold holds without listing them as disagreements: values of one slot, denied claims."""
-    for slot in affair.gold["quantities"]:
-        by_value: dict[Any, list[dict[str, Any]]] = {}
-        for value in slot["values"]:
-            by_value.setdefault((value["value"], value.get("value_max"), value["approx"]), []).append(value)
-        if len(by_value) > 1:
-            yield "quantity", list(by_value.values())
-    for claim in affair.gold["claims"]:
-        pro = [m for m in claim["members"] if m["polarity"] == "pos"]
-        con = [m for m in claim["members"] if m["polarity"] == "neg"]
-        if pro and con:
-            yield "polarity", [pro, con]
-
-
 def score_lineage(affair: Affair) -> Scores:
     wanted = {
         (a, b)
@@ -325,7 +225,15 @@ def _section_members(affair: Affair) -> Iterator[tuple[str, str]]:
         yield from (("disagreements", c.article_id) for side in d.sides for c in side.citations)
 
 
-PARTS = (score_timeline, score_quantities, score_claims, score_disagreements, score_lineage, score_distractors)
+PARTS = (
+    score_timeline,
+    score_quantities,
+    score_slots,
+    score_claims,
+    score_disagreements,
+    score_lineage,
+    score_distractors,
+)
 
 
 def score(shared: Path) -> Result:
