@@ -29,7 +29,7 @@ from tawatur.text.fold import fold
 REACH = 70
 """Characters of context on each side of a figure."""
 JOIN = {
-    "magnitude": 0.34,
+    "magnitude": 0.18,
     "energy": 0.4,
     "mass": 0.55,
     "length": 0.58,
@@ -50,10 +50,15 @@ NEWS_ALIKE = 0.28
 FRESH = 3
 """Days before its report that a count of victims without a date is about, and by which two such may lie apart."""
 MIRRORED = 0.2
-"""What it adds that one figure is the other with its digits reversed: chance seldom makes it so."""
+"""What it adds that one figure is the other, or the other with its digits reversed: chance seldom makes it so."""
 TOUCHING = 15
 """Characters between an event's word and a bare number within which the number counts its victims."""
 FARTHEST = 100
+ELSEWHERE = ("earlier", "aftershocks")
+"""Lists of the packs' `weigh` settings that set a figure apart from that of the news."""
+ELSEWHERE_REACH = 80
+SAME_FIGURE = 0.45
+"""Cosine of two contexts from which one value is one figure, whatever day the reports that give no date are of."""
 MOST_DATES = 12
 NEAREST = 20
 ROWS = 1024
@@ -77,6 +82,9 @@ class _Item(msgspec.Struct, frozen=True):
     """Whether a date stands beside it; else its `days` are those of the report."""
     updating: bool
     """Whether its sentence tells of a count that changed, so that two counts in it are of one thing."""
+    other: frozenset[str]
+    """Which lists of words before it say that it measures something else than the news: an earlier event, an
+    aftershock."""
 
 
 def find_slots(
@@ -121,6 +129,7 @@ def _items(analysis: Analysis, index: CaseIndex, group_of: dict[str, str]) -> It
         whole = notes.sentences[sentence].span if notes.sentences else Span(0, len(article.text))
         before = _folded(article.text[whole.start : quantity.span.start])
         updating = _has(_folded(whole.of(article.text)), "updates", article.language)
+        other = frozenset(name for name in ELSEWHERE if _has(before[-ELSEWHERE_REACH:], name, article.language))
         event, gap = _nearest_event(events, quantity.span)
         dimension = _dimension(quantity, event, gap)
         if dimension is None and quantity.kind == "count":
@@ -137,14 +146,15 @@ def _items(analysis: Analysis, index: CaseIndex, group_of: dict[str, str]) -> It
             quantity,
             dimension,
             (article.id, sentence),
-            _context(article.text, whole, quantity),
+            _context(article.text, whole, quantity, notes.quantities[at + 1 : at + 2]),
             quantity.counted.of(article.text) if quantity.counted else "",
-            dates.get(at, fresh if dimension in VICTIM_FIGURES else default),
+            dates.get(at, None if other else fresh if dimension in VICTIM_FIGURES else default),
             event,
             view.parties if view else frozenset(),
             group_of.get(claim.id) if claim else None,
             at in dates,
             updating,
+            other,
         )
 
 
@@ -162,10 +172,10 @@ def _weigh_words(language: str, name: str) -> tuple[str, ...]:
     return tuple(fold(w) for w in load_pack(language).settings("weigh")[name])
 
 
-def _context(text: str, sentence: Span, quantity: Quantity) -> str:
-    """The words around a figure with the figure left out, whole words only."""
+def _context(text: str, sentence: Span, quantity: Quantity, following: Sequence[Quantity]) -> str:
+    """The words around a figure, to the next one, with the figure left out; whole words only."""
     start = max(sentence.start, quantity.span.start - REACH)
-    end = min(sentence.end, quantity.span.end + REACH)
+    end = min(sentence.end, quantity.span.end + REACH, *(max(q.span.start, quantity.span.end) for q in following))
     start = start if start == sentence.start else text.find(" ", start, quantity.span.start) + 1 or start
     end = end if end == sentence.end else max(text.rfind(" ", quantity.span.end, end), quantity.span.end)
     return f"{text[start : quantity.span.start]} … {text[quantity.span.end : end]}"
@@ -249,9 +259,9 @@ class _Likeness:
         x, y = self._items[a], self._items[b]
         victims = x.dimension in VICTIM_FIGURES
         one_sentence = x.sentence == y.sentence and not (victims and x.updating)
-        if one_sentence or _dated_apart(x.days, y.days, FRESH if victims else 31):
-            return 0.0
         meaning = max(0.0, float(self.contexts[a] @ self.contexts[b]))
+        if one_sentence or self._apart(x, y, meaning):
+            return 0.0
         noun = max(0.0, float(self._counted[a] @ self._counted[b])) if x.counted and y.counted else None
         same_unit = bool(x.quantity.unit) and x.quantity.unit == y.quantity.unit
         same_group = x.group is not None and x.group == y.group
@@ -267,8 +277,26 @@ class _Likeness:
         same_event = x.event is not None and x.event == y.event
         # Dates that were let pass fit; beside both figures they say that the same past event is meant.
         extra = 0.15 * same_group + 0.1 * same_event + 0.1 * (x.dated and y.dated)
-        extra += MIRRORED * _mirrored(x.quantity, y.quantity)
+        extra += MIRRORED * (_mirrored(x.quantity, y.quantity) or _one_measure(x.quantity, y.quantity))
         return min(1.0, 0.75 * meaning + 0.25 * thing + extra) * (1.0 if shared else 0.85)
+
+    @staticmethod
+    def _apart(x: _Item, y: _Item, meaning: float) -> bool:
+        """Whether dates, or words as "previous", say that two figures are of two events."""
+        victims = x.dimension in VICTIM_FIGURES
+        if x.other != y.other and not (x.dated and y.dated):
+            return True
+        if not _dated_apart(x.days, y.days, FRESH if victims else 31):
+            return False
+        one_figure = x.quantity.value is not None and x.quantity.value == y.quantity.value
+        return victims or (x.dated and y.dated) or not (one_figure and meaning >= SAME_FIGURE)
+
+
+def _one_measure(a: Quantity, b: Quantity) -> bool:
+    """Whether two measurements are the same figure or range in the same unit: seldom by chance, unless it is round."""
+    if a.kind not in MEASURES or a.unit != b.unit or (a.value, a.low, a.high) != (b.value, b.low, b.high):
+        return False
+    return a.value is None or len(f"{a.value:g}".replace(".", "").rstrip("0")) > 1
 
 
 def _mirrored(a: Quantity, b: Quantity) -> bool:
