@@ -21,7 +21,7 @@ from tawatur.link.case_index import CaseIndex
 from tawatur.link.claim_features import MEASURES
 from tawatur.link.claim_vectors import Floats
 from tawatur.link.dates import Days, days_of
-from tawatur.link.units import dimension_of
+from tawatur.link.units import dimension_of, figure_of
 from tawatur.link.vectors import Vectors, lead_of
 from tawatur.records import Analysis, ClaimGroup, Entity, Quantity, Slot, SlotMember, Span, content_id
 from tawatur.text.fold import fold
@@ -54,6 +54,9 @@ MIRRORED = 0.2
 TOUCHING = 15
 """Characters between an event's word and a bare number within which the number counts its victims."""
 FARTHEST = 100
+ONE_PERCENT = 0.01
+CLOSE = 0.6
+"""Cosine of two contexts in one claim group from which what is counted may be named differently."""
 ELSEWHERE = ("earlier", "aftershocks")
 """Lists of the packs' `weigh` settings that set a figure apart from that of the news."""
 ELSEWHERE_REACH = 80
@@ -268,7 +271,7 @@ class _Likeness:
         if victims:
             news = float(self._leads[a] @ self._leads[b])
             return 0.0 if news < NEWS_ALIKE else min(1.0, 0.3 + 0.5 * news + 0.3 * meaning + 0.15 * same_group)
-        if noun is not None and noun < 0.45 and not same_unit:
+        if noun is not None and noun < 0.45 and not same_unit and not (same_group and meaning >= CLOSE):
             return 0.0
         if x.event and y.event and x.event != y.event and x.dimension == "count":
             return 0.0
@@ -293,10 +296,15 @@ class _Likeness:
 
 
 def _one_measure(a: Quantity, b: Quantity) -> bool:
-    """Whether two measurements are the same figure or range in the same unit: seldom by chance, unless it is round."""
-    if a.kind not in MEASURES or a.unit != b.unit or (a.value, a.low, a.high) != (b.value, b.low, b.high):
+    """Whether two measurements are the same figure or range in any unit: seldom by chance, unless it is round."""
+    if a.kind not in MEASURES or (a.value is not None and len(f"{a.value:g}".replace(".", "").rstrip("0")) < 2):
         return False
-    return a.value is None or len(f"{a.value:g}".replace(".", "").rstrip("0")) > 1
+    x, y = figure_of(a), figure_of(b)
+    return x is not None and y is not None and _near(x.low, y.low) and _near(x.high, y.high)
+
+
+def _near(a: float, b: float) -> bool:
+    return abs(a - b) <= ONE_PERCENT * max(abs(a), abs(b))
 
 
 def _mirrored(a: Quantity, b: Quantity) -> bool:
