@@ -47,6 +47,10 @@ VICTIMS = {"kill": "dead", "die": "dead", "injure": "injured"}
 VICTIM_FIGURES = frozenset({"count/dead", "count/injured"})
 NEWS_ALIKE = 0.28
 """Cosine of two leads below which their victims are those of two events."""
+COMMON = frozenset({"count", "percent"})
+"""Dimensions of which any report has figures, so that two must be of one piece of news to be compared."""
+ONE_AFFAIR = 0.35
+"""Cosine of two leads below which such figures are of two matters."""
 FRESH = 3
 """Days before its report that a count of victims without a date is about, and by which two such may lie apart."""
 MIRRORED = 0.2
@@ -271,6 +275,8 @@ class _Likeness:
         if victims:
             news = float(self._leads[a] @ self._leads[b])
             return 0.0 if news < NEWS_ALIKE else min(1.0, 0.3 + 0.5 * news + 0.3 * meaning + 0.15 * same_group)
+        if x.dimension in COMMON and not same_group and float(self._leads[a] @ self._leads[b]) < ONE_AFFAIR:
+            return 0.0
         if noun is not None and noun < 0.45 and not same_unit and not (same_group and meaning >= CLOSE):
             return 0.0
         if x.event and y.event and x.event != y.event and x.dimension == "count":
