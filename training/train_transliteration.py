@@ -23,6 +23,7 @@ from tawatur.annotate.names.transliteration import (
     ORDER,
     START,
     STOP,
+    is_native,
     latin_letters,
     places,
     plain_letters,
@@ -34,6 +35,10 @@ HELD_OUT = 10
 """Of the Latin names of netransliteration every one whose CRC-32 this divides is kept for measuring."""
 ROUNDS, LEAST_SHARE, RAREST = 5, 5e-4, 1.5
 CURATED_WEIGHT = 8
+FOREIGN_LETTERS = frozenset("vpx")
+NATIVE_SHARE = 0.005
+"""Least share of the spellings of a letter in native names that a piece must have to render such names."""
+SHORT_RUN = 4
 FIRST_GUESS = (0.3, 1.0, 0.5, 0.1, 0.02)
 """Weights of pieces by their length before anything is learnt."""
 
@@ -187,6 +192,12 @@ def write(name: str, header: str, rows: Iterable[str]) -> None:
     (FOLDER / name).write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))
 
 
+def write_runs(name: str, runs: dict[tuple[str, ...], float]) -> None:
+    """Writes the runs of units, long ones that are hardly ever seen left out."""
+    kept = sorted((r, c) for r, c in runs.items() if len(r) < SHORT_RUN or c > RAREST)
+    write(name, "units\tcount", (f"{' '.join(r)}\t{c:.4g}" for r, c in kept))
+
+
 def main() -> None:
     shared = Path(sys.argv[1])
     pairs = usable([*(p for p in netransliteration(shared) if not is_held_out(p)), *google(shared, "train")])
@@ -194,9 +205,15 @@ def main() -> None:
     likeness = sorted((k, v) for k, v in learn(folded).items() if v >= LEAST_SHARE)
     write("alignment.tsv.gz", "letter\tpiece\tshare", (f"{a}\t{b}\t{share:.4g}" for (a, b), share in likeness))
     pairs += usable(curated())
-    runs = count_runs(pairs, learn(pairs))
-    kept = sorted((r, c) for r, c in runs.items() if len(r) < ORDER or c > RAREST)
-    write("rendering.tsv.gz", "units\tcount", (f"{' '.join(r)}\t{c:.4g}" for r, c in kept))
+    shares = learn(pairs)
+    write_runs("rendering.tsv.gz", count_runs(pairs, shares))
+    native = count_runs((p for p in pairs if is_native(p.arabic) and FOREIGN_LETTERS.isdisjoint(p.latin)), shares)
+    units = {run[0]: count for run, count in native.items() if len(run) == 1}
+    totals: dict[str, float] = defaultdict(float)
+    for unit, count in units.items():
+        totals[unit[0]] += count
+    kept = sorted(u for u, count in units.items() if count >= NATIVE_SHARE * totals[u[0]])
+    write("native_units.tsv.gz", "unit", kept)
 
 
 if __name__ == "__main__":

@@ -9,11 +9,11 @@ from pathlib import PurePath
 
 import msgspec
 
+from tawatur.annotate.names.english import read_in_english
 from tawatur.brief.dates import in_words
 from tawatur.brief.lines import Cited, Phrase, Piece
 from tawatur.brief.phrases import clipped, fill, join, language_of, plain, text_of
 from tawatur.brief.wording import Wording
-from tawatur.link.names import romanise
 from tawatur.records import (
     UNNAMED_OUTLET,
     Analysis,
@@ -263,7 +263,7 @@ class CaseView:
                     named = (
                         text_of(self._entity_name(known))
                         if known and known is not entity
-                        else romanise(own.partition(":")[2])
+                        else read_in_english(own.partition(":")[2], "state").text
                     )
                     name = name.replace(own, named)
         return name
@@ -280,7 +280,11 @@ class CaseView:
             return self._entity_name(entity)
         if self.w.language == "ar" or language_of(name) != "ar":
             return self.literal(name)
-        return (Piece(text=romanise(name), kind="name", language="ar-Latn", original=name, fallback=True),)
+        return (
+            Piece(
+                text=read_in_english(name, "media").text, kind="name", language="ar-Latn", original=name, fallback=True
+            ),
+        )
 
 
 def _order(analysis: Analysis) -> tuple[str, str, int]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from tawatur.annotate.names.english import read_in_english
 from tawatur.annotate.names.glosses import english_name
 from tawatur.annotate.names.knowledge import load_knowledge
-from tawatur.link.names import ENOUGH, Features, bears, block_keys, compare, romanise, stem_key
-from tawatur.records import Analysis, Entity, LocalEntity, Merge, content_id
+from tawatur.link.names import ENOUGH, Features, bears, block_keys, compare, stem_key
+from tawatur.records import Analysis, Entity, EntityType, LocalEntity, Merge, content_id
 from tawatur.text import fold
 
 Member = tuple[str, str]
@@ -262,12 +263,19 @@ NAMED = ("agency:", "media:", "organisation:", "place:", "product:")
 """Beginnings of keys that go on with the name itself, without the noun before it («سفينة»)."""
 
 
+TRANSLATED = frozenset({"organisation", "agency"})
+"""Types whose Arabic names are also compared as translated («كتلة النهر», River Bloc)."""
+
+
 def _names(entity: LocalEntity) -> list[str]:
     """The names under which an entity is compared: its own, and those of the curated pack."""
     known = load_knowledge().entities.get(entity.ref or "")
     named = entity.key.partition(":")[2] if entity.key.startswith(NAMED) else ""
     others = entity.forms if entity.type == "agency" and not known else ()
     names = [entity.name, named, *others, *((known.ar, known.en) if known else ())]
+    if entity.type in TRANSLATED and not known and not entity.name.isascii():
+        reading = read_in_english(entity.name, entity.type)
+        names += [reading.text] if reading.translated else []
     return [n for n in dict.fromkeys(names) if n]
 
 
@@ -290,7 +298,7 @@ def _entity(
             forms[form] += counts[member]
     named = [e for e in entities if e.ref == ref] or entities
     type_ = Counter(e.type for e in named).most_common(1)[0][0]
-    names = _best_names(ref, named, entities, learnt)
+    names = _best_names((ref, type_), named, entities, learnt)
     if ref:
         id_ = content_id("e", ref)
     elif type_ in LOCAL and not entities[0].key.startswith("pair:"):
@@ -317,14 +325,19 @@ def _learnt_names(groups: Sequence[Sequence[Member]], locals_: dict[Member, Loca
         names = Counter(locals_[m].name for m in states)
         latin = _most_telling(Counter({n: c for n, c in names.items() if n.isascii()}))
         for article, key in states:
-            found[article][key] = latin or romanise(_most_telling(names))
+            found[article][key] = latin or read_in_english(_most_telling(names), "state").text
     return found
 
 
 def _best_names(
-    ref: str | None, named: Iterable[LocalEntity], entities: Sequence[LocalEntity], learnt: dict[str, str]
+    what: tuple[str | None, EntityType],
+    named: Iterable[LocalEntity],
+    entities: Sequence[LocalEntity],
+    learnt: dict[str, str],
 ) -> tuple[tuple[str, str], ...]:
-    """The best name in Arabic and in English; without an English one, a rendering in Latin letters (ar-Latn)."""
+    """The best name in Arabic and in English; without an English one, a reading in Latin letters (ar-Latn). `what` is
+    the reference and the type."""
+    ref, type_ = what
     known = load_knowledge().entities.get(ref or "")
     arabic = Counter(e.name for e in named if not e.name.isascii())
     latin = Counter(e.name for e in named if e.name.isascii())
@@ -334,7 +347,7 @@ def _best_names(
     if en:
         names.append(("en", en))
     elif ar:
-        names.append(("ar-Latn", romanise(ar)))
+        names.append(("ar-Latn", read_in_english(ar, type_).text))
     return tuple(names)
 
 

@@ -196,25 +196,3 @@ def _endings() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _longest(ending: str) -> tuple[int, str]:
     return -len(ending), ending
-
-
-@cache
-def _roman() -> dict[str, str]:
-    rows = load_pack("ar").table("romanisation", ("letter", "latin"))
-    return {row["letter"]: row["latin"] for row in rows}
-
-
-def romanise(name: str) -> str:
-    """A readable Latin rendering of an Arabic name, letter by letter; no standard, and never used for matching."""
-    out = []
-    for word in name.split():
-        article = word.startswith("ال") and len(word) > 4
-        letters = word[2:] if article else word
-        latin = ""
-        for i, letter in enumerate(letters):
-            if letter in "وي" and i > 0 and not latin.endswith(("a", "i", "u")):
-                latin += "u" if letter == "و" else "i"
-            else:
-                latin += _roman().get(letter, letter if letter.isalnum() else "")
-        out.append(("al-" if article else "") + latin.capitalize())
-    return " ".join(w for w in out if w)

@@ -21,7 +21,7 @@ def rows() -> list[dict[str, str]]:
 
 
 def test_the_pack_is_of_some_size() -> None:
-    assert len(rows()) >= 1100
+    assert len(rows()) >= 1500
 
 
 def test_no_reference_is_given_twice() -> None:
@@ -108,3 +108,28 @@ def test_a_slip_of_the_pen_is_one_letter() -> None:
 def test_skeletons_of_both_scripts_meet() -> None:
     assert name_skeleton("فلاديمير بوتين") == name_skeleton("Vladimir Putin")
     assert name_skeleton("مارتن") == name_skeleton("Martin")
+
+
+def test_states_carry_their_codes_and_cities_their_place() -> None:
+    entities = load_knowledge().entities
+    codes = entities["state/KP"].codes
+    assert codes is not None
+    assert (codes.iso2, codes.iso3, codes.cow, codes.cow_letters) == ("KP", "PRK", "731", "PRK")
+    numbers = [k.codes.cow for k in entities.values() if k.codes]
+    assert len(numbers) == len(set(numbers)) > 190
+    latitude, longitude = entities["city/2988507"].location or (0.0, 0.0)
+    assert abs(latitude - 48.85) < 0.1
+    assert abs(longitude - 2.35) < 0.1
+
+
+def test_further_spellings_of_states() -> None:
+    refs = {fold(f.text): f.known.ref for f in load_knowledge().forms if f.known.type == "state"}
+    assert refs[fold("مالاوي")] == refs[fold("ملاوي")] == "state/MW"
+    assert refs[fold("أرمنيا")] == "state/AM"
+
+
+def test_no_form_names_two_persons() -> None:
+    owners: dict[str, str] = {}
+    for row in entity_tables().table("people", ("ref", "en", "ar")):
+        for form in dict.fromkeys(fold(f) for cell in (row["en"], row["ar"]) for f in cell.split("|") if f):
+            assert owners.setdefault(form, row["ref"]) == row["ref"], (form, row["ref"], owners[form])

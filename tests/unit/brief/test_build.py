@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from tawatur.annotate.names.english import read_in_english
 from tawatur.brief import Brief, BriefOptions, brief_schema
 from tawatur.brief.glosses import Details, Glosser
 from tawatur.brief.phrases import text_of
@@ -97,13 +98,14 @@ def test_a_name_without_english_is_put_into_latin_letters_and_marked() -> None:
 
 def test_roots_chains_and_what_was_counted_once() -> None:
     killed = invented.brief().reported[0]
+    bridge = read_in_english("صحيفة الجسر", "media").text
     assert killed.standing_label == "1 independent root, 1 against"
     assert [text_of(r.name) for r in killed.roots] == ["Ministry of Defence"]
     assert text_of(killed.opposing[0].name) == "unnamed source “متحدث باسم حركة الوادي”"
     assert [text_of(v.chain) for v in killed.voices] == [
-        "Ministry of Defence, via al-Jsr",
+        f"Ministry of Defence, via {bridge}",
         "Ministry of Defence, via Sarwan Agency, via The Ford",
-        "unnamed source “متحدث باسم حركة الوادي”, via al-Jsr",
+        f"unnamed source “متحدث باسم حركة الوادي”, via {bridge}",
     ]
     assert [v.modality_label for v in killed.voices] == ["stated", "stated", "denied"]
     # The copy says the same words through the same source: one voice with two citations.

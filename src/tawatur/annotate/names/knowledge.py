@@ -26,6 +26,7 @@ TABLES = ("places", "people", "organisations", "media", "groups", "events", "doc
 
 _BRACKETS = re.compile(r"\s*\(.*?\)")
 _COLUMNS = ("ref", "of", "en", "ar")
+_CITY_COLUMNS = ("geonameid", "en", "country", "population", "capital", "ar", "latitude", "longitude")
 
 
 class Office(msgspec.Struct, frozen=True):
@@ -41,6 +42,16 @@ class Office(msgspec.Struct, frozen=True):
         return (not self.since or self.since <= date) and (not self.until or date[: len(self.until)] <= self.until)
 
 
+class StateCodes(msgspec.Struct, frozen=True, kw_only=True):
+    """The codes of a state: ISO 3166-1 (alpha-3 empty for user-assigned codes), Correlates of War number and letters
+    (empty for territories outside its state system)."""
+
+    iso2: str
+    iso3: str
+    cow: str
+    cow_letters: str
+
+
 class Known(msgspec.Struct, frozen=True, kw_only=True):
     """A known entity: its reference, type, best names, and for a capital or seat the state it can stand for."""
 
@@ -54,6 +65,10 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     """Population of a city; 0 for all else."""
     capital: bool = False
     offices: tuple[Office, ...] = ()
+    codes: StateCodes | None = None
+    """Of a state."""
+    location: tuple[float, float] | None = None
+    """Of a city: latitude and longitude in degrees (WGS 84)."""
 
 
 class Form(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,7 +86,7 @@ class Knowledge:
         self.entities: dict[str, Known] = {}
         self.forms: list[Form] = []
         self.holders: dict[tuple[str, str], list[tuple[Office, str]]] = {}
-        named = [*_territories(), *_cities(), *_curated()]
+        named = [*_territories(), *_cities(), *_state_spellings(), *_curated()]
         for form in named:
             self.entities[form.known.ref] = _joined(self.entities.get(form.known.ref), form.known)
         for form in named:
@@ -128,6 +143,8 @@ def _joined(earlier: Known | None, later: Known) -> Known:
         weight=later.weight or earlier.weight,
         capital=later.capital or earlier.capital,
         offices=later.offices or earlier.offices,
+        codes=later.codes or earlier.codes,
+        location=later.location or earlier.location,
     )
 
 
@@ -144,7 +161,7 @@ def _territories() -> Iterator[Form]:
 
 
 def _cities() -> Iterator[Form]:
-    for row in entity_tables().table("cities", ("geonameid", "en", "country", "population", "capital", "ar")):
+    for row in entity_tables().table("cities", _CITY_COLUMNS):
         arabic = [a for a in row["ar"].split("|") if a]
         capital = row["capital"] == "capital"
         known = Known(
@@ -156,9 +173,25 @@ def _cities() -> Iterator[Form]:
             stands_for=f"state/{row['country']}" if capital else "",
             weight=int(row["population"]),
             capital=capital,
+            location=(float(row["latitude"]), float(row["longitude"])),
         )
         for text in (row["en"], *arabic):
             yield Form(text=text, known=known)
+
+
+def _state_spellings() -> Iterator[Form]:
+    """States with their codes, and the spellings of their names that CLDR does not have."""
+    english, arabic = Locale("en").territories, Locale("ar").territories
+    for row in entity_tables().table("states", ("iso", "cow", "cow_abbreviation", "ar")):
+        iso2 = row["iso"]
+        country = pycountry.countries.get(alpha_2=iso2)
+        iso3 = country.alpha_3 if country else ""
+        codes = StateCodes(iso2=iso2, iso3=iso3, cow=row["cow"], cow_letters=row["cow_abbreviation"])
+        names = [_BRACKETS.sub("", t.get(iso2, "")).strip() for t in (arabic, english)]
+        known = Known(ref=f"state/{iso2}", type="state", en=names[1], ar=names[0], codes=codes)
+        for text in (names[1], *row["ar"].split("|")):
+            if text:
+                yield Form(text=text, known=known)
 
 
 def _curated() -> Iterator[Form]:

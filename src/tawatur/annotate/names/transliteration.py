@@ -29,6 +29,7 @@ LONGEST_WORD = 40
 """Letters of a word beyond this are left out, so that hostile text costs no time."""
 ORDER = 4
 START, STOP = "^=", "$="
+NATIVE_LETTERS = frozenset("حعصضطظقذ")
 BEAM, MOST_PIECES, LEAST_COUNT = 12, 30, 4.0
 UNSEEN, UNSEEN_SILENT = 1e-5, 1e-3
 """Chances of a piece never seen for a letter, and of none."""
@@ -114,7 +115,7 @@ class Likeness:
 
 
 class Rendering:
-    """Renders Arabic words in Latin letters as newsrooms would."""
+    """Renders Arabic words in Latin letters as newsrooms would; native names only with the pieces usual in such."""
 
     def __init__(self) -> None:
         self._counts: dict[tuple[str, ...], float] = {}
@@ -133,12 +134,15 @@ class Rendering:
         for _, unit in sorted(single, reverse=True):
             if len(self._units[unit[0]]) < MOST_PIECES:
                 self._units[unit[0]].append(unit)
+        native = frozenset(_lines("native_units.tsv.gz"))
+        self._native = {letter: [u for u in units if u in native] for letter, units in self._units.items()}
 
-    def __call__(self, arabic: str) -> str:
+    def __call__(self, arabic: str, native: bool = False) -> str:
         """The most likely Latin letters of an Arabic word, in lower case; letters of no Arabic word stay."""
+        table = self._native if native else self._units
         beam: list[tuple[float, tuple[str, ...], str]] = [(0.0, (START,) * (ORDER - 1), "")]
         for letter in (*plain_letters(arabic), "$"):
-            units = self._units.get(letter) or [f"{letter}={letter if letter.isalnum() else ''}"]
+            units = table.get(letter) or [f"{letter}={letter if letter.isalnum() else ''}"]
             best: dict[tuple[tuple[str, ...], str], float] = {}
             for score, history, latin in beam:
                 for unit in units:
@@ -169,6 +173,17 @@ def likeness() -> Likeness:
 def rendering() -> Rendering:
     """The model of rendering that ships, read once a process."""
     return Rendering()
+
+
+def is_native(arabic: str) -> bool:
+    """Whether a word holds a letter that Arabic writes in words of its own only («صالح»), or the article."""
+    return arabic.startswith("ال") or not NATIVE_LETTERS.isdisjoint(arabic)
+
+
+@lru_cache(maxsize=1 << 12)
+def render(arabic: str, native: bool = False) -> str:
+    """An Arabic word in Latin letters, in lower case; `native` where more than its letters tells that it is Arab."""
+    return rendering()(arabic, native or is_native(arabic))
 
 
 @lru_cache(maxsize=1 << 14)
