@@ -127,7 +127,7 @@ class _Gathering:
             return False
         known = self._scene.mention_at.get(index)
         named = known is not None and known[0].type == "document"
-        return named or any(n.group == "agreement" for n in self._scene.words[index].nouns)
+        return named or any(n.group in ("agreement", "numbered") for n in self._scene.words[index].nouns)
 
     def _mention(self, index: int) -> None:
         """Adds a mention of an agreement to the one that it names again, or opens a new one."""
@@ -136,7 +136,8 @@ class _Gathering:
         phrase = scene.phrase(index, end)
         if phrase is None:
             return
-        kind = next((n.kind for n in scene.words[index].nouns if n.group == "agreement"), "deal")
+        nouns = (n for n in scene.words[index].nouns if n.group in ("agreement", "numbered"))
+        kind = next((n.kind for n in nouns if scene.follows(index, n.rest)), "deal")
         span = scene.span(phrase)
         self._replay(span.start)
         parties = self._named_parties(phrase, end)
@@ -215,16 +216,18 @@ class _Gathering:
                 actors = [party for a in actors if (party := represented(scene, a))]
                 if len(actors) < 2:
                     return
+            if draft is None and not any(a.entity for a in actors):
+                return
             if draft is None:
                 draft = self._understanding(event, action, actors)
         if draft is None:
             draft = self._last_before(action.start)
         if draft is None:
             return
+        parties = list(draft.known_parties().values())
         if raw.bound is not None and not actors:
             bound = self._discourse.arguments(raw.bound)
-            actors = bound if all(a.entity for a in bound) else []
-        parties = list(draft.known_parties().values())
+            actors = bound if all(a.entity for a in bound) or not parties else []
         draft.provisions.append(self._record_provision(raw, action, actors or parties, draft))
 
     def _last_before(self, start: int) -> _Draft | None:

@@ -48,11 +48,12 @@ class EventFinder:
         for number, sentence in enumerate(document.sentences):
             tokens = document.tokens_in(sentence.span)
             own = [p for p in provisions if p.cue in tokens and p.subject == "agreement"]
+            laid_down = [p for p in provisions if p.cue in tokens and p.subject in ("agreement", "duty")]
             told: list[Event] = []
             events += [self._provided(scene, p, holders, discourse, p is own[0]) for p in own]
             for occurrence in finder.sentence(tokens.start, tokens.stop):
                 if occurrence.reading.kind != "light" and len(events) + len(told) < MAX_EVENTS:
-                    event = self._event(scene, occurrence, holders, discourse, within(own, occurrence.index))
+                    event = self._event(scene, occurrence, holders, discourse, within(laid_down, occurrence.index))
                     if event is not None:
                         discourse.remember(number, event)
                         told.append(event)

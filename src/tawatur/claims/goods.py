@@ -184,9 +184,8 @@ def _phrase_end(scene: Scene, index: int, stop: int) -> int:
             or (word.nouns and goods_kind(scene, after) and key[0] in "وفبل")
         ):
             break
-        if any(
-            t.proclitic.removesuffix("ال")[-1:] in ("ل", "ب") and t.proclitic for t in (*word.triggers, *word.nouns)
-        ):
+        clitics = [*(t.proclitic for t in word.triggers), *(n.proclitic for n in word.nouns)]
+        if any(c.removesuffix("ال")[-1:] in ("ل", "ب") and c for c in clitics):
             break
         if not scene.arabic and not goods_kind(scene, after):
             break

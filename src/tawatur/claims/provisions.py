@@ -9,10 +9,12 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from tawatur.claims.clauses import ClauseReader
 from tawatur.claims.discourse import Discourse
+from tawatur.claims.duties import Duty, DutyReader
 from tawatur.claims.goods import goods_kind
 from tawatur.claims.inflection import arabic_splits, arabic_verb, english_verb
-from tawatur.claims.instruments import is_instrument
+from tawatur.claims.instruments import is_instrument, last_of_name
 from tawatur.claims.phrases import Phrase, Scene
 from tawatur.languages import LanguagePack, load_pack
 from tawatur.records import Argument, Span
@@ -26,6 +28,8 @@ _LEFT, _RIGHT = 16, 8
 _REACH = 16
 """Tokens between a cue and the particle of its content."""
 _LONGEST = 80
+_BESIDE = 2
+"""Tokens between a cue and the agreement that it must stand beside, at most."""
 
 
 class Cue(NamedTuple):
@@ -35,6 +39,8 @@ class Cue(NamedTuple):
     force: Force
     particle: str
     subject: str
+    beside: bool = False
+    """Whether it speaks for an agreement only right beside its name: people use the word as well."""
 
 
 class RawProvision(NamedTuple):
@@ -61,19 +67,22 @@ class ProvisionReader:
         self._cues: dict[str, Cue] = {}
         self._known: dict[str, Cue | None] = {}
         for row in pack.table("provisions", ("verb", "imperfect", "force", "particle", "subject")):
-            cue = Cue(row["verb"], _FORCES[row["force"]], fold(row["particle"]), row["subject"])
+            subject, _, beside = row["subject"].partition(" ")
+            cue = Cue(row["verb"], _FORCES[row["force"]], fold(row["particle"]), subject, bool(beside))
             for form in self._forms(row):
                 self._cues.setdefault(form, cue)
         settings = pack.settings("provisions")
         self._words = {name: frozenset(fold(w) for w in words) for name, words in settings.items()}
-        self._pairs = {tuple(w.split()) for w in self._words["conditions"] if " " in w}
-        self._excepting = {tuple(w.split()) for w in self._words["exceptions"] if " " in w}
+        self._duties = DutyReader(pack)
+        self._clauses = ClauseReader(self._words, self.cue, arabic=self._arabic)
 
     def _forms(self, row: dict[str, str]) -> list[str]:
         if self._arabic:
-            return [form for form, features in arabic_verb(row["verb"], row["imperfect"]) if features.person == 3] + (
-                [form for form, _ in arabic_verb(row["verb"], row["imperfect"])] if row["subject"] == "hedge" else []
-            )
+            forms = list(arabic_verb(row["verb"], row["imperfect"]))
+            if row["subject"] == "hedge":
+                return [form for form, _ in forms]
+            alone = row["subject"].startswith("agreement")  # a text is one, and «يخل» is no jussive of «يخول»
+            return [f for f, k in forms if k.person == 3 and not (alone and (k.plural or k.tense == "jussive"))]
         past, _, participle = row["imperfect"].partition(",")
         return [form for form, _ in english_verb(row["verb"], past, participle)]
 
@@ -92,44 +101,102 @@ class ProvisionReader:
     def read(self, scene: Scene) -> list[RawProvision]:
         """All provisions of a document, in order."""
         found: list[RawProvision] = []
-        folds = scene.folds
-        for index, key in enumerate(folds):
-            cue = self.cue(key)
-            if cue is None or index in scene.mention_at or (found and index <= found[-1].action[1]):
+        duties = {duty.cue: duty for duty in self._duties.read(scene)}
+        for index, key in enumerate(scene.folds):
+            cue, duty = self.cue(key), duties.get(index)
+            if (cue is None and duty is None) or (found and index <= found[-1].action[1]):
                 continue
             first, end = scene.sentence_range(index)
-            near = found[-1].cue >= first - 40 if found else False
-            if cue.subject == "agreement" and self._has_actor(scene, cue, index, end):
-                continue
-            instrument = self._instrument(scene, index, first, end)
-            if cue.subject == "party" and instrument is not None and not self._in_context(scene, first, index):
-                instrument = instrument if instrument > index else None
-            if not self._allowed(scene, cue, index, first, instrument, near):
-                continue
-            start = self._content_start(scene, cue, index, end)
-            if start is not None and not self._names_no_act(scene, cue, start, end):
-                bound = self._bound(scene, cue, index, start, end) if cue.subject == "agreement" else None
-                if bound is not None and bound.first >= start:
-                    start = bound.last + 1
-                rows = self._split(scene, cue, index, start, end, instrument) if start < end else []
-                found.extend(row._replace(bound=bound) for row in rows)
+            rows: list[RawProvision] = []
+            borne = duty is not None and duty.start > index
+            if cue is not None and index not in scene.mention_at and not (borne and cue.subject != "agreement"):
+                near = bool(found) and found[-1].cue >= first - 40
+                rows = self._of_cue(scene, cue, index, near)
+            if not rows and duty is not None:
+                following = min((cue for cue in duties if duty.start < cue < end), default=end)
+                rows = self._of_duty(scene, duty, first, self._clauses.joint(scene, duty.start, following, end))
+            found.extend(rows)
         return found
+
+    def _of_cue(self, scene: Scene, cue: Cue, index: int, near: bool) -> list[RawProvision]:
+        """The provisions that a cue opens; `near` tells whether another stands not far before it."""
+        first, end = scene.sentence_range(index)
+        if cue.subject == "agreement" and self._no_text_speaks(scene, cue, index, end):
+            return []
+        instrument = self._instrument(scene, index, first, end)
+        if cue.beside and (instrument is None or abs(instrument - index) > _BESIDE):
+            return []
+        if cue.subject == "party" and instrument is not None and not self._in_context(scene, first, index):
+            instrument = instrument if instrument > index else None
+        if not self._allowed(scene, cue, index, first, instrument, near):
+            return []
+        start = self._content_start(scene, cue, index, end)
+        if start is None or self._names_no_act(scene, cue, start, end):
+            return []
+        behind = max(index, last_of_name(scene, instrument) if instrument is not None else 0)
+        bound = self._bound(scene, cue, behind, start, end) if cue.subject == "agreement" else None
+        if bound is not None and bound.first >= start:
+            start = bound.last + 1
+        rows = self._split(scene, cue, index, start, end, instrument) if start < end else []
+        return [row._replace(bound=bound) for row in rows]
+
+    def _of_duty(self, scene: Scene, duty: Duty, first: int, end: int) -> list[RawProvision]:
+        """The provision of a duty, with the if-clause before or behind it."""
+        stop = self._clauses.content_end(scene, duty.start, min(end, duty.start + _LONGEST))
+        last = next((i for i in range(stop - 1, duty.start, -1) if scene.document.words[i][0].isalnum()), duty.start)
+        if last == duty.start and scene.words[last].classes:
+            return []
+        force = duty.force
+        if scene.folds[duty.start] in self._words["negatives"]:
+            force = _PROHIBITED.get(force, force)
+        last, exception = self._clauses.exception(scene, duty.start, last)
+        action, condition = self._clauses.condition(scene, duty.start, last)
+        condition = condition or self._clauses.condition_before(scene, first, duty.cue)
+        return [
+            RawProvision(duty.cue, duty.words, "duty", force, action, condition, duty.instrument, exception, duty.bound)
+        ]
 
     def _bound(self, scene: Scene, cue: Cue, index: int, start: int, end: int) -> Phrase | None:
         """The party between a cue and what it says («يلزم الاتفاق البلدين بـ», «يجيز لـ… استخدام»)."""
         if not self._arabic:
-            return None
+            return self._english_bound(scene, index, start, end)
         if cue.particle == "على":
             return None  # «ينص على»: whoever stands between is no party
         if cue.particle:
             between = (p for p in scene.phrases(index + 1, start, through_commas=True) if p.actor)
             return next((p for p in between if not is_instrument(scene, p.first) and p.preposition in ("", "ل")), None)
-        first = start + 1 if scene.folds[start] == "على" else start
         phrase = next(iter(scene.phrases(start, min(end, start + 8))), None)
-        if phrase is None or phrase.first != first or not phrase.actor or phrase.preposition not in ("ل", "على"):
+        if phrase is None or phrase.first != start or not phrase.actor:
             return None
-        acts = (at for at in range(first + 1, phrase.last + 1) if scene.words[at].triggers)
+        after = phrase.last + 1
+        if after < end and scene.folds[after] == "من" and cue.force == "shall_not":
+            return phrase._replace(last=after)  # «يمنع X من …»
+        if phrase.preposition not in ("ل", "على") and scene.folds[start - 1] != "على":
+            return None
+        acts = (at for at in range(start + 1, phrase.last + 1) if scene.words[at].triggers)
         return phrase._replace(last=next(acts, phrase.last + 1) - 1)
+
+    def _english_bound(self, scene: Scene, index: int, start: int, end: int) -> Phrase | None:
+        """Whoever stands between the verb and "to" or "from" ("obliges Brazil to"), with that word."""
+        if scene.folds[start - 1] == "that":
+            subject = scene.phrase(start, end)
+            return subject if subject is not None and subject.actor else None
+        link = next(
+            (at for at in range(index + 1, min(end, index + 8)) if scene.folds[at] in self._words["links"]), None
+        )
+        if link is None:
+            return None
+        phrase = next((p for p in scene.phrases(index + 1, link) if not p.preposition and p.actor), None)
+        if phrase is None or phrase.first > index + 3 or is_instrument(scene, phrase.first):
+            return None
+        return phrase._replace(last=max(link, start - 1))
+
+    def _no_text_speaks(self, scene: Scene, cue: Cue, index: int, end: int) -> bool:
+        """«لمنع …» is a purpose, "the mandate" a noun, "are allowed" a passive; or somebody is named as the subject."""
+        if self._arabic:
+            return scene.folds[index].startswith("ل") or self._has_actor(scene, cue, index, end)
+        before = scene.words[index - 1].classes if index else frozenset()
+        return bool(before & {"be", "demonstrative"}) or index - 1 in scene.adjective_at
 
     def _has_actor(self, scene: Scene, cue: Cue, index: int, end: int) -> bool:
         """«دعا الأمين العام إلى»: somebody named right behind the verb is its subject, and no agreement."""
@@ -143,7 +210,7 @@ class ProvisionReader:
         nouns = scene.words[start].nouns
         if goods_kind(scene, start) not in (None, "aid"):
             return True
-        stop = self._content_end(scene, start, min(end, start + _LONGEST))
+        stop = self._clauses.content_end(scene, start, min(end, start + _LONGEST))
         worded = [at for at in range(start, stop) if scene.document.words[at][0].isalnum()]
         if all(scene.words[at].classes for at in worded):
             return True
@@ -171,7 +238,8 @@ class ProvisionReader:
             if instrument is not None:
                 return True
             conjoined = scene.folds[index][0] in "وكف" or scene.folds[index - 1] in ("كما", "also")
-            return near and conjoined and bool(cue.particle)
+            resumed = index + 1 < len(scene.words) and "prep_pronoun" in scene.words[index + 1].classes
+            return near and conjoined and (bool(cue.particle) or resumed)  # «ويجيز لها خفض الكمية»
         return True
 
     def _denied(self, scene: Scene, cue: Cue, index: int, first: int) -> bool:
@@ -203,9 +271,11 @@ class ProvisionReader:
                 if self._prefixed(scene, at, cue.particle):
                     return at
             aside ^= scene.document.words[at][0] in "،,"
+            if not self._arabic and at > index + 7:
+                return None
             if scene.document.words[at][0] in ".؛;" or (self.cue(key) and at > index + 1 and not aside):
                 return None
-            if not self._arabic and at > index + 1:
+            if not self._arabic and at > index + 1 and scene.is_a(cue.particle, "preposition"):
                 return None  # an English particle stands right behind its verb
         return None
 
@@ -240,7 +310,7 @@ class ProvisionReader:
         self, scene: Scene, cue: Cue, index: int, start: int, end: int, instrument: int | None
     ) -> list[RawProvision]:
         """The provisions that one cue opens: its content, cut where a conjunction opens the next duty."""
-        stop = self._content_end(scene, start, min(end, start + _LONGEST))
+        stop = self._clauses.content_end(scene, start, min(end, start + _LONGEST))
         borders, cuts = [start], []
         for at in range(start + 1, stop):
             if scene.folds[at] in self._words["further"] and self._opens_clause(scene, at, stop):
@@ -259,8 +329,8 @@ class ProvisionReader:
             if empty or (last - begin < 1 and not number and len(borders) > 1):
                 continue
             force = self._force(scene, cue, index, begin)
-            last, exception = self._exception(scene, begin, last)
-            action, condition = self._condition(scene, begin, last)
+            last, exception = self._clauses.exception(scene, begin, last)
+            action, condition = self._clauses.condition(scene, begin, last)
             found.append(RawProvision(index, cue.lemma, cue.subject, force, action, condition, instrument, exception))
         return found
 
@@ -279,84 +349,11 @@ class ProvisionReader:
         negated = cue.subject == "agreement" and index > 0 and "negation" in scene.words[index - 1].classes
         return "shall_not" if negated and cue.force == "may" else cue.force
 
-    def _exception(self, scene: Scene, first: int, last: int) -> tuple[int, tuple[int, int] | None]:
-        """The last token of what is left of a content without its exception, and the exception behind it."""
-        folds = scene.folds
-        for at in range(first + 1, last):
-            if folds[at] in self._words["exceptions"] or (folds[at], folds[at + 1]) in self._excepting:
-                end = at - 1
-                while end > first and not scene.document.words[end][0].isalnum():
-                    end -= 1
-                return end, (at, last)
-        return last, None
-
     def _opens_clause(self, scene: Scene, index: int, stop: int) -> bool:
         """«وألا» before a verb, and not «وإلا» (or else), which folds alike."""
         if index + 1 >= stop or scene.document.words[index].startswith("وإ"):
             return False
         return not self._arabic or scene.folds[index + 1][0] in "يتنا"
-
-    def _content_end(self, scene: Scene, start: int, end: int) -> int:
-        document = scene.document
-        quoted = start > 0 and document.words[start - 1][0] in '“"«' and self._whole_quote(scene, start, end)
-        for at in range(start, end):
-            mark, key = document.words[at][0], scene.folds[at]
-            if mark in ".؛;" or (quoted and mark in '”"»'):
-                return at
-            if key in self._words["ends"] and at > start:
-                return at
-            if at > start and self._arabic and document.words[at].startswith("وإن"):
-                return at  # the next thing that a speaker says; «وأن» folds alike
-            if at > start + 1 and key[0] in "وف" and self.cue(key) is not None and not quoted:
-                return at
-            if mark in "،," and at + 1 < end:
-                after = scene.folds[at + 1]
-                if after in self._words["ends"] or self.cue(after) is not None:
-                    return at
-                if scene.is_verb(at + 1) and (not self._arabic or after[0] in "وف") and not quoted:
-                    return at
-                classes = scene.words[at + 1].classes
-                if classes & {"subordinator", "that"} and after not in self._words["further"] and not quoted:
-                    return at
-        return end
-
-    def _whole_quote(self, scene: Scene, start: int, end: int) -> bool:
-        """Whether the quotation opened before `start` closes at the end of a clause: no words marked in passing."""
-        words = scene.document.words
-        for at in range(start, end):
-            if words[at][0] in '”"»':
-                return at + 1 >= end or words[at + 1][0] in "،,.؛;"
-        return True
-
-    def _condition(self, scene: Scene, first: int, last: int) -> tuple[tuple[int, int], tuple[int, int] | None]:
-        """(action, condition) of a provision; the condition is its if-clause, before or behind."""
-        folds = scene.folds
-        for at in range(first, last + 1):
-            single = folds[at] in self._words["conditions"]
-            if not single and (at == last or (folds[at], folds[at + 1]) not in self._pairs):
-                continue
-            if folds[at] in self._words["places_too"] and {at + 1, at + 2} & scene.mention_at.keys():
-                continue
-            if at - first > 1:
-                end = next(
-                    i for i in range(at - 1, first - 1, -1) if i == first or scene.document.words[i][0].isalnum()
-                )
-                return (first, end), (at, last)
-            main = self._main_clause(scene, at + 2, last)
-            return ((main, last), (at, main - 1)) if main is not None else ((first, last), (at, last))
-        return (first, last), None
-
-    def _main_clause(self, scene: Scene, start: int, last: int) -> int | None:
-        """Where the main clause begins behind an if-clause: after a comma, «فإن», or at an imperfect with no «و»."""
-        for at in range(start, last):
-            key, word = scene.folds[at], scene.document.words[at]
-            if word in "،,":
-                return at + 1
-            if self._arabic and (key in ("فان", "فانه") or (key[0] == "ي" and len(key) > 3 and at > start + 1)):
-                before = scene.words[at - 1].classes
-                if not before & {"that", "negation", "subordinator"} and at not in scene.mention_at:
-                    return at
-        return None
 
     def action_span(self, scene: Scene, raw: RawProvision) -> Span:
         """The words of the action, without the conjunction that joins it to the duty before."""
