@@ -16,7 +16,7 @@ from tawatur import __version__
 from tawatur.brief import Brief, BriefOptions, build_brief
 from tawatur.config import Config
 from tawatur.errors import CaseError, JudgementError
-from tawatur.export import export_case
+from tawatur.export import WholeCase, export_case
 from tawatur.judge.docket import Docket
 from tawatur.judge.making import make_judgement
 from tawatur.judge.naming import Naming
@@ -232,12 +232,17 @@ class Case:
         return sorted(set(names))
 
     def export(self, to: str, path: str | Path) -> list[Path]:
-        """Writes the case in a format (json, csv) to a file or folder; the paths written.
+        """Writes the case in a format of `tawatur.export.EXPORTS` to a file, for csv a folder; the paths written.
 
         Raises ConfigError for a format that is not known.
         """
         links, findings = self.reckoning()
-        return export_case(to, Path(path), self.analyses(), links, findings)
+        analyses = tuple(self._as_judged())
+        ids = sorted({a.article.page_id for a in analyses}) if to == "zip" else ()
+        pages = tuple(p for p in map(self._file.page, ids) if p)
+        judgements = tuple(self.judgements())
+        case = WholeCase(analyses=analyses, links=links, findings=findings, judgements=judgements, pages=pages)
+        return export_case(to, Path(path), case)
 
 
 class _Writer:

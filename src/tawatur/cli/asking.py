@@ -112,18 +112,24 @@ def _told(of: Story | Affair, indent: str) -> str:
     return f"{indent}{of.id[:12]}  {len(of.articles):4}  {days:21}  {of.title}"
 
 
-@click.command(short_help="Write the case out for other tools.")
+_EXPORT_HELP = """Writes a case in a format that other tools open.
+
+\b
+{formats}
+
+\b
+Examples:
+  tawatur export --case affair.tawatur --to csv -o tables/
+  tawatur export --case affair.tawatur --to xlsx -o affair.xlsx
+  tawatur export --case affair.tawatur --to zip -o affair.zip
+""".format(formats="\n".join(f"  {name:12}{form.about}" for name, form in EXPORTS.items()))
+
+
+@click.command(short_help="Write the case out for other tools.", help=_EXPORT_HELP)
 @case_option(required=True)
 @click.option("--to", type=click.Choice(list(EXPORTS)), required=True, help="Format.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="File (json) or folder (csv).")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="File; for csv a folder.")
 def export(case_path: Path, to: str, output: Path) -> None:
-    """Writes a case in a format that other tools open: one JSON file with every record, or a folder of CSV tables.
-
-    \b
-    Examples:
-      tawatur export --case affair.tawatur --to json -o affair.json
-      tawatur export --case affair.tawatur --to csv -o tables/
-    """
     with Case.open(existing(case_path)) as case:
         for path in case.export(to, output):
             click.echo(str(path))
