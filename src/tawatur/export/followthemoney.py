@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from tawatur.export.codes import state_of
-from tawatur.export.whole import Lookup, WholeCase
+from tawatur.export.whole import Lookup, WholeCase, name_of
 from tawatur.records import Analysis, Citation, Entity, SanctionFinding, TransferFinding
 
 SCHEMATA = {
@@ -63,10 +63,11 @@ def _made(id_: str, schema: str, properties: Properties) -> dict[str, Any]:
 
 def _party(entity: Entity) -> Properties:
     state = state_of(entity)
+    best = name_of(entity)
     names = [name for _, name in entity.names]
     return {
-        "name": names[:1] or list(entity.forms[:1]),
-        "alias": [*names[1:], *entity.forms],
+        "name": [best],
+        "alias": [form for form in (*names, *entity.forms) if form != best],
         "country": [state.removeprefix("state/").lower()] if state else [],
     }
 

@@ -32,7 +32,7 @@ def graphml_bytes(case: WholeCase) -> bytes:
 
 
 def graph_of(case: WholeCase) -> networkx.MultiDiGraph:
-    """Nodes: entity id, with `label`, `type`, `reference`. Edges: event id, with type, PLOVER category, status, date,
+    """Nodes: entity id, with `label`, `type`, `reference`. Edges: event id, with `event` (its type), PLOVER category, status, date,
     article and the words. Events whose sides are not both known entities have no edge."""
     import networkx
 
@@ -45,7 +45,7 @@ def graph_of(case: WholeCase) -> networkx.MultiDiGraph:
             actor.id,
             recipient.id,
             key=f"{event.id}:{actor.id}:{recipient.id}",
-            type=event.type,
+            event=event.type,
             plover=event.plover,
             status=event.status,
             date=event.date or "",

@@ -28,7 +28,7 @@ COLUMNS = (
     *("Feature Type", "Source", "Publication Date", "Story People", "Story Organizations", "Story Locations"),
     *("Language", "Version"),
 )
-"""POLECAT's 39 columns in their order."""
+"""POLECAT's columns in their order."""
 VERSION = "tawatur"
 
 
