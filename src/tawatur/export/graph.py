@@ -32,8 +32,8 @@ def graphml_bytes(case: WholeCase) -> bytes:
 
 
 def graph_of(case: WholeCase) -> networkx.MultiDiGraph:
-    """Nodes: entity id, with `label`, `type`, `reference`. Edges: event id, with `event` (its type), PLOVER category, status, date,
-    article and the words. Events whose sides are not both known entities have no edge."""
+    """Nodes: entity id, with `label`, `type`, `reference`. Edges: event id, with `event` (its type), PLOVER category,
+    status, date, article and the words. Events whose sides are not both known entities have no edge."""
     import networkx
 
     lookup, graph = Lookup(case), networkx.MultiDiGraph()
