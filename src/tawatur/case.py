@@ -41,6 +41,7 @@ from tawatur.records import (
 from tawatur.run import analyse_pages
 from tawatur.store import CaseFile, Hit, StoredPage
 from tawatur.text.fold import fold
+from tawatur.weigh.comparison import Comparison, compare_reports
 from tawatur.weigh.weigher import MADE_BY as WEIGHED
 
 WRITE_PAGES = 32
@@ -153,6 +154,16 @@ class Case:
             kept = Reckoning(self._config)(self._file.analyses(), docket)
             self._file.keep_reckoning(key, *kept)
         return kept
+
+    def compare(self, a: str, b: str) -> Comparison:
+        """Two articles side by side, named as for `article`: what both have, what only one has, where they differ.
+
+        Raises CaseError when there is no such article, or both are one.
+        """
+        left, right = self.article(a), self.article(b)
+        if left.article.id == right.article.id:
+            raise CaseError(f"{a!r} and {b!r} are one article: {left.article.id}")
+        return compare_reports(left, right, *self.reckoning())
 
     def brief(self, options: BriefOptions | None = None) -> Brief:
         """The brief of the case: what is reported, when, by whom, on how many independent chains."""

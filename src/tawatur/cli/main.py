@@ -14,6 +14,7 @@ import click
 from tawatur import __version__
 from tawatur.cli.adding import brief, read
 from tawatur.cli.asking import doctor, export, search, show, stories
+from tawatur.cli.compare import compare
 from tawatur.cli.judging import judge, review
 from tawatur.errors import TawaturError
 
@@ -32,7 +33,7 @@ def cli() -> None:
     """
 
 
-for command in (brief, read, show, search, stories, judge, review, export, doctor):
+for command in (brief, read, show, compare, search, stories, judge, review, export, doctor):
     cli.add_command(command)
 
 

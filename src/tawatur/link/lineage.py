@@ -7,6 +7,7 @@ from typing import cast
 
 from tawatur.link.compare import names_publisher
 from tawatur.link.logistic import Logistic, load_logistic
+from tawatur.link.origins import find_origins
 from tawatur.link.pairing import Features, Index, Pairing, media_of_chains, named_of, pairing_of
 from tawatur.link.passages import shared_passages, translated_passages
 from tawatur.link.reuse import reused_sentences
@@ -48,6 +49,16 @@ def find_lineage(analyses: Sequence[Analysis], origins: Sequence[Origin], vector
         *_decide(pairing, pairing.across, one_story, load_logistic(ACROSS)),
     ]
     return tuple(line for _, line in sorted(found, key=lambda item: item[0]))
+
+
+def passages_between(a: Analysis, b: Analysis) -> tuple[Passage, ...]:
+    """All that stands in both of two articles, in the order of the first: runs of words and reworded sentences in one
+    language, sentences that say the same in two."""
+    pairing = Pairing((a, b), find_origins((a, b)), Vectors((a, b)))
+    found = list(_passages(pairing, 0, 1))
+    if pairing.same_language(0, 1):
+        found = _with_reused(pairing, (0, 1), found)
+    return tuple(sorted(found, key=lambda p: (p.a, p.b)))
 
 
 def _decide(
@@ -149,15 +160,17 @@ def _passages(pairing: Pairing, i: int, j: int) -> tuple[Passage, ...]:
 
 def _worth_telling(pairing: Pairing, pair: Index, passages: Sequence[Passage]) -> tuple[Passage, ...]:
     """All passages of two reports that are otherwise independent, when one of them is long; and reused sentences."""
+    text = pairing.analyses[pair[0]].article.text
+    long = any(len(passage.a.of(text).split()) >= SHARED_WORDS for passage in passages)
+    return tuple(sorted(_with_reused(pairing, pair, passages if long else ()), key=lambda p: (p.a, p.b)))
+
+
+def _with_reused(pairing: Pairing, pair: Index, passages: Sequence[Passage]) -> list[Passage]:
+    """Passages of two articles in one language, and the reworded sentences that lie in none of them."""
     i, j = pair
-    a, b = pairing.analyses[i], pairing.analyses[j]
-    long = any(len(passage.a.of(a.article.text).split()) >= SHARED_WORDS for passage in passages)
-    kept = list(passages) if long else []
-    sentences = a.annotations.sentences, b.annotations.sentences
-    for sentence in reused_sentences(pairing.profiles[i], pairing.profiles[j], sentences):
-        if not any(sentence.a.overlap(passage.a) for passage in kept):
-            kept.append(sentence)
-    return tuple(sorted(kept, key=lambda p: (p.a, p.b)))
+    sentences = pairing.analyses[i].annotations.sentences, pairing.analyses[j].annotations.sentences
+    reused = reused_sentences(pairing.profiles[i], pairing.profiles[j], sentences)
+    return [*passages, *(s for s in reused if not any(s.a.overlap(p.a) for p in passages))]
 
 
 def _direction(pairing: Pairing, i: int, j: int) -> tuple[str | None, str | None]:

@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import LCSseq, Levenshtein
 
 from tawatur.link.profiles import Profile
-from tawatur.records import Passage, Sentence, Span
+from tawatur.records import Passage, Sentence
 
 RUN = 3
 """Words of a shared run that brings two sentences together."""
@@ -36,7 +36,21 @@ def reused_sentences(a: Profile, b: Profile, sentences: tuple[Sequence[Sentence]
         weight = _weight(a.keys[slice(*left)], b.keys[slice(*right)])
         if weight >= LEAST_WEIGHT and weight > best.get(left, (0.0,))[0]:
             best[left] = weight, right
-    return [Passage(a=_span(a, left), b=_span(b, right)) for left, (_, right) in sorted(best.items())][:MOST]
+    return [_passage(a, b, left, right) for left, (_, right) in sorted(best.items())][:MOST]
+
+
+def _passage(a: Profile, b: Profile, left: Range, right: Range) -> Passage:
+    """Two sentences as one passage, with the words that stand in place of others."""
+    changes = Levenshtein.opcodes(a.keys[slice(*left)], b.keys[slice(*right)])
+    altered = (
+        (
+            a.span(left[0] + c.src_start, left[0] + c.src_end - 1),
+            b.span(right[0] + c.dest_start, right[0] + c.dest_end - 1),
+        )
+        for c in changes
+        if c.tag == "replace"
+    )
+    return Passage(a=a.span(left[0], left[1] - 1), b=b.span(right[0], right[1] - 1), altered=tuple(altered))
 
 
 def _weight(a: Sequence[str], b: Sequence[str]) -> float:
@@ -68,7 +82,3 @@ def _ranges(profile: Profile, sentences: Sequence[Sentence]) -> list[Range]:
         if last - first >= LEAST_WORDS:
             found.append((first, last))
     return found
-
-
-def _span(profile: Profile, words: Range) -> Span:
-    return profile.span(words[0], words[1] - 1)

@@ -91,6 +91,20 @@ def test_the_brief_goes_to_a_file(case: Path, tmp_path: Path) -> None:
     assert "الدوري" in (tmp_path / "b.html").read_text(encoding="utf-8")
 
 
+def test_compare_lays_two_articles_side_by_side(pages: Path, tmp_path: Path) -> None:
+    copy = PAGE.replace("الدوري", "السنوي", 1)
+    (pages / "copied.txt").write_text(copy, encoding="utf-8")
+    tawatur("read", pages / "visit.txt", pages / "copied.txt", "--case", tmp_path / "c")
+    out = tawatur("compare", "visit.txt", "copied.txt", "--case", tmp_path / "c").stdout.decode()
+    for heading in ("Different", "Shared", "Only in A", "Only in B"):
+        assert f"== {heading} (" in out
+    assert json.loads(tawatur("compare", "visit.txt", "copied.txt", "--case", tmp_path / "c", "--json").stdout)[
+        "shared"
+    ]
+    one = tawatur("compare", "visit.txt", "visit.txt", "--case", tmp_path / "c", check=1)
+    assert "one article" in one.stderr.decode()
+
+
 def test_show_prints_every_section(case: Path) -> None:
     out = tawatur("show", "visit.txt", "--case", case, "--why").stdout.decode()
     for heading in ("Body", "Entities", "Times", "Quantities", "Claims", "Events"):
