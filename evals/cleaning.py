@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import trafilatura
+
 from evals import scraped
 from evals.gold import corpus_page, gold_pages, page_of_text
 from evals.result import Result, counts_f1, f1, mean, span_of
@@ -52,8 +54,9 @@ def cleaner() -> Cleaner:
 
 def score(shared: Path) -> Result:
     """body_f1 and body_f1_paragraphs (characters that are not blank), class_accuracy (characters of gold boilerplate),
-    embedded_found, negatives_clean (shares), publisher_accuracy, date_accuracy, html_f1, corpus_keep; scraped_f1 and
-    scraped_date per language over pages put together (`evals.scraped`)."""
+    embedded_found, negatives_clean (shares), publisher_accuracy, date_accuracy, html_f1, html_as_text_f1 and trafilatura_f1 (the
+    same pages as plain text, and as trafilatura reads them), corpus_keep; per language
+    scraped_* over pages put together (`evals.scraped`), unknown_site_* over those of sites no model learnt from."""
     pages = [(gold, page, cleaner()(page)) for gold, page in gold_pages(shared)]
     scores: dict[str, float] = {}
     failures: list[str] = []
@@ -68,12 +71,14 @@ def score(shared: Path) -> Result:
         scores["date_accuracy"] = mean([row[7] for row in rows])
     html = list(_html_scores(shared, failures))
     if html:
-        scores["html_f1"] = mean([value for _, value in html])
-        rows += [(name, value, *[""] * 6) for name, value in html]
+        for at, name in enumerate(("html_f1", "html_as_text_f1", "trafilatura_f1"), start=1):
+            scores[name] = mean([row[at] for row in html])
+        rows += [(name, value, *[""] * 6) for name, value, *_ in html]
     for language in scraped.PAGES:
-        rows.append(_scraped_row(shared, language, failures))
-        scores[f"scraped_f1_{language}"] = float(rows[-1][1])
-        scores[f"scraped_date_{language}"] = float(rows[-1][7])
+        for name, held_out in (("scraped", False), ("unknown_site", True)):
+            value, dated = _scraped(shared, language, held_out, failures)
+            scores[f"{name}_f1_{language}"], scores[f"{name}_date_{language}"] = value, dated
+            rows.append((f"{name} {language}", value, "", "", "", "", "", dated))
     kept = _corpus_keep(shared, failures)
     if kept is not None:
         scores["corpus_keep"] = kept
@@ -159,8 +164,9 @@ def _publisher_right(gold: dict[str, Any], main: Article) -> bool:
     return value == (shown["text"] if shown else None)
 
 
-def _html_scores(shared: Path, failures: list[str]) -> Iterator[tuple[str, float]]:
-    """F1 of words of the body (the title left out, as the gold has it), or of the phrases that must and must not be."""
+def _html_scores(shared: Path, failures: list[str]) -> Iterator[tuple[str, float, float, float]]:
+    """F1 of words of the body (the title left out, as the gold has it), or of the phrases that must and must not be:
+    of the HTML, of the same page rendered to plain text as copy and paste gives it, and of trafilatura's own text."""
     folder = shared / "data" / "extraction"
     sources: list[tuple[str, str | dict[str, Any]]] = []
     cnn = folder / "newspaper4k" / "arabic_article"
@@ -178,29 +184,37 @@ def _html_scores(shared: Path, failures: list[str]) -> Iterator[tuple[str, float
     for path, gold in sources:
         page = next(iter(read_paths([path], Config())))
         assert isinstance(page, Page)
-        main = cleaner()(page)[0]
-        body_text = "\n".join(b.span.of(main.text) for b in main.blocks if b.role != "title")
-        value = _words_f1(gold, body_text) if isinstance(gold, str) else _phrases_f1(gold, main.text)
+        value = _text_f1(gold, _body_text(page))
         if value < 1:
             failures.append(f"{Path(path).name}: {value:.3f}")
-        yield Path(path).name, value
+        rendered = _text_f1(gold, _body_text(page_of_text(page.text, page.location)))
+        theirs = _text_f1(gold, trafilatura.extract(page.markup or "", include_comments=False) or "")
+        yield Path(path).name, value, rendered, theirs
 
 
-def _scraped_row(shared: Path, language: str, failures: list[str]) -> tuple[Any, ...]:
-    """Mean F1 of characters, and share of dates and publishers right, over the pages that are put together."""
-    values, dates, publishers = [], [], []
-    for wrapped in scraped.pages(shared, language):
+def _body_text(page: Page) -> str:
+    main = cleaner()(page)[0]
+    return "\n".join(b.span.of(main.text) for b in main.blocks if b.role != "title")
+
+
+def _text_f1(gold: str | dict[str, Any], text: str) -> float:
+    return _words_f1(gold, text) if isinstance(gold, str) else _phrases_f1(gold, text)
+
+
+def _scraped(shared: Path, language: str, held_out: bool, failures: list[str]) -> tuple[float, float]:
+    """Mean F1 of characters and share of dates right over the pages that are put together."""
+    values, dates = [], []
+    for wrapped in scraped.pages(shared, language, held_out=held_out):
         main = cleaner()(page_of_text(wrapped.text, wrapped.name))[0]
         kept = {i for span in _page_spans(main) for i in range(span.start, span.end)}
         value, wrong = scraped.character_f1(wrapped, kept)
         values.append(value)
         date = (main.published.value if main.published else "")[:10]
         dates.append(float(date == wrapped.date))
-        publishers.append(float(main.publisher is not None and main.publisher.value == wrapped.publisher))
         failures += wrong
         if date != wrapped.date:
             failures.append(f"{wrapped.name} date {date or None}, is {wrapped.date}")
-    return (f"scraped {language}", mean(values), "", "", "", "", mean(publishers), mean(dates))
+    return mean(values), mean(dates)
 
 
 def _words_f1(gold: str, found: str) -> float:

@@ -13,7 +13,7 @@ import itertools
 import json
 import random
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,6 +21,8 @@ from typing import Any, NamedTuple
 from evals.result import counts_f1, need
 
 PAGES = {"ar": 60, "en": 40}
+HELD_OUT = 20
+"""Pages of each language of the sites that no model learns from."""
 _FURNITURE = Path(__file__).parent / "furniture"
 _MONTHS = {
     "ar": [
@@ -110,12 +112,18 @@ def _styles(language: str) -> dict[str, Any]:
     return tomllib.loads((_FURNITURE / f"{language}.toml").read_text(encoding="utf-8"))
 
 
-def pages(shared: Path, language: str) -> Iterator[Wrapped]:
-    """The pages of a language, the same every time."""
+def pages(
+    shared: Path, language: str, numbers: Iterable[int] | None = None, *, held_out: bool = False
+) -> Iterator[Wrapped]:
+    """The pages of a language, the same every time; with `numbers` other ones than those that are scored.
+
+    `held_out`: of the sites that no model learns from.
+    """
     known = sources(shared, language)
     settings = _styles(language)
-    for number in range(PAGES[language] if known else 0):
-        style = settings["style"][number % len(settings["style"])]
+    styles = settings["held_out" if held_out else "style"]
+    for number in (numbers or range(HELD_OUT if held_out else PAGES[language])) if known else ():
+        style = styles[number % len(styles)]
         yield _wrap(number, language, style, settings, random.Random(f"{language}{number}"), known)
 
 

@@ -1,4 +1,4 @@
-"""Trains the models of `tawatur.link.logistic`: gradient descent with Nesterov's momentum and an L2 penalty."""
+"""Trains the models of `tawatur.models.logistic`: gradient descent with Nesterov's momentum and an L2 penalty."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from tawatur.link.logistic import FORMAT, Doubles, Logistic, expand, softmax
+from tawatur.models.logistic import FORMAT, Doubles, Logistic, expand, softmax
 
 MODELS = Path(__file__).resolve().parents[1] / "src" / "tawatur" / "models"
 Ints = NDArray[np.intp]

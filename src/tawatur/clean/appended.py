@@ -9,10 +9,14 @@ from tawatur.clean.lines import Piece
 from tawatur.clean.shapes import Lexicon, carries_on, is_headline, is_prose
 
 _END_MARKS = ("source_credit", "tags", "copyright", "comments", "newsletter", "share_buttons")
+_TITLE_WORDS, _TAKEN_UP = 4, 0.2
+_LINKS = 2
+_GAP = 5
+"""So many lines that are no prose may part two articles."""
 THRESHOLD = 2.25
 
 
-def mark_related_links(pieces: Sequence[Piece]) -> None:
+def mark_related_links(pieces: Sequence[Piece], lexicon: Lexicon) -> None:
     """Headlines that follow a label such as `Read also`, up to the next prose, are links to other articles."""
     label: Piece | None = None
     taken: list[Piece] = []
@@ -25,16 +29,24 @@ def mark_related_links(pieces: Sequence[Piece]) -> None:
             taken.append(item)
         elif item.kind is None:
             if is_prose(item) and not prose_seen:
-                _reclaim_title(taken)
+                _reclaim_title(taken, item, lexicon)
             prose_seen = prose_seen or is_prose(item)
             label, taken = None, []
 
 
-def _reclaim_title(taken: Sequence[Piece]) -> None:
-    """Above the first prose the last headline is the article's own title, not one more link."""
-    title = next((p for p in reversed(taken) if len(p.words) >= 4 and not p.bulleted), None)
-    if title is not None:
-        title.kind, title.reason = None, ""
+def _reclaim_title(taken: Sequence[Piece], prose: Piece, lexicon: Lexicon) -> None:
+    """Above the first prose one headline is the article's own title, and what follows it no link either.
+
+    It is the one whose words the prose takes up, else the last."""
+    topics = lexicon.topic_words(prose.words)
+    best: tuple[float, int] | None = None
+    for at, piece in enumerate(taken):
+        if len(piece.words) >= _TITLE_WORDS and not piece.bulleted:
+            own = lexicon.topic_words(piece.words)
+            share = len(own & topics) / max(1, len(own))
+            best = max(best or (0.0, 0), (share if share >= _TAKEN_UP else 0.0, at))
+    for piece in taken[best[1] :] if best is not None else ():
+        piece.kind, piece.reason = None, ""
 
 
 def _is_link(item: Piece, taken: Sequence[Piece]) -> bool:
@@ -46,11 +58,12 @@ def _is_link(item: Piece, taken: Sequence[Piece]) -> bool:
 def mark_appended(pieces: Sequence[Piece], lexicon: Lexicon) -> int:
     """Sets `article` of the pieces of each article pasted below the main one; returns how many there are."""
     count = 0
+    gaps = _gaps(pieces)
     known: set[str] = set()
     read = 0
-    at = _first_end(pieces, 0, 0)
+    at = _first_end(pieces, 0, 0, gaps)
     while at is not None:
-        run = _prose_run(pieces, at)
+        run = _prose_run(pieces, at, gaps)
         if run is None:
             break
         start, end = run
@@ -66,29 +79,40 @@ def mark_appended(pieces: Sequence[Piece], lexicon: Lexicon) -> int:
             title.reason = why
         for piece in pieces[start:end]:
             piece.article = count
-        at = _first_end(pieces, end, 2)
+        at = _first_end(pieces, end, 2, gaps)
     return count
 
 
-def _first_end(pieces: Sequence[Piece], start: int, prose: int) -> int | None:
+def _first_end(pieces: Sequence[Piece], start: int, prose: int, gaps: set[int]) -> int | None:
     """Index of the first piece from `start` on that may end an article, once two lines of prose have been seen."""
     for index in range(start, len(pieces)):
         piece = pieces[index]
-        if piece.kind is None:
-            prose += is_prose(piece)
-        elif prose >= 2 and piece.kind in (*_END_MARKS, "related_links_label"):
+        if prose >= 2 and (index in gaps or piece.kind in (*_END_MARKS, "related_links_label")):
             return index
+        prose += piece.kind is None and is_prose(piece)
     return None
 
 
-def _prose_run(pieces: Sequence[Piece], at: int) -> tuple[int, int] | None:
+def _gaps(pieces: Sequence[Piece]) -> set[int]:
+    """Where runs of many lines begin that are no prose: an article may have ended there without a word."""
+    found: set[int] = set()
+    begin = 0
+    for index, piece in enumerate(pieces):
+        if piece.kind is None and is_prose(piece):
+            if index - begin >= _GAP:
+                found.add(begin)
+            begin = index + 1
+    return found
+
+
+def _prose_run(pieces: Sequence[Piece], at: int, gaps: set[int]) -> tuple[int, int] | None:
     """The next stretch of pieces from a line of prose to the last one before another end mark or label."""
     start = next((i for i in range(at, len(pieces)) if pieces[i].kind is None and is_prose(pieces[i])), None)
     if start is None:
         return None
     end = start
     for index in range(start, len(pieces)):
-        if pieces[index].kind in (*_END_MARKS, "related_links_label"):
+        if index in gaps or pieces[index].kind in (*_END_MARKS, "related_links_label"):
             break
         if pieces[index].kind is None:
             end = index + 1
@@ -115,6 +139,12 @@ def _evidence(
     if any(p.kind in _END_MARKS for p in between):
         score += 1.5
         why.append("the article above had ended")
+    elif sum(p.kind == "related_link" for p in between) >= _LINKS:
+        score += 0.5
+        why.append("links to other articles stand between")
+    if len(between) >= 2 * _GAP:
+        score += 1
+        why.append("many lines that are no prose stand between")
     if body and carries_on(body[0], lexicon):
         score -= 2
     if title is not None and body:
@@ -127,8 +157,9 @@ def _evidence(
         elif share < 0.15:
             score -= 0.5
     own = Counter(lexicon.topic_words(w for p in body for w in p.words))
-    if own and sum(w in known for w in own) / len(own) < 0.2:
-        score += 1
+    taken_up = sum(w in known for w in own) / max(1, len(own))
+    if own and taken_up < 0.35:
+        score += 1 if taken_up < 0.2 else 0.5
         why.append("it is about something else")
     return score, "; ".join(why)
 

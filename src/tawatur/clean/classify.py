@@ -9,6 +9,7 @@ from tawatur.clean.appended import mark_appended, mark_related_links, mark_tease
 from tawatur.clean.credits import CreditFinder
 from tawatur.clean.extract import place_kind
 from tawatur.clean.head import mark_head, mark_stamps
+from tawatur.clean.learned import mark_unknown_furniture
 from tawatur.clean.lines import Piece
 from tawatur.clean.shapes import Lexicon, is_prose
 from tawatur.clean.structure import (
@@ -28,10 +29,12 @@ _WRITER_SIGNS = frozenset({"byline", "author", "authors"})
 
 
 class Classifier:
-    """Line and span classifier: template phrases first, then credits, then place and company on the page."""
+    """Line and span classifier: template phrases first, then credits, then place and company on the page, and at last a
+    learned reading of the short lines that are left (`learned`)."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, learned: bool = True) -> None:
         self.lexicon = Lexicon()
+        self._learned = learned
         self._templates = Templates()
         self._credits = CreditFinder(self.lexicon)
 
@@ -56,10 +59,12 @@ class Classifier:
         cut = [part for piece in cut for part in self._cut_credits(piece)]
         mark_tag_lists(cut)
         mark_menus(cut, self.lexicon)
-        mark_related_links(cut)
+        mark_related_links(cut, self.lexicon)
         mark_head(cut, given_title, self.lexicon, self._credits)
         count = mark_appended(cut, self.lexicon)
         mark_repeats(cut)
+        if self._learned and outside is None:
+            mark_unknown_furniture(cut, self.lexicon)
         for article in range(count + 1):
             mark_teasers(cut, article, self.lexicon)
             mark_tail(cut, article, self.lexicon)

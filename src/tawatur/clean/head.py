@@ -13,6 +13,8 @@ from tawatur.clean.shapes import Lexicon, is_headline, is_prose
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+-\s+|[,،]\s+")
 _BRACKETED_END = re.compile(r"[(\[]([^()\[\]\d]{2,40})[)\]]\s*\Z")
 _CAPITALS = re.compile(r"[A-Z][\w.'-]+(?:,? (?:and|in|at|for|of|[A-Z][\w.'-]+)){1,10}\s*\Z")
+_NEARER = 0.25
+"""By how much more of its words in the opening a later headline must have than the first to be the title."""
 _SMALL = 4
 """A line of so few words without a verb is no sentence and no headline."""
 
@@ -51,7 +53,7 @@ def mark_head(
         pieces[first].role = "title"
         return pieces[first]
     prose = [p for p in pieces if p.kind is None and is_prose(p)]
-    title = _title(head, given_title, lexicon)
+    title = _title(head, given_title, lexicon, prose[:2])
     if first is not None:
         reader = _HeadReader(lexicon, credits, lexicon.topic_words(w for p in prose for w in p.words))
         reader.read(head, title)
@@ -60,13 +62,24 @@ def mark_head(
     return title
 
 
-def _title(head: Sequence[Piece], given: str | None, lexicon: Lexicon) -> Piece | None:
+def _title(head: Sequence[Piece], given: str | None, lexicon: Lexicon, lead: Sequence[Piece]) -> Piece | None:
+    """The given title, else the first headline above the prose, unless a later one is far nearer to its topic."""
     for piece in head:
         if given and piece.flat.strip() == given:
             return piece
     likely = [p for p in head if is_headline(p) and not p.bulleted and not _BRACKETED_END.search(p.text)]
     full = [p for p in likely if len(p.words) > _SMALL or (len(p.words) >= 3 and lexicon.has_verb(p.words))]
+    if len(full) > 1 and lead:
+        topics = lexicon.topic_words(w for p in lead for w in p.words)
+        shares = [_share(p, topics, lexicon) for p in full]
+        best = max(range(len(full)), key=lambda i: (shares[i], -i))
+        return full[best] if shares[best] >= shares[0] + _NEARER else full[0]
     return next(iter(full or [p for p in likely if len(p.words) >= _SMALL] or likely), None)
+
+
+def _share(piece: Piece, topics: set[str], lexicon: Lexicon) -> float:
+    own = lexicon.topic_words(piece.words)
+    return len(own & topics) / max(1, len(own))
 
 
 class _HeadReader:

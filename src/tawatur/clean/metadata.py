@@ -12,6 +12,8 @@ from tawatur.clean.shapes import is_prose
 from tawatur.records import Page, Span, Stated
 
 _HEAD_KINDS = ("dateline", "agency_credit", "byline", "navigation", "other")
+_UNDATED = ("photo_caption", "photo_credit", "copyright", "related_link", "comments")
+"""A date in such a line is not the article's."""
 _COMMON_SUBDOMAINS = ("www", "m", "amp", "mobile", "news")
 
 
@@ -67,6 +69,19 @@ def published_of(page: Page, pieces: Sequence[Piece], markup: Mapping[str, str])
             date = read_date(piece.text)
             if date:
                 return Stated(value=date, how="date line", page_span=piece.span)
+    return _date_above(pieces)
+
+
+def _date_above(pieces: Sequence[Piece]) -> Stated | None:
+    """A whole date in a short line above the text, beside whatever else: a writer, a section, buttons."""
+    for piece in pieces:
+        if piece.article or (piece.kind is None and is_prose(piece)):
+            return None
+        if piece.kind in _UNDATED or piece.role == "title" or len(piece.words) > MAX_WORDS:
+            continue
+        date = read_date(piece.text)
+        if date is not None and len(date) >= len("2024-06-19"):
+            return Stated(value=date, how="line above the text", page_span=piece.span)
     return None
 
 

@@ -27,6 +27,7 @@ _END_KINDS: tuple[DropKind, ...] = (
     "source_credit",
     "navigation",
     "paywall",
+    "other",
 )
 """So many short lines in a row, outside the prose, are a menu."""
 _PULL_WORDS = 6

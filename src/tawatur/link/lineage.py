@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from tawatur.link.compare import names_publisher
-from tawatur.link.logistic import Logistic, load_logistic
 from tawatur.link.origins import find_origins
 from tawatur.link.pairing import Features, Index, Pairing, media_of_chains, named_of, pairing_of
 from tawatur.link.passages import shared_passages, translated_passages
 from tawatur.link.reuse import reused_sentences
 from tawatur.link.stories import story_chances
 from tawatur.link.vectors import Vectors
+from tawatur.models.logistic import Logistic, load_logistic
 from tawatur.records import Analysis, Lineage, Origin, Passage, Reason, Span
 from tawatur.records.link import Relation
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
-from tawatur.link.logistic import load_logistic
 from tawatur.link.pairing import Index, Pairing, pairing_of
 from tawatur.link.vectors import Vectors
+from tawatur.models.logistic import load_logistic
 from tawatur.records import Analysis, Entity, Lineage, Story, content_id
 
 SAME_LANGUAGE = "stories/same_language"
