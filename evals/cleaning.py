@@ -55,8 +55,8 @@ def cleaner() -> Cleaner:
 def score(shared: Path) -> Result:
     """body_f1 and body_f1_paragraphs (characters that are not blank), class_accuracy (characters of gold boilerplate),
     embedded_found, negatives_clean (shares), publisher_accuracy, date_accuracy; html_f1, html_as_text_f1 and
-    trafilatura_f1 (HTML pages, the same as plain text, and as trafilatura reads them); per language scraped_* over pages
-    put together (`evals.scraped`) and unknown_site_* over those of sites no model learnt from; corpus_keep."""
+    trafilatura_f1 (HTML pages, the same as plain text, and as trafilatura reads them); per language scraped_* over
+    pages put together (`evals.scraped`) and unknown_site_* over those of sites no model learnt from; corpus_keep."""
     pages = [(gold, page, cleaner()(page)) for gold, page in gold_pages(shared)]
     scores: dict[str, float] = {}
     failures: list[str] = []

@@ -142,8 +142,8 @@ def _evidence(
     elif sum(p.kind == "related_link" for p in between) >= _LINKS:
         score += 0.5
         why.append("links to other articles stand between")
-    if len(between) >= 2 * _GAP:
-        score += 1
+    if len(between) >= _GAP:
+        score += 1 if len(between) >= 2 * _GAP else 0.5
         why.append("many lines that are no prose stand between")
     if body and carries_on(body[0], lexicon):
         score -= 2

@@ -19,8 +19,9 @@ from tawatur.models.logistic import load_logistic
 MODEL = "lines/model"
 LONGEST = 30
 """Lines of more words are left to the rules."""
-CERTAIN, CERTAIN_INSIDE, CERTAIN_PROSE = 0.6, 0.8, 0.95
-"""Chances from which a line is furniture: around the article, in its midst, and where it reads like a sentence."""
+CERTAIN, CERTAIN_INSIDE, CERTAIN_PROSE, CERTAIN_BELOW = 0.6, 0.8, 0.95, 0.35
+"""Chances from which a line is furniture: around the article, in its midst, where it reads like a sentence, and below
+the article with other furniture under it."""
 WRAPPED = 0.4
 """From this share of long lines that do not stop, the lines are broken to a width and say nothing by themselves."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -30,15 +31,15 @@ _CAPITAL = re.compile(r"(?<!\w)[A-Z]")
 _SIGNS = re.compile(r"[|•·›»©>@#/\\*_+=\[\]{}]")
 _NEAR = 3
 _STANDFIRST_WORDS, _STANDFIRST_SHARE = 7, 0.3
-_PASSES = 2
-"""What was dropped in the first speaks in the second for what stands beside it."""
+_PASSES = 4
+"""What was dropped in one speaks in the next for what stands beside it."""
 
 Features = tuple[tuple[str, float], ...]
 
 
 @cache
-def _furniture_words() -> frozenset[str]:
-    """The words of the furniture tables that carry a meaning there."""
+def _known_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words of the furniture tables that carry a meaning there, and the function words."""
     stop: set[str] = set()
     words: set[str] = set()
     for code in known_languages():
@@ -46,7 +47,15 @@ def _furniture_words() -> frozenset[str]:
         stop.update(flatten(word)[0] for word in str(pack.settings("furniture").get("stopwords", "")).split())
         for row in pack.table("furniture", ("pattern",)):
             words.update(_WORD.findall(flatten(re.sub(r"\{\w+\}", " ", row["pattern"]))[0]))
-    return frozenset(words - stop)
+    return frozenset(words - stop), frozenset(stop)
+
+
+def only_furniture(text: str) -> bool:
+    """Whether all words of a text are words of furniture: «جميع الحقوق محفوظة» is nobody's name."""
+    words = _WORD.findall(flatten(text)[0])
+    furniture, function_words = _known_words()
+    known = furniture | function_words
+    return bool(words) and all(word in known or word.removeprefix("ال") in known for word in words)
 
 
 class Page:
@@ -113,8 +122,14 @@ class Page:
         if self._standfirst(at):
             return chance >= CERTAIN_PROSE
         if self._between_prose(at):
-            known = _furniture_words()
+            known, _ = _known_words()
             return chance >= CERTAIN_PROSE and all(w in known for w in piece.words)
+        if (
+            at > self._last.get(piece.article, at)
+            and at + 1 < len(self._pieces)
+            and self._pieces[at + 1].kind == "other"
+        ):
+            return chance >= CERTAIN_BELOW  # what follows it below the text is gone already
         return chance >= (CERTAIN_INSIDE if inside else CERTAIN)
 
     def features(self, at: int) -> Features:
@@ -127,7 +142,7 @@ class Page:
         letters = max(1, len(_LETTER.findall(text)))
         count = max(1, len(words))
         latin = len(_LATIN.findall(text)) / letters
-        known = _furniture_words()
+        known, _ = _known_words()
         bare = text.rstrip(" \"'”’»)")
         return (
             ("length", math.log1p(len(words))),

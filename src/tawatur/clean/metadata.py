@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from tawatur.clean.dates import read_date
+from tawatur.clean.learned import only_furniture
 from tawatur.clean.lines import Piece
 from tawatur.clean.outlets import MAX_WORDS, outlets
 from tawatur.clean.shapes import is_prose
@@ -28,7 +29,7 @@ def publisher_of(page: Page, pieces: Sequence[Piece], markup: Mapping[str, str])
         return Stated(value=page.given.publisher, how="given")
     if "publisher" in markup:
         return Stated(value=markup["publisher"], how=markup.get("publisher_how", "markup"))
-    holder = next((p for p in pieces if p.kind == "copyright" and p.name), None)
+    holder = next((p for p in pieces if p.kind == "copyright" and p.name and not only_furniture(p.name)), None)
     if holder is not None and holder.name:
         others = [p for p in pieces if p.line != holder.line]
         name = outlets().without_company(holder.name, others)

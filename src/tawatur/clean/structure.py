@@ -31,6 +31,8 @@ _END_KINDS: tuple[DropKind, ...] = (
 )
 """So many short lines in a row, outside the prose, are a menu."""
 _PULL_WORDS = 6
+_MENU_WORDS, _MENU_FUNCTION_WORDS = 15, 0.07
+_SENTENCE_SIGN = re.compile(r"[.،,؛;:!؟?«»\"]")
 
 
 def last_prose(pieces: Sequence[Piece]) -> int | None:
@@ -39,6 +41,9 @@ def last_prose(pieces: Sequence[Piece]) -> int | None:
 
 def mark_menus(pieces: Sequence[Piece], lexicon: Lexicon) -> None:
     """Runs of very short lines above or below the prose, paths such as `Home > World`, and lines of menu words."""
+    for piece in pieces:
+        if piece.kind is None and _is_menu_line(piece, lexicon):
+            piece.drop("navigation", "a long row of names without any function word or sign")
     first, last = first_prose(pieces), last_prose(pieces)
     if first is None or last is None or sum(is_prose(p) for p in pieces) < 2:
         return
@@ -65,6 +70,13 @@ def mark_menus(pieces: Sequence[Piece], lexicon: Lexicon) -> None:
             _close_run(run)
             run = []
         _close_run(run)
+
+
+def _is_menu_line(piece: Piece, lexicon: Lexicon) -> bool:
+    """A whole menu on one line: many words, hardly a function word among them, no sign between them."""
+    if len(piece.words) < _MENU_WORDS or _SENTENCE_SIGN.search(piece.text):
+        return False
+    return sum(w in lexicon.stopwords for w in piece.words) < _MENU_FUNCTION_WORDS * len(piece.words)
 
 
 def _close_run(run: Sequence[Piece]) -> None:
