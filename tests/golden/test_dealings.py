@@ -6,7 +6,7 @@ import pytest
 
 from evals.dealings import FAULTS, sentences
 
-SHARE = {"transfers": 0.96, "sanctions": 0.5, "provisions": 0.95}
+SHARE = {"transfers": 0.96, "sanctions": 0.93, "provisions": 0.95}
 """Least share of the sentences of a table with every part right."""
 EMPTY = 0.9
 """Least share of the sentences that tell of nothing in which nothing is found."""
@@ -24,7 +24,7 @@ def test_what_tells_of_nothing_gives_nothing(table: str) -> None:
     rows = [row for row in sentences(table) if "-" in (row.get("kind"), row.get("force"))]
     wrong = [row["text"] for row in rows if FAULTS[table](row)]
     assert len(rows) > 2
-    assert 1 - len(wrong) / len(rows) >= EMPTY - 0.5 * (table == "sanctions"), wrong
+    assert 1 - len(wrong) / len(rows) >= EMPTY, wrong
 
 
 @pytest.mark.parametrize("table", list(FAULTS))

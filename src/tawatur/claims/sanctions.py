@@ -6,9 +6,9 @@ from functools import cache
 from typing import NamedTuple, get_args
 
 from tawatur.claims.claimed import ClaimIndex
+from tawatur.claims.cues import CueTable, noun_forms, verb_forms
 from tawatur.claims.discourse import Discourse, of_mention
 from tawatur.claims.goods import items_near, owner
-from tawatur.claims.inflection import arabic_noun, arabic_splits, arabic_verb, english_noun, english_verb
 from tawatur.claims.phrases import Scene, open_scene
 from tawatur.claims.spans import Nearby
 from tawatur.config import Config
@@ -27,9 +27,21 @@ _STATUS: dict[EventStatus, TransferStatus] = {
     "planned": "promised",
     "requested": "requested",
 }
+_NOT_YET = frozenset({"possible", "requested", "predicted"})
+"""Statuses under which a sanction is only proposed."""
 _BEFORE = 9
 """Tokens before a mention of sanctions in which the word that governs it is sought."""
 _NEAR = 10
+_WORTH = 30
+"""Characters behind assets in which their sum is told, at most."""
+_TRADE = 40
+"""Characters from a ban to the trade that it forbids, at most."""
+
+
+_UPON = (fold("على"),)
+"""What follows the noun of a ban that is told without its goods."""
+_Ends = tuple[Argument | None, Argument | None]
+"""Imposer and target."""
 
 
 class _Context(NamedTuple):
@@ -70,60 +82,135 @@ class _Search:
         """In the order of the text."""
         found: list[Sanction] = []
         for event in self._events:
-            if event.type == "asset_release":
-                found.append(self._release(event))
-        last_sentence: dict[tuple[int, str], bool] = {}
+            row = self._of_event(event)
+            if row is not None:
+                found.append(row)
+        told: set[tuple[int, str]] = set()
+        verbs = {s.span.start for s in found}
         for index in range(len(self._scene.words)):
-            if self._is_sanction(index):
+            sanction = None
+            if self._scene.document.starts[index] not in verbs and self._is_sanction(index):
                 sanction = self._mention(index)
-                if sanction is not None:
-                    key = (self._scene.document.sentence_of[index], sanction.kind)
-                    if key not in last_sentence:
-                        last_sentence[key] = True
-                        found.append(sanction)
+            key = (self._scene.document.sentence_of[index], sanction.kind if sanction else "")
+            if sanction is not None and key not in told:
+                told.add(key)
+                found.append(sanction)
         return tuple(sorted(found, key=lambda s: s.span))
 
     def _is_sanction(self, index: int) -> bool:
         """Whether the token names sanctions or an embargo, and not the penal code («قانون العقوبات»)."""
         scene = self._scene
-        named = any(n.group == "sanction" and scene.follows(index, n.rest) for n in scene.words[index].nouns)
-        before = scene.words[index - 1].nouns if index else ()
-        return named and not any(n.kind == "law" for n in before)
+        nouns = [n for n in scene.words[index].nouns if n.group == "sanction" and scene.follows(index, n.rest)]
+        named = bool(nouns)
+        if not named or any(n.kind == "law" for n in (scene.words[index - 1].nouns if index else ())):
+            return False
+        first, end = scene.sentence_range(index)
+        if any(n.group == "sport" for at in range(first, end) for n in scene.words[at].nouns):
+            return False
+        after = index + 1
+        construct = (
+            scene.arabic and not any(n.rest for n in nouns) and "ال" not in scene.folds[index][:3] and after < end
+        )
+        crime = construct and scene.folds[after].startswith("ال") and not scene.closes_phrase(after)
+        return not (crime and after not in scene.mention_at)  # «عقوبات التحرش»: penalties of a crime
+
+    def _of_event(self, event: Event) -> Sanction | None:
+        """A sanction told by a verb alone: assets frozen or released, trade forbidden, somebody put on a list."""
+        if event.type == "asset_release":
+            return self._release(event)
+        context = self._contexts.get(self._scene.folds[self._scene.document.tokens_in(event.trigger)[0]])
+        if event.type == "sanction" and context is not None and context.kind == "asset_freeze":
+            return self._freeze(event)
+        target: Argument | None = None
+        end = event.trigger.end
+        if event.type == "sanction" and context is not None and context.subject == "direct":
+            target = next((a for a in event.recipients if a.entity), None)
+            end = max(end, target.span.end if target else 0)
+        elif event.type == "ban":
+            trade = next((e for _, e in self._near.between(end, end + _TRADE) if e.type == "transfer"), None)
+            target = trade.recipients[0] if trade is not None and trade.recipients else None
+            end = target.span.end if target else end
+        index = self._scene.document.tokens_in(event.trigger)[0]
+        if self._is_sanction(index) and self._governor(index, self._scene.sentence_range(index)[0])[0] is not None:
+            return None  # «blocked EU sanctions»: the noun under another verb
+        actor = next((a for a in event.actors if a.entity), None)
+        if actor is None or target is None or target.entity in (None, actor.entity):
+            return None
+        kind: SanctionKind = "proposed" if event.status in _NOT_YET else "imposed"
+        return self._record(kind, actor, target, Span(event.trigger.start, end), event)
+
+    def _freeze(self, event: Event) -> Sanction | None:
+        """Assets frozen: by whom, and whose they are."""
+        scene = self._scene
+        index = scene.document.tokens_in(event.trigger)[-1]
+        mention = owner(scene, index)
+        target = event.recipients[0] if event.recipients else of_mention(scene, mention) if mention else None
+        if target is None:
+            _, end = scene.sentence_range(index)
+            phrases = scene.phrases(index + 1, min(end, index + _NEAR + 4))
+            target = next((a for p in phrases if p.actor or p.entity for a in self._discourse.arguments(p)), None)
+        if not event.actors:
+            return None  # «الأموال المجمدة»: a state of things, told in passing
+        imposer = event.actors[0]
+        goods = items_near(scene, index)
+        end_at = max([event.trigger.end, *(i.span.end for i in goods[:1])])
+        kind: SanctionKind = "proposed" if event.status in _NOT_YET else "asset_freeze"
+        return self._record(kind, imposer, target, Span(event.trigger.start, end_at), event)
 
     def _mention(self, index: int) -> Sanction | None:
+        """The sanction that a mention of sanctions tells of; None when it names neither imposer nor target."""
         scene = self._scene
         first, end = scene.sentence_range(index)
         at, context = self._governor(index, first)
         imposer, last = self._imposer(index, end)
         target, last = self._target(index, end, last)
-        kind: SanctionKind = context.kind if context is not None else "in_force"
         event = self._event(at, index) if at is not None else self._imposed_after(index, end)
-        if event is not None and at is None:
-            kind = "imposed"
-        if event is not None:
-            actor = event.actors[0] if event.actors else None
-            if context is not None and context.subject == "target":
-                target = target or actor
-            else:
-                imposer = actor or imposer
+        kind: SanctionKind = "imposed" if event is not None and at is None else "in_force"
+        if at is None:
+            at, context = self._passive(index, end)
+            imposer = (self._agent(at, end) if at is not None else None) or imposer
+        if context is not None and at is not None:
+            kind = context.kind
+            imposer, target = self._ruled(at, index, context, event, (imposer, target))
+        elif event is not None:
+            imposer = event.actors[0] if event.actors else imposer
             target = target or (event.recipients[0] if event.recipients else None)
-        if at is not None and context is not None and target is None and context.subject == "target":
-            target = self._actor_before(at, first, imposer)
-        if at is not None and context is not None and context.subject == "other":
-            imposer = imposer or self._obstructed(at, index)
-        if context is None and imposer is None and target is None:
-            return None
+        if imposer is not None and imposer.span.overlap(scene.document.span(index, index)):
+            imposer = None
         other = context is not None and context.subject == "other"
-        if target is None and other and {"upon", "prep_pronoun"} <= self._scene.words[min(index + 1, end - 1)].classes:
-            target = self._actor_before(at or index, first, imposer)
         if target is None and not other and kind in ("in_force", "evaded", "breached"):
-            target = self._actor_before(index, first, imposer)
-        if imposer is None and target is None:
+            target = self._actor_before(index, first, imposer, people=False)
+        if (imposer is None and target is None) or not self._is_meant(index, target):
             return None
-        if kind == "imposed" and event is not None and event.status in ("possible", "requested", "predicted"):
+        if kind == "imposed" and event is not None and event.status in _NOT_YET:
             kind = "proposed"
         start = scene.document.starts[at if at is not None else index]
         return self._record(kind, imposer, target, Span(start, scene.document.ends[last]), event)
+
+    def _ruled(self, at: int, index: int, context: _Context, event: Event | None, ends: _Ends) -> _Ends:
+        """Imposer and target with what the word that governs the sanctions says of them."""
+        scene = self._scene
+        first, end = scene.sentence_range(index)
+        imposer, target = self._listed(at, index, first) if context.subject == "lister" else ends
+        if event is not None:
+            actor = event.actors[0] if event.actors else None
+            imposer = imposer if context.subject == "target" else actor or imposer
+            target = target or (actor if context.subject == "target" else None)
+            target = target or (event.recipients[0] if event.recipients else None)
+        if context.subject == "target":
+            target = target or self._actor_before(at, first, imposer)
+        elif context.subject == "other":
+            imposer = imposer or self._obstructed(at, index)
+            resumed = {"upon", "prep_pronoun"} <= scene.words[min(index + 1, end - 1)].classes
+            target = target or (self._actor_before(at, first, imposer) if resumed else None)
+        elif context.subject == "imposer" and at < index:
+            imposer = imposer or self._subject(at, index, target)
+        return imposer, target
+
+    def _is_meant(self, index: int, target: Argument | None) -> bool:
+        """Whether a ban by its bare noun («حظر على …») is on somebody known, and no rule of a club or a house."""
+        bare = any(n.group == "sanction" and n.rest == _UPON for n in self._scene.words[index].nouns)
+        return not bare or (target is not None and target.entity is not None)
 
     def _governor(self, index: int, first: int) -> tuple[int | None, _Context | None]:
         """The word that says what becomes of the sanctions: the outermost of a chain such as «منعت فرض عقوبات»."""
@@ -134,9 +221,45 @@ class _Search:
             context = self._contexts.get(self._scene.folds[at])
             if context is None:
                 continue
-            if best[1] is None or best[1].kind == "imposed":
+            known = best[1]
+            if known is None or known.kind == "imposed" or (known.kind == "proposed" and context.kind == "blocked"):
                 best = (at, context)
         return best
+
+    def _passive(self, index: int, end: int) -> tuple[int | None, _Context | None]:
+        """ "sanctions … were lifted": the verb behind a form of «to be»."""
+        scene = self._scene
+        if scene.arabic:
+            return None, None
+        for at in range(index + 1, min(end, index + _BEFORE)):
+            context = self._contexts.get(scene.folds[at])
+            if context is not None and "be" in scene.words[at - 1].classes:
+                return at, context
+        return None, None
+
+    def _agent(self, at: int, end: int) -> Argument | None:
+        """Who did it, behind «by»."""
+        phrases = self._scene.phrases(at + 1, min(end, at + _NEAR))
+        return next((self._discourse.arguments(p)[0] for p in phrases if p.preposition == "by" and p.actor), None)
+
+    def _subject(self, at: int, index: int, target: Argument | None) -> Argument | None:
+        """The subject of the verb that governs the sanctions: right behind it in Arabic, else the actor before it."""
+        scene = self._scene
+        if scene.arabic:
+            behind = next(iter(scene.phrases(at + 1, index)), None)
+            if behind is not None and behind.first == at + 1 and behind.actor and not behind.preposition:
+                return self._discourse.arguments(behind)[0]
+        return None if scene.as_noun(at) else self._actor_before(at, scene.clause_start(at), target)
+
+    def _listed(self, at: int, index: int, first: int) -> tuple[Argument | None, Argument | None]:
+        """(who lists, who is listed): «أدرج مجلس الأمن بنكا على قائمة العقوبات»."""
+        scene = self._scene
+        bare = [p for p in scene.phrases(at + 1, index) if not p.preposition]
+        imposer = None
+        if scene.arabic and bare and bare[0].first == at + 1 and bare[0].actor and bare[0].entity is not None:
+            imposer = self._discourse.arguments(bare.pop(0))[0]
+        imposer = imposer or self._actor_before(at, first, None)
+        return imposer, (self._discourse.arguments(bare[0])[0] if bare else None)
 
     def _event(self, at: int, index: int) -> Event | None:
         span = self._scene.document.span(at, index)
@@ -175,9 +298,15 @@ class _Search:
 
     def _target(self, index: int, end: int, last: int) -> tuple[Argument | None, int]:
         """On whom: the first name behind «على» or «ضد»."""
-        for phrase in self._scene.phrases(last + 1, min(end, index + _NEAR + 4)):
+        phrases = self._scene.phrases(last + 1, min(end, index + _NEAR + 4))
+        for phrase in phrases:
             if self._scene.is_a(phrase.preposition, "upon"):
-                return self._discourse.arguments(phrase)[0], phrase.last
+                trade = phrase.entity is None and any(
+                    r.entry.type == "transfer" for r in self._scene.words[phrase.first].triggers
+                )
+                towards = (p for p in phrases if p.first > phrase.last and p.entity and p.preposition)
+                meant = next(towards, phrase) if trade else phrase  # «حظرا على توريد السلاح إلى …»
+                return self._discourse.arguments(meant)[0], meant.last
         return None, last
 
     def _obstructed(self, at: int, index: int) -> Argument | None:
@@ -187,7 +316,9 @@ class _Search:
                 return self._discourse.arguments(phrase)[0]
         return None
 
-    def _actor_before(self, index: int, first: int, imposer: Argument | None) -> Argument | None:
+    def _actor_before(
+        self, index: int, first: int, imposer: Argument | None, *, people: bool = True
+    ) -> Argument | None:
         """The nearest actor before the word, in its sentence, that is not the imposer."""
         scene = self._scene
         held = imposer.entity if imposer else None
@@ -201,7 +332,7 @@ class _Search:
                 continue
             mention = scene.mention_at[head][0]
             acts = mention.type in ("state", "organisation", "person") or scene.can_act(mention)
-            if acts and mention.entity != held:
+            if acts and mention.entity != held and (people or mention.type != "person"):
                 return of_mention(scene, mention)
         return None
 
@@ -225,6 +356,9 @@ class _Search:
         claim = self._holders.at(span)
         quantities = self._scene.quantities.between(span.start, span.end)
         money = next((i for i, q in quantities if q.kind == "money" and q.span.overlap(span)), None)
+        if money is None and kind in ("asset_freeze", "asset_release"):
+            behind = self._scene.quantities.between(span.end, span.end + _WORTH)
+            money = next((i for i, q in behind if q.kind == "money"), None)
         status = _STATUS.get(event.status, "asserted") if event is not None else "asserted"
         if kind in ("proposed", "blocked"):
             status = "asserted" if status == "denied" else status
@@ -243,35 +377,12 @@ class _Search:
         )
 
 
-class _ContextTable(dict[str, _Context | None]):
-    """Folded form -> context; forms with clitics are worked out when first asked for."""
-
-    def __init__(self, base: dict[str, _Context], arabic: bool) -> None:
-        super().__init__(base)
-        self._arabic = arabic
-
-    def get(self, key: str, default: _Context | None = None) -> _Context | None:  # type: ignore[override]
-        if key in self or not self._arabic or len(self) > 100_000:
-            return super().get(key, default)
-        found: _Context | None = None
-        for verb in (True, False):
-            for _, core, _ in arabic_splits(key, verb=verb):
-                found = found or super().get(core)
-        self[key] = found
-        return found
-
-
 @cache
-def _contexts(language: str) -> _ContextTable:
-    base: dict[str, _Context] = {}
-    arabic = language == "ar"
+def _contexts(language: str) -> CueTable[_Context]:
+    forms: list[tuple[str, _Context]] = []
     for row in load_pack(language).table("sanctions", ("verb", "imperfect", "nouns", "kind", "subject")):
         context = _Context(_KINDS[row["kind"]], row["subject"])
-        past, _, participle = row["imperfect"].partition(",")
-        verbs = arabic_verb(row["verb"], row["imperfect"]) if arabic else english_verb(row["verb"], past, participle)
-        for form, _ in verbs:
-            base.setdefault(form, context)
-        for noun in filter(None, (n.strip() for n in row["nouns"].split(","))):
-            for form in arabic_noun(noun) if arabic else english_noun(fold(noun)):
-                base.setdefault(form, context)
-    return _ContextTable(base, arabic)
+        if row["verb"]:
+            forms += [(f, context) for f in verb_forms(row["verb"], row["imperfect"], language)]
+        forms += [(f, context) for f in noun_forms(row["nouns"], language)]
+    return CueTable(forms, language)
