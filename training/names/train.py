@@ -12,7 +12,7 @@ import random
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -22,6 +22,7 @@ from evals.names_tagger import held_out
 from tawatur.annotate.names.chain import Chain, allowed, decode
 from tawatur.annotate.names.finder import open_gazetteer
 from tawatur.annotate.names.pieces import Segmenter
+from tawatur.annotate.names.transformer import PIECES
 from training.names.batches import Item, Stream, batch, grouped, items, joined, packs
 from training.names.corpora import MODELS, SHARED, corpora, count
 from training.names.network import Network
@@ -39,16 +40,32 @@ PACK = 100
 """Words of a pack where the network is used."""
 
 WARM, AVERAGED, AVERAGE, AVERAGE_EVERY = 80, 0.6, 0.99, 4
-LAYER_DECAY, HEAD_RATE, EVIDENCE_RATE = 0.9, 2e-3, 1e-3
+LAYER_DECAY, HEAD_RATE, LATER_HEAD_RATE, EVIDENCE_RATE = 0.9, 2e-3, 5e-4, 1e-3
+DECAY = 0.05
 CLIP = 1.5
 WORDS_OF_LOSS = 30
 FIXED = ("words.", "places.")
 
 
+class Plan(NamedTuple):
+    """One training: what it starts from, reads and writes."""
+
+    out: Path
+    shared: Path = SHARED
+    init: Path | None = None
+    silver: Path | None = None
+    held_out: bool = False
+    layers: int = 8
+    steps: int = 1200
+    rate: float = 2e-4
+    seed: int = 0
+    threads: int = 1
+
+
 class Masters:
     """The optimiser: float32 copies of the weights that the bfloat16 network is set to after each step."""
 
-    def __init__(self, network: Network, rate: float, decay: float) -> None:
+    def __init__(self, network: Network, rate: float, head_rate: float) -> None:
         self.weights = [p for p in network.parameters() if p.requires_grad]
         self.copies = [p.detach().float().clone().requires_grad_(True) for p in self.weights]
         copy_of = {id(p): c for p, c in zip(self.weights, self.copies, strict=True)}
@@ -56,12 +73,12 @@ class Masters:
         for depth, layer in enumerate(network.layers):
             slow = rate * LAYER_DECAY ** (len(network.layers) - 1 - depth)
             for p in layer.parameters():
-                groups.append({"params": [copy_of[id(p)]], "top": slow, "weight_decay": decay if p.ndim > 1 else 0.0})
+                groups.append({"params": [copy_of[id(p)]], "top": slow, "weight_decay": DECAY if p.ndim > 1 else 0.0})
         lowest = [copy_of[id(p)] for p in network.norm.parameters()]
         groups.append({"params": lowest, "top": rate * LAYER_DECAY ** len(network.layers), "weight_decay": 0.0})
         groups.append({"params": [copy_of[id(network.evidence.weight)]], "top": EVIDENCE_RATE, "weight_decay": 0.01})
         upper = [copy_of[id(p)] for part in (network.heads, network.chains) for p in part.parameters()]
-        groups.append({"params": upper, "top": HEAD_RATE, "weight_decay": 0.01})
+        groups.append({"params": upper, "top": head_rate, "weight_decay": 0.01})
         self._optimiser = torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), fused=True)
         self._average: list[Tensor] | None = None
 
@@ -174,43 +191,51 @@ def opened(path: Path, weights: Weights) -> Network:
     return network
 
 
+def run(plan: Plan) -> None:
+    """Trains as planned and writes the weights; prints the scores on what was held out."""
+    torch.manual_seed(plan.seed)
+    torch.set_num_threads(plan.threads)
+    sources = corpora(plan.shared)
+    unseen = held_out(sources["anercorp"]) if plan.held_out else []
+    sources["anercorp"] = sources["anercorp"][: len(sources["anercorp"]) - len(unseen)]
+    labels = {name: sorted({x for _, marked in found for x in marked}) for name, found in sources.items()}
+    if plan.silver:
+        sources["silver"] = read_silver(plan.silver)
+        labels["silver"] = labels["anercorp"]
+    weights, gazetteer = Weights(), open_gazetteer()
+    segmenter = Segmenter((MODELS / PIECES).read_bytes())
+    if plan.init:
+        network = opened(plan.init, weights)
+    else:
+        sizes = {name: len(found) for name, found in labels.items() if name != "silver"}
+        network = Network(weights, kept_of(weights), plan.layers, sizes)
+    network.layers.bfloat16()
+    streams = {
+        name: Stream(items(found, labels[name], gazetteer), segmenter, SIZES[name], plan.seed)
+        for name, found in sources.items()
+    }
+    masters = Masters(network, plan.rate, LATER_HEAD_RATE if plan.init else HEAD_RATE)
+    fit(network, streams, masters, plan.steps, plan.seed)
+    network.float()
+    save(network, plan.out)
+    if unseen:
+        scores = evaluate(network, items(unseen, labels["anercorp"], gazetteer), segmenter, labels["anercorp"])
+        print("held out:", {k or "micro": round(v, 4) for k, v in scores.items()}, flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--init", type=Path, help="go on from these weights")
-    parser.add_argument("--silver", type=Path)
+    parser.add_argument("--silver", type=Path, help="labelled news, as `silver` writes it")
     parser.add_argument("--held-out", action="store_true", help="keep the last tenth of ANERcorp from training")
     parser.add_argument("--layers", type=int, default=8)
-    parser.add_argument("--steps", type=int, default=2000)
+    parser.add_argument("--steps", type=int, default=1200)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=1)
-    options = parser.parse_args()
-    torch.manual_seed(options.seed)
-    torch.set_num_threads(options.threads)
-    sources = corpora(options.shared)
-    unseen = held_out(sources["anercorp"]) if options.held_out else []
-    sources["anercorp"] = sources["anercorp"][: len(sources["anercorp"]) - len(unseen)]
-    labels = {name: sorted({x for _, marked in found for x in marked}) for name, found in sources.items()}
-    if options.silver:
-        sources["silver"] = read_silver(options.silver)
-    weights, gazetteer = Weights(), open_gazetteer()
-    segmenter = Segmenter((MODELS / "names_ar.pieces").read_bytes())
-    network = Network(weights, kept_of(weights), options.layers, {n: len(x) for n, x in labels.items()})
-    if options.init:
-        network.load_state_dict(torch.load(options.init, weights_only=True), strict=False)
-    network.layers.bfloat16()
-    streams = {}
-    for name, found in sources.items():
-        ready = items(found, labels["anercorp" if name == "silver" else name], gazetteer)
-        streams[name] = Stream(ready, segmenter, SIZES[name], options.seed)
-    fit(network, streams, Masters(network, options.rate, 0.05), options.steps, options.seed)
-    network.float()
-    save(network, options.out)
-    if unseen:
-        scores = evaluate(network, items(unseen, labels["anercorp"], gazetteer), segmenter, labels["anercorp"])
-        print("held out:", {k or "micro": round(v, 4) for k, v in scores.items()})
+    run(Plan(**vars(parser.parse_args())))
 
 
 if __name__ == "__main__":
