@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+TaggerName = Literal["default", "bulk"]
+
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Bounds on hostile or careless input."""
@@ -26,7 +28,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     limits: Limits = Limits()
     workers: int = 0
     """Processes for the per-article stages; 0 means one for each core, 1 a plain loop."""
-    tagger: Literal["default", "bulk"] = "default"
+    tagger: TaggerName = "default"
     """What finds Arabic names: the network, or a CRF that is ten times as fast and misses more."""
     text_column: str = "text"
     title_column: str = "title"

@@ -1,8 +1,8 @@
 """Makes the models of names anew, in the order they build on one another: `python -m training.names.build --work DIR`.
 
 Vocabulary, two teachers (8 and 12 layers), news labelled by both, a student that goes on from the first teacher with
-that news, the record of what student and CRF say about the part of ANERcorp that none of them saw; then the student goes
-on over all of ANERcorp, and both models are written. About an hour and a half on one core with bfloat16. What is
+that news, the record of what student and CRF say about the part of ANERcorp that none of them saw; then the student
+goes on over all of ANERcorp, and both models are written. About an hour and a half on one core with bfloat16. What is
 already in DIR is taken as it is.
 """
 

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from tawatur.annotate.names.chain import Chain, allowed, decode
 from tawatur.annotate.names.crf import CrfTagger
 from tawatur.annotate.names.finder import open_gazetteer, open_tagger
+from tawatur.annotate.names.gazetteer import Hit
 from tawatur.annotate.names.pieces import EVIDENCE, MAX_PIECES, Segmenter, evidence, surface
-from tawatur.annotate.names.tagger import Tagger, sentence_marks, spans
+from tawatur.annotate.names.tagger import Tagger, capitals_joined, sentence_marks, spans
 from tawatur.annotate.names.transformer import PACK_PIECES, PACK_WORDS, PIECES, NetworkTagger, pack_ranges
-from tawatur.config import Config
+from tawatur.config import Config, TaggerName
 from tawatur.text import fold
 
 LABELS = ("B-LOC", "B-PERS", "I-LOC", "I-PERS", "O")
@@ -28,7 +29,7 @@ SENTENCES = (
 
 
 @cache
-def tagger(name: str) -> Tagger:
+def tagger(name: TaggerName) -> Tagger:
     return open_tagger(Config(tagger=name))
 
 
@@ -43,7 +44,7 @@ def chain(seed: int) -> Chain:
     return Chain(LABELS, begin, passing, end)
 
 
-def found(name: str, sentences: tuple[str, ...]) -> list[tuple[str, str]]:
+def found(name: TaggerName, sentences: tuple[str, ...]) -> list[tuple[str, str]]:
     """(words, label) of the names of sentences that are one article."""
     split = [s.split() for s in sentences]
     words = [w for s in split for w in s]
@@ -137,7 +138,7 @@ def test_the_fast_tagger_finds_places_after_what_they_are() -> None:
 
 
 @pytest.mark.parametrize("name", ["default", "bulk"])
-def test_what_has_no_words_or_no_stop_is_tagged_too(name: str) -> None:
+def test_what_has_no_words_or_no_stop_is_tagged_too(name: TaggerName) -> None:
     assert found(name, ()) == []
     assert len(found(name, (" ".join(["قال سامي الحداد ذلك"] * 120),))) >= 100
 
@@ -146,6 +147,20 @@ def test_the_model_is_read_when_it_is_needed() -> None:
     lazy = NetworkTagger()
     assert lazy.labels([], [], [], []) == []
     assert "_network" not in vars(lazy)
+
+
+def test_in_english_the_network_adds_capitalised_names_to_what_the_rules_tell() -> None:
+    words = "Trade minister Dana Okmar met Tolvik of Norwell in Lisbon on monday".split()
+    found = ["O", "O", "B-PERS", "I-PERS", "O", "B-PERS", "O", "B-ORG", "O", "B-LOC", "O", "B-MISC"]
+    told = ["O", "O", "B-PERS", "I-PERS", *["O"] * 8]
+    lisbon = Hit(9, 9, 0, (), False)
+    joined = capitals_joined(told, found, words, [lisbon])
+    assert [(s.first, s.last, s.label) for s in spans(joined)] == [(2, 3, "PERS"), (5, 5, "PERS"), (7, 7, "ORG")]
+
+
+def test_the_fast_tagger_is_for_arabic_only() -> None:
+    assert tagger("bulk").languages == {"ar"}
+    assert tagger("default").languages == {"ar", "en"}
 
 
 def test_models_of_names_are_small() -> None:

@@ -69,6 +69,8 @@ class CrfTagger:
     """Tags the words of an article, each sentence alone. Opening it reads the model (the project's, or the file
     `model`); raises PackError when it is missing."""
 
+    languages = frozenset({"ar"})
+
     def __init__(self, model: Path | None = None) -> None:
         self._crf = pycrfsuite.Tagger()
         if model:

@@ -17,7 +17,7 @@ from tawatur.annotate.names.learnt_latin import LatinPlaceLearner
 from tawatur.annotate.names.offices import OfficeFinder
 from tawatur.annotate.names.resolve import Resolver
 from tawatur.annotate.names.settle import settle
-from tawatur.annotate.names.tagger import Tagged, Tagger, flags, spans
+from tawatur.annotate.names.tagger import Tagged, Tagger, capitals_joined, flags, spans
 from tawatur.annotate.names.things import LatinThingFinder, ThingFinder
 from tawatur.annotate.names.transformer import NetworkTagger
 from tawatur.config import Config
@@ -105,9 +105,11 @@ class NameFinder:
         self, document: Document, language: str, words: Sequence[str], folds: Sequence[str], hits: Sequence[Hit]
     ) -> list[str]:
         """BIO labels of all tokens."""
-        if language == "en":
-            return self._capitals(words, folds, document.sentence_of, hits)
-        return self._tagger.labels(words, folds, flags(hits, len(words)), document.sentence_of)
+        told = self._capitals(words, folds, document.sentence_of, hits) if language == "en" else None
+        if told and language not in self._tagger.languages:
+            return told
+        found = self._tagger.labels(words, folds, flags(hits, len(words)), document.sentence_of)
+        return capitals_joined(told, found, words, hits) if told else found
 
     def _known(
         self, document: Document, language: str, words: Sequence[str], hits: Iterable[Hit], labels: Sequence[str]

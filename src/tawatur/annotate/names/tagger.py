@@ -25,9 +25,14 @@ FLAGS = {
     "product": "E",
 }
 
+LATIN_LABELS = frozenset({"PERS", "LOC", "ORG"})
+"""Labels that are taken from the tagger in English; its MISC there is nationalities, which the gazetteer knows."""
+
 
 class Tagger(Protocol):
-    """Labels the words of an article."""
+    """Labels the words of an article in one of `languages`."""
+
+    languages: frozenset[str]
 
     def labels(
         self, words: Sequence[str], folds: Sequence[str], marks: Sequence[str], bounds: Sequence[int]
@@ -78,3 +83,16 @@ def spans(labels: Sequence[str]) -> list[Tagged]:
 def sentence_marks(gazetteer: Gazetteer, words: Sequence[str], folds: Sequence[str]) -> list[str]:
     """Gazetteer flags of a sentence given by its words."""
     return flags(gazetteer.find(words, folds), len(words))
+
+
+def capitals_joined(told: Sequence[str], found: Sequence[str], words: Sequence[str], hits: Sequence[Hit]) -> list[str]:
+    """Labels of an English text: those `told` by the rules of capital letters, and the capitalised names `found` by a
+    tagger that cross neither these nor what the gazetteer knows."""
+    labels = list(told)
+    known = {t for h in hits for t in range(h.first, h.last + 1)}
+    for span in spans(found):
+        inside = range(span.first, span.last + 1)
+        capital = words[span.first][:1].isupper() and words[span.last][:1].isupper()
+        if capital and span.label in LATIN_LABELS and not any(t in known or told[t] != "O" for t in inside):
+            labels[span.first : span.last + 1] = found[span.first : span.last + 1]
+    return labels

@@ -32,6 +32,8 @@ class NetworkTagger:
     """Tags the words of an article. The model (the project's, or the file `model`) is read when the first word is
     tagged; raises PackError when it is missing."""
 
+    languages = frozenset({"ar", "en"})
+
     def __init__(self, model: Path | None = None) -> None:
         self._model = model
 
