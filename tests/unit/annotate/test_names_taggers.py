@@ -150,7 +150,7 @@ def test_the_model_is_read_when_it_is_needed() -> None:
 
 
 def test_in_english_the_network_adds_capitalised_names_to_what_the_rules_tell() -> None:
-    words = "Trade minister Dana Okmar met Tolvik of Norwell in Lisbon on monday".split()
+    words = ["Trade", "minister", "Dana", "Okmar", "met", "Tolvik", "of", "Norwell", "in", "Lisbon", "on", "monday"]
     found = ["O", "O", "B-PERS", "I-PERS", "O", "B-PERS", "O", "B-ORG", "O", "B-LOC", "O", "B-MISC"]
     told = ["O", "O", "B-PERS", "I-PERS", *["O"] * 8]
     lisbon = Hit(9, 9, 0, (), False)
