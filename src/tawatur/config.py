@@ -22,10 +22,26 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """A larger CSV cell or JSON string is refused."""
 
 
+class Web(msgspec.Struct, frozen=True, kw_only=True):
+    """How pages are fetched, where the user names a URL."""
+
+    seconds: float = 20.0
+    """Time for a server to answer."""
+    delay: float = 1.0
+    """Seconds between two requests to one host; a longer one that the site asks for is kept, up to `longest_delay`."""
+    longest_delay: float = 30.0
+    redirects: int = 5
+    feed_entries: int = 100
+    """Entries of a feed that are fetched."""
+    private_addresses: bool = False
+    """Whether hosts of private networks may be asked."""
+
+
 class Config(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that can be set for a run."""
 
     limits: Limits = Limits()
+    web: Web = Web()
     workers: int = 0
     """Processes for the per-article stages; 0 means one for each core, 1 a plain loop."""
     tagger: TaggerName = "default"

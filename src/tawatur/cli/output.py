@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from tawatur.case import Added
 from tawatur.case import Progress as CaseProgress
-from tawatur.config import Config
+from tawatur.config import Config, Web
 from tawatur.errors import InputError
 
 Command = Callable[..., Any]
@@ -52,6 +52,8 @@ def input_options(command: Command) -> Command:
         command = click.option(f"--{name}-column", default=name, show_default=True, metavar="NAME", help=text)(command)
     text = "Find Arabic names with the fast tagger, which misses more of them."
     command = click.option("--fast", is_flag=True, help=text)(command)
+    text = "Let URLs lead to hosts of private networks."
+    command = click.option("--private-addresses", is_flag=True, help=text)(command)
     text = "Worker processes; 0 takes one for each core."
     return click.option("--workers", type=click.IntRange(0, 256), default=0, show_default=True, help=text)(command)
 
@@ -59,7 +61,9 @@ def input_options(command: Command) -> Command:
 def config_of(options: dict[str, Any]) -> Config:
     """The configuration that the input options ask for."""
     columns = {key: options[key] for key in options if key.endswith("_column")}
-    return Config(workers=options["workers"], tagger="bulk" if options["fast"] else "default", **columns)
+    tagger = "bulk" if options["fast"] else "default"
+    web = Web(private_addresses=options["private_addresses"])
+    return Config(workers=options["workers"], tagger=tagger, web=web, **columns)
 
 
 @contextmanager

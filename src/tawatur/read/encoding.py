@@ -47,8 +47,10 @@ class Undecodable(ValueError):
     """The bytes are no text in any encoding that we know; the message says why."""
 
 
-def decode(raw: bytes, markup: bool) -> Decoded:
-    """The text of `raw`. A byte order mark is left out; nothing else is changed. Raises Undecodable for binary data."""
+def decode(raw: bytes, markup: bool, charset: str | None = None) -> Decoded:
+    """The text of `raw`. A byte order mark is left out; nothing else is changed. `charset` is what a server said of
+    it: believed like a declaration in the page, which goes before. Raises Undecodable for binary data.
+    """
     for mark, name in _BOMS:
         if raw.startswith(mark):
             return _decode_marked(raw[len(mark) :], name)
@@ -58,7 +60,7 @@ def decode(raw: bytes, markup: bool) -> Decoded:
     if b"\0" in raw:
         raise Undecodable("binary data (zero bytes)")
     _refuse_control_characters(raw)
-    declared = _declared(raw) if markup else None
+    declared = (_declared(raw) if markup else None) or charset
     return _as_utf8(raw, declared) or _by_plausibility(raw, declared)
 
 

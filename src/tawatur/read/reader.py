@@ -26,6 +26,8 @@ from tawatur.read.formats import (
 from tawatur.read.markup import MarkupError, render
 from tawatur.read.rows import Row, read_json, read_json_lines, read_table
 from tawatur.read.sources import STDIN, expand, extension, open_file
+from tawatur.read.warc import FetchedPage, is_archive, read_archive
+from tawatur.read.web import Fetcher, is_url
 from tawatur.records import Failure, Given, Page, PageBlock, content_id
 
 STAGE = "read"
@@ -59,11 +61,17 @@ def _read_source(source: str, config: Config) -> Iterator[Page | InputError]:
     if source == STDIN:
         yield from _read_whole(cast(BinaryIO, sys.stdin.buffer), STDIN, "", config)
         return
+    if is_url(source):
+        yield from _pages_of_web(source, config)
+        return
     kind = extension(source)
     file, size = open_file(source)
     with file:
         head = file.read(32)
         file.seek(0)
+        if is_archive(head, kind):
+            yield from _pages_of_archive(file, source, config)
+            return
         refused = refusal(head, kind)
         if refused is not None:
             raise InputError(source, *refused)
@@ -80,6 +88,44 @@ def _read_source(source: str, config: Config) -> Iterator[Page | InputError]:
         if size > config.limits.page_bytes:
             raise _too_large(source, config)
         yield from _read_whole(file, source, kind, config)
+
+
+def _pages_of_web(url: str, config: Config) -> Iterator[Page | InputError]:
+    """The page at a URL, or those of a feed."""
+    with Fetcher(config.web, config.limits.page_bytes) as fetcher:
+        for found in fetcher.pages(url):
+            if isinstance(found, InputError):
+                yield found
+                continue
+            fetched, given = found
+            try:
+                yield page_of(fetched, fetched.url, given, config)
+            except InputError as error:
+                yield error
+
+
+def _pages_of_archive(file: BinaryIO, source: str, config: Config) -> Iterator[Page | InputError]:
+    """The pages of a web archive, numbered as they stand in it."""
+    for number, found in enumerate(read_archive(file, source, config.limits.page_bytes), 1):
+        if isinstance(found, InputError):
+            yield found
+            continue
+        try:
+            yield page_of(found, f"{source}#{number}", Given(url=found.url), config)
+        except InputError as error:
+            yield error
+
+
+def page_of(found: FetchedPage, location: str, given: Given, config: Config) -> Page:
+    """The page of an answer of a server. Raises InputError when it is no text, or shows none."""
+    try:
+        decoded = decode(found.raw, markup=b"<" in found.raw[:4096], charset=found.charset)
+    except Undecodable as error:
+        raise InputError(location, f"{error}, not a page", "leave it out") from error
+    html = looks_like_html(decoded.text)
+    page_id = content_id("p", found.raw, given.title, given.url, given.publisher, given.published)
+    how = (decoded.encoding, decoded.how)
+    return _page(_Content(page_id, location, decoded.text, html, *how, given, len(found.raw)), config)
 
 
 def _too_large(location: str, config: Config) -> InputError:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tawatur.errors import InputError
+from tawatur.read.web import is_url
 
 STDIN = "-"
 _GLOB_SIGNS = frozenset("*?[")
@@ -20,7 +21,9 @@ _COMPANION = "_files"
 def expand(paths: Iterable[str]) -> Iterator[str | InputError]:
     """The files that `paths` name, folders walked in order of name, hidden entries left out; errors in their place."""
     for path in paths:
-        if path == STDIN or os.path.lexists(path):
+        if is_url(path):
+            yield path
+        elif path == STDIN or os.path.lexists(path):
             yield from _walk(path, set(), named=True)
         elif _GLOB_SIGNS & set(path):
             found = sorted(glob.glob(path, recursive=True))
