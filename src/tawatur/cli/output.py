@@ -61,9 +61,9 @@ def input_options(command: Command) -> Command:
 def config_of(options: dict[str, Any]) -> Config:
     """The configuration that the input options ask for."""
     columns = {key: options[key] for key in options if key.endswith("_column")}
-    tagger = "bulk" if options["fast"] else "default"
     web = Web(private_addresses=options["private_addresses"])
-    return Config(workers=options["workers"], tagger=tagger, web=web, **columns)
+    fast, workers = options["fast"], options["workers"]
+    return Config(workers=workers, tagger="bulk" if fast else "default", web=web, **columns)
 
 
 @contextmanager
