@@ -8,8 +8,9 @@ from bisect import bisect_left, bisect_right
 
 from tawatur.claims.attribution.lexicon import ArabicLexicon
 from tawatur.claims.attribution.model import Source
-from tawatur.claims.attribution.phrases import PhraseReader, bare_head
+from tawatur.claims.attribution.phrases import PhraseReader
 from tawatur.claims.attribution.reading import Reading
+from tawatur.claims.attribution.shapes import bare_head
 from tawatur.records import Annotations, SourceKind, Span
 from tawatur.text.fold import fold
 

@@ -159,7 +159,7 @@ class ArabicAnalysis:
             return not words
         if (
             "name" in form.frames
-            or ("src" in form.frames and len(words) < 3)
+            or ("src" in form.frames and len(words) < 3 and statement.why.endswith("quotation"))
             or (form.suffix and "as" in form.frames and len(words) == 1)
         ):
             return True

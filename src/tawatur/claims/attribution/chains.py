@@ -11,6 +11,8 @@ from tawatur.records import Annotations, ChainLink, Claim, Span, SpeechForm, con
 from tawatur.text.fold import fold
 
 _OPENING, _CLOSING = "\"«“'", "\"»”'"
+OPENS, CLOSES = frozenset("«“\"”'„»"), frozenset("»”\"'“«")
+"""Marks before and behind words that are all quotation; guillemets stand either way round."""
 MAX_LINKS = 8
 """Nesting past this is no language: the outermost links are left out."""
 MAX_MENTIONS = 40
@@ -120,9 +122,9 @@ class ChainBuilder:
         reading = self._reading
         text = reading.text
         before = text[max(0, content.start - 2) : content.start].rstrip(" \u200f")
-        opens = before[-1:] in ("«", "“", '"', "”", "'", "„")
+        opens = before[-1:] in OPENS
         after = text[content.end : content.end + 3].lstrip(" .،,!؟?")
-        if opens and (after[:1] in ("»", "”", '"', "'", "“") or content.end >= len(text.rstrip()) - 2 or not after):
+        if opens and (after[:1] in CLOSES or content.end >= len(text.rstrip()) - 2 or not after):
             return "direct"
         if opens and statement.why.endswith("quotation"):
             return "direct"

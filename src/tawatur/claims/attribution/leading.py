@@ -7,8 +7,9 @@ from __future__ import annotations
 from tawatur.claims.attribution.cues import CueFinder
 from tawatur.claims.attribution.lexicon import ArabicLexicon
 from tawatur.claims.attribution.model import Cue, Form, Source
-from tawatur.claims.attribution.phrases import PhraseReader, is_past_feminine
+from tawatur.claims.attribution.phrases import PhraseReader
 from tawatur.claims.attribution.reading import Reading
+from tawatur.claims.attribution.shapes import is_past_feminine
 from tawatur.records import Span
 
 

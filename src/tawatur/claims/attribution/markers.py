@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tawatur.claims.attribution.cues import CueFinder
 from tawatur.claims.attribution.lexicon import ArabicLexicon, Phrase
-from tawatur.claims.attribution.model import Cue, Form, Source
+from tawatur.claims.attribution.model import REPORTERS, Cue, Form, Source
 from tawatur.claims.attribution.phrases import PhraseReader
 from tawatur.claims.attribution.reading import Reading
 from tawatur.text.fold import fold
@@ -92,7 +92,7 @@ class MarkerFinder:
 
     def find(self, i: int, limit: int, cue: Cue, adjacent: bool = True) -> Opening | None:
         """The opening of the content of `cue`, looking from token i; None when there is none before `limit`."""
-        reading, frames = self._reading, cue.form.frames
+        reading = self._reading
         inner: list[Source] = []
         outer: list[Source] = []
         t = i
@@ -112,7 +112,6 @@ class MarkerFinder:
             if reading.words[t] not in "،,)" and reading.folds[t] not in self._lexicon.words("subject_stops"):
                 near = near and t - i < 10
             t = self._past_quote(t) if reading.quote_start(t) is not None else t + 1
-        del frames
         return None
 
     def _past_quote(self, t: int) -> int:
@@ -156,7 +155,7 @@ class MarkerFinder:
         if reading.words[t] == ":":
             return self.after_marker(t, limit) if frames & _CLAUSAL or cited else None
         if reading.quote_start(t) is not None and ("q" in frames or cited):
-            if t > 0 and (self._phrases.names_follow(t - 1) or self._short_name(t, limit)):
+            if t > 0 and (self._named_after(t, limit) or self._short_name(t, limit)):
                 return None
             return self.quoted(t, limit)
         found = self._after_particle(t, start, limit, form)
@@ -170,7 +169,7 @@ class MarkerFinder:
         """What a governed preposition at token t opens, in a tuple; None when there is no such preposition."""
         key, frames = self._reading.folds[t], form.frames
         with_bi = "bi" in frames or "obj+bi" in frames
-        if t + 1 < limit:
+        if t + 1 < limit and not self._performs(t + 1, form):
             for frame, preposition in _PREPOSITIONS.items():
                 if key == preposition and (frame in frames or "obj+" + frame in frames):
                     return (self.governed(t + 1, limit),)
@@ -222,6 +221,11 @@ class MarkerFinder:
             if self._reading.words[j] in "،," and j + 1 < limit:
                 return self._phrases.is_complementizer(j + 1)
         return False
+
+    def _named_after(self, t: int, limit: int) -> bool:
+        """Whether the quotation at token t names what stands before it («the paper "X"»)."""
+        definite = self._reading.folds[t - 1].startswith("ال")
+        return self._phrases.names_follow(t - 1) and (not definite or self._phrases.end(t - 1, limit) > t)
 
     def _short_name(self, t: int, limit: int) -> bool:
         """Whether a quotation of one or two words only names something: the content is marked further on."""
@@ -296,7 +300,7 @@ class MarkerFinder:
             if end == first or self._lexicon.head(self._reading.folds[first]) is None:
                 return 0
             source = self._phrases.source(first, end)
-            if not self._phrases.is_definite(first, end):
+            if source.kind not in REPORTERS and not self._phrases.is_definite(first, end):
                 return 0
             source.cue = self._cues.cue(t, t, form, cut)
             outer[:0] = [source]

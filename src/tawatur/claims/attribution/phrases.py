@@ -5,11 +5,14 @@ from __future__ import annotations
 from tawatur.claims.attribution.lexicon import ArabicLexicon
 from tawatur.claims.attribution.model import Form, Gender, Number, Source
 from tawatur.claims.attribution.reading import Reading
+from tawatur.claims.attribution.shapes import bare_head, is_masdar_shape, is_past_feminine, without_suffix
 from tawatur.records import Annotations, SourceKind, Span
 from tawatur.text.clitics import proclitic_readings
 
 MAX_PHRASE = 26
 MAX_NAME_QUOTE = 8
+MAX_NAME_TOKENS = 5
+"""Tokens from mark to mark past which a quotation behind a definite noun is speech and no name."""
 _LETTERS_OF_MASDAR = ("ا", "إ", "ت", "م", "ال")
 
 
@@ -53,6 +56,14 @@ class PhraseReader:
         named = any(i in self._name_ends or self._reading.quote_start(i) is not None for i in range(first, end))
         return named or any(k.startswith(("ال", "لل", "وال", "بال")) for k in keys)
 
+    def is_abstract(self, i: int) -> bool:
+        """Whether token i is a subject that cannot speak; a demonstrative before a source («those officials») can."""
+        folds, words = self._reading.folds, self.lexicon.words
+        if folds[i] not in words("abstract_subjects"):
+            return False
+        pointing = folds[i] in words("demonstratives") and i + 1 < len(folds) and folds[i + 1].startswith("ال")
+        return not (pointing and self.lexicon.exact_head(folds[i + 1]))
+
     def in_person(self, i: int) -> bool:
         """Whether token i is a part of a person's full name that the annotators found."""
         return i in self._persons
@@ -71,7 +82,7 @@ class PhraseReader:
             return True
         if key in lexicon.words("masdar_exceptions") or key.startswith("ال") or lexicon.head(key) is not None:
             return False
-        stem = _without_suffix(key)
+        stem = without_suffix(key)
         if stem in lexicon.words("content_nouns"):
             return True
         if stem != key and stem.endswith("ت"):
@@ -111,7 +122,9 @@ class PhraseReader:
             return False
         if self.is_bare(i) and self._names_no_person(start):
             return True
-        if key.removesuffix("ا") in self.lexicon.words("own_texts"):
+        stem = key.removesuffix("ا")
+        text = self.lexicon.heads.get(stem) if stem != key else None
+        if stem in self.lexicon.words("own_texts") or (text is not None and text[0] == "document"):
             return True
         head = self.lexicon.head(before)
         return (head is None or head[0] != "person") and len(key) >= 5 and self.is_content_noun(key)
@@ -251,15 +264,25 @@ class PhraseReader:
         reading = self._reading
         if closer - opener - 1 > MAX_NAME_QUOTE or opener in reading.unclosed or closer >= limit:
             return False
+        spoken = i > start and reading.folds[i - 1].startswith("ال") and closer - opener > MAX_NAME_TOKENS
+        if spoken and not self._marked_behind(closer, limit):
+            return False
         if (i > start and self.names_follow(i - 1)) or (i == start and closer - 1 in self._name_ends):
             return True
-        for j in range(closer + 1, min(limit, closer + 16)):
-            if reading.folds[j][:1] in ("و", "ف") and self._is_other_cue(j):
-                break
-            if self.is_complementizer(j) or reading.words[j] == ":" or reading.quote_start(j) is not None:
-                return True
+        if self._marked_behind(closer, limit):
+            return True
         after = reading.words[closer + 1] if closer + 1 < limit else ""
         return bool(after) and after not in ".،,;؛"
+
+    def _marked_behind(self, closer: int, limit: int) -> bool:
+        """Whether a content is marked further on, so that the quotation before it is a name."""
+        reading = self._reading
+        for j in range(closer + 1, min(limit, closer + 16)):
+            if reading.folds[j][:1] in ("و", "ف") and self._is_other_cue(j):
+                return False
+            if self.is_complementizer(j) or reading.words[j] == ":" or reading.quote_start(j) is not None:
+                return True
+        return False
 
     def names_follow(self, i: int) -> bool:
         """Whether the word at token i is one that a quoted name follows («newspaper», «to the portal»)."""
@@ -344,40 +367,6 @@ class PhraseReader:
         return Source(span, span.of(reading.text), kind, g, n, head=bare_head(reading.folds[first][cut:]), at=first)
 
 
-def _without_suffix(key: str) -> str:
-    for suffix in ("هما", "هم", "ها", "ه"):
-        if key.endswith(suffix) and len(key) - len(suffix) >= 4:
-            return key[: -len(suffix)]
-    return key
-
-
-def is_past_feminine(key: str) -> bool:
-    """Whether a word after a conjunction looks like a verb in the past feminine rather than a noun."""
-    return key.endswith("ت") and len(key) >= 4 and not key.startswith("ال") and not key.endswith("ات")
-
-
-def is_masdar_shape(key: str) -> bool:
-    """Whether a folded word has the shape of a derived verbal noun: ifal, ifala, iftial, infial, istifal, istifala,
-    tafil, tafaul, mufaala."""
-    n = len(key)
-    if key.startswith("ا"):
-        if key.startswith("است") and n == 7:
-            return key[-2] == "ا" or (key[-3] == "ا" and key.endswith("ه"))
-        if n == 6:
-            return key[-2] == "ا" and (key[1] == "ن" or key[2] in "تطد")
-        return n == 5 and (key[-2] == "ا" or (key[2] == "ا" and key.endswith("ه")))
-    if key.startswith("ت"):
-        return n == 5 and (key[3] == "ي" or key[2] == "ا")
-    return n == 6 and key.startswith("م") and key[2] == "ا" and key.endswith("ه")
-
-
 def _sure(form: Form) -> bool:
     """Whether a third person masculine of the past is no noun as well: the derived form with hamza, and «said»."""
     return form.lemma.startswith("أ") or "sure" in form.frames
-
-
-def bare_head(key: str) -> str:
-    """A head noun without its article, as key for re-mentions."""
-    if key.startswith("لل") and len(key) > 4:
-        return key[2:]
-    return key[2:] if key.startswith("ال") and len(key) > 4 else key

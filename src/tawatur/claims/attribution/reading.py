@@ -203,6 +203,13 @@ class Reading:
         while marks.stack:
             self._leave_open(marks.pop()[1])
 
+    def _turned(self, i: int) -> bool:
+        """Whether a mark stands where one opens: guillemets are often turned round in scraped Arabic."""
+        before = self.text[self.starts[i] - 1 : self.starts[i]]
+        return (not before or before.isspace() or before == "(") and self.text[
+            self.ends[i] : self.ends[i] + 1
+        ].isalnum()
+
     def _leave_open(self, opener: int) -> None:
         self.unclosed.add(opener)
         self.pairs[opener] = opener
@@ -231,6 +238,9 @@ class Reading:
 
     def _mark(self, mark: str, i: int, marks: _Marks, curly: list[int]) -> None:
         closing = self._closes(mark, marks, i, curly)
+        if closing is None and mark == "»" and self._turned(i):
+            marks.push(mark, i)
+            return
         if closing is None:
             if mark in _OPEN or mark in ('"', "''"):
                 marks.push(mark, i + 1 if mark == "''" else i)
@@ -250,6 +260,8 @@ class Reading:
         """The opening mark that `mark` closes, if it closes one. Mixed pairs (“ ... ") are common in news."""
         if mark == "''":
             return "''" if marks.holds("''") else None
+        if mark == "«":
+            return "»" if marks.innermost("»") and not self._turned(i) else None
         if mark == "»":
             return "«" if marks.holds("«") else None
         if mark == "”":

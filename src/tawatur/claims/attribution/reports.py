@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tawatur.claims.attribution.lexicon import ArabicLexicon
 from tawatur.claims.attribution.model import Cue, Source
-from tawatur.claims.attribution.phrases import PhraseReader, bare_head
+from tawatur.claims.attribution.phrases import PhraseReader
 from tawatur.claims.attribution.reading import Reading
+from tawatur.claims.attribution.shapes import bare_head
 from tawatur.text.fold import fold
 
 
@@ -94,7 +95,7 @@ class ReportTest:
             return False
         if "sug" in form.frames and self._only_suggests(cue, source):
             return False
-        if source.head and reading.folds[source.at] in self._lexicon.words("abstract_subjects"):
+        if source.head and self._phrases.is_abstract(source.at):
             return False
         quoted = reading.within[cue.first] >= 0 and form.cue_class in ("estimate", "hearsay")
         return not (quoted and (source.implicit or self._lexicon.head(reading.folds[source.at]) is None))

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from tawatur.claims.attribution.antecedents import Antecedents, compatible
 from tawatur.claims.attribution.model import Source, Statement
-from tawatur.claims.attribution.phrases import PhraseReader, bare_head, is_past_feminine
+from tawatur.claims.attribution.phrases import PhraseReader
 from tawatur.claims.attribution.postposed import trimmed
 from tawatur.claims.attribution.reading import Reading
+from tawatur.claims.attribution.shapes import bare_head, is_past_feminine
 from tawatur.records import Span
 
 

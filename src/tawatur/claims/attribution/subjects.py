@@ -6,6 +6,7 @@ from tawatur.claims.attribution.lexicon import ArabicLexicon
 from tawatur.claims.attribution.model import Cue, Form, Source
 from tawatur.claims.attribution.phrases import PhraseReader
 from tawatur.claims.attribution.reading import Reading
+from tawatur.claims.attribution.shapes import is_nisba
 from tawatur.records import Span
 
 
@@ -32,7 +33,6 @@ class SubjectReader:
 
     def after(self, cue: Cue, limit: int) -> tuple[Source | None, int]:
         """(overt subject after the verb or None, index where the content is looked for; -1 when nobody speaks)."""
-        reading = self._reading
         i = cue.last + 1
         j = self.skip_adverbs(i, limit)
         j = self._skip_addressee(j, limit) if j < limit else j
@@ -41,17 +41,11 @@ class SubjectReader:
         end = self._phrases.end(j, limit, cue.form)
         if end == j:
             return None, i
-        if reading.folds[j] in self._lexicon.words("abstract_subjects") and not self._pointed_at(j, limit):
+        if self._phrases.is_abstract(j):
             takes_object = any(f.startswith("obj+") for f in cue.form.frames) or cue.form.stance == "denies"
             return None, i if takes_object else -1
         end = self._split_object(j, end, cue.form)
         return self._phrases.source(j, end, cue.form.gender if cue.form.number == "s" else "", ""), end
-
-    def _pointed_at(self, j: int, limit: int) -> bool:
-        """Whether a demonstrative at token j points at a source («those officials»)."""
-        folds = self._reading.folds
-        pointing = folds[j] in self._lexicon.words("demonstratives") and j + 1 < limit
-        return pointing and folds[j + 1].startswith("ال") and self._lexicon.exact_head(folds[j + 1])
 
     def _may_begin(self, j: int, form: Form) -> bool:
         """Whether a subject can begin at token j: no preposition, no verbal noun, no marker of the content."""
@@ -157,8 +151,3 @@ class SubjectReader:
             i -= 1
         noun = i > first and folds[i].startswith("ال") and folds[i - 1].startswith("ال")
         return i if noun and not self._phrases.in_name(i) else end
-
-
-def is_nisba(key: str) -> bool:
-    """Whether a folded word has the shape of a relational adjective."""
-    return key.endswith(("ي", "يه", "يين", "يون")) and len(key) > 5
