@@ -8,16 +8,17 @@ from typing import TypeVar
 from tawatur import __version__
 from tawatur.brief.chronicle import dealings, main_parties, timeline_line
 from tawatur.brief.disputes import disagreement_block, doubt_line, source_line
+from tawatur.brief.failures import failure_line
 from tawatur.brief.glosses import Glosser
 from tawatur.brief.judged import judgement_line
 from tawatur.brief.ledgers import agreement_block, sanction_block, transfer_block
-from tawatur.brief.lines import FailureLine, Phrase, Reported, TimelineLine
+from tawatur.brief.lines import Phrase, Reported, TimelineLine
 from tawatur.brief.model import Brief, BriefOptions, Left
 from tawatur.brief.phrases import fill, plain
 from tawatur.brief.reported import Reporter, is_main
 from tawatur.brief.reports import ReportShelf, glance
 from tawatur.brief.selection import Selection
-from tawatur.brief.view import CaseView, place_of
+from tawatur.brief.view import CaseView
 from tawatur.brief.wording import open_wording
 from tawatur.records import (
     AgreementFinding,
@@ -111,9 +112,7 @@ class _Builder:
             reports=tuple(map(shelf.line, shown)),
             doubts=doubt_lines,
             judgements=judged,
-            failures=tuple(
-                FailureLine(location=place_of(f.location), cause=f.cause, advice=f.advice) for f in failures
-            ),
+            failures=tuple(failure_line(f, self._options.language) for f in failures),
             left=Left(**self._left),
             citations=tuple(sorted(view.citations.values(), key=lambda c: (c.report, int(c.label.split(":")[1])))),
             made_by=self._made_by(),
