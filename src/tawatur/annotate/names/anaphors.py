@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from babel.languages import get_official_languages
 from rapidfuzz.distance import DamerauLevenshtein
 
 from tawatur.annotate.names.candidates import Candidate
 from tawatur.annotate.names.gazetteer import form_words, name_readings
-from tawatur.annotate.names.knowledge import Form, Knowledge, Known
+from tawatur.annotate.names.knowledge import Form, Knowledge, Known, entity_tables
 from tawatur.annotate.names.tagger import name_words
 from tawatur.languages import LanguagePack
 from tawatur.records import EntityType
@@ -21,7 +22,6 @@ SINGLE_WORDS: dict[str, tuple[str, EntityType]] = {
     "pair_persons": ("dual noun", "group"),
     "body_head": ("head of a name", "organisation"),
 }
-FAMILY_NAME_FIRST = frozenset({"state/KP", "state/KR", "state/CN", "state/VN", "state/TW"})
 SHORTEST_SURNAME, SHORTEST_FIRST, SHORTEST_STATE = 4, 3, 5
 MAX_TITLED = 2
 """Words of a name taken after a form of address without the tagger."""
@@ -96,7 +96,7 @@ def repeated_names(
             parts = form_words(person.ar)
             if len(parts[-1]) >= SHORTEST_SURNAME:
                 surnames.add(parts[-1])
-            if len(parts[0]) >= SHORTEST_FIRST and {o.of for o in person.offices} & FAMILY_NAME_FIRST:
+            if len(parts[0]) >= SHORTEST_FIRST and {o.of for o in person.offices} & _family_name_first():
                 surnames.add(parts[0])
     if not surnames:
         return []
@@ -121,6 +121,13 @@ def repeated_names(
                 )
                 break
     return found
+
+
+@cache
+def _family_name_first() -> frozenset[str]:
+    """States whose people write the family name first."""
+    rows = entity_tables().table("states", ("iso", "family_name_first"))
+    return frozenset(f"state/{r['iso']}" for r in rows if r["family_name_first"])
 
 
 def misspelt_states(

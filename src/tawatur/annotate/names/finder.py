@@ -8,6 +8,7 @@ from tawatur.annotate.names.anaphors import AnaphorFinder, misspelt_states, repe
 from tawatur.annotate.names.brands import BrandLearner
 from tawatur.annotate.names.candidates import Candidate, choose
 from tawatur.annotate.names.crf import CrfTagger
+from tawatur.annotate.names.edges import SpanMender
 from tawatur.annotate.names.gazetteer import TANWIN, Gazetteer, Hit, form_words, name_readings
 from tawatur.annotate.names.holders import HolderLearner
 from tawatur.annotate.names.knowledge import load_knowledge
@@ -68,6 +69,9 @@ class NameFinder:
         self._heads = {fold(r["form"]) for r in rows if r["class"] == "name_head"}
         self._honorifics = {fold(r["form"]) for r in load_pack("ar").table("honorifics", ("form",))}
         self._kept = {fold(r["form"]) for r in load_pack("ar").table("kept_letters", ("form",))}
+        self._mend = SpanMender(load_pack("ar"))
+        named = (f for f in self._knowledge.forms if f.kind == "name" and f.known.type in ("state", "place"))
+        self._place_names = {fold(f.text) for f in named if " " not in f.text}
 
     def __call__(self, document: Document) -> tuple[tuple[Mention, ...], tuple[LocalEntity, ...]]:
         if not len(document):
@@ -163,14 +167,15 @@ class NameFinder:
         known: Sequence[Candidate],
     ) -> list[Candidate]:
         """Candidates of the tagger, their proclitics cut off."""
-        named = {folds[t] for tag in spans(labels) if tag.label == "PERS" for t in range(tag.first, tag.last + 1)}
+        tags = self._mend(spans(labels), folds) if document.article.language != "en" else spans(labels)
+        named = {folds[t] for tag in tags if tag.label == "PERS" for t in range(tag.first, tag.last + 1)}
         taken = {c.first: c.cut for c in known if c.cut}
         opening: dict[int, list[Candidate]] = {}
         for candidate in known:
             opening.setdefault(candidate.first, []).append(candidate)
         found = []
         adjectives = {c.first for c in known if c.kind == "adjectival"}
-        for found_tag in spans(labels):
+        for found_tag in tags:
             leading = found_tag.label == "PERS" and found_tag.first in adjectives and found_tag.last > found_tag.first
             tag = found_tag._replace(first=found_tag.first + leading)
             kind = TAGGED_TYPES.get(tag.label)
@@ -182,9 +187,10 @@ class NameFinder:
                 continue
             if tag.first == tag.last and (len(key) < 3 or word.endswith(TANWIN) or len(word) > len(key) + 2):
                 continue
-            if any(c.last < tag.last and _stands(c, kind) for c in opening.get(tag.first, ())):
+            rest = all(k.startswith("ال") for k in folds[tag.first + 2 : tag.last + 1])
+            if any(c.last < tag.last and _stands(c, kind, rest) for c in opening.get(tag.first, ())):
                 continue
-            cut = taken.get(tag.first, self._cut(words[tag.first], key, named))
+            cut = taken.get(tag.first, self._cut(words[tag.first], key, named, place=kind == "place"))
             found.append(
                 Candidate(
                     first=tag.first,
@@ -209,13 +215,13 @@ class NameFinder:
             last += 2
         return last
 
-    def _cut(self, word: str, key: str, named: set[str]) -> int:
+    def _cut(self, word: str, key: str, named: set[str], place: bool) -> int:
         """Code points of proclitics on a tagged word: a rest that is named elsewhere, else a conjunction alone."""
-        if key in self._kept or key in self._heads:
+        if key in self._kept or key in self._heads or (place and key in self._place_names):
             return 0
         readings = name_readings(word)[1:]
         for cut, rest in readings:
-            if len(rest) > 2 and (rest in named or rest in self._kept):
+            if len(rest) > 2 and (rest in named or rest in self._kept or (place and rest in self._place_names)):
                 return cut
         for cut, rest in readings:
             if rest.startswith("ال") or rest in self._heads or (cut == 1 and key[0] == "و" and len(rest) > 3):
@@ -270,13 +276,15 @@ def _is_plural(word: str) -> bool:
     return any(rest.startswith("ال") and rest.endswith(("ين", "ون")) for _, rest in name_readings(word))
 
 
-def _stands(known: Candidate, tagged: EntityType) -> bool:
+def _stands(known: Candidate, tagged: EntityType, described: bool) -> bool:
     """Whether a known name stands against a longer span of the tagger that it begins: one of three words does, and a
-    state or capital, for the name of an organisation begins with what it is."""
+    state or capital, for the name of an organisation begins with what it is; and a known body of two words when the
+    further ones only describe it («حزب س الاسلامي التونسي»)."""
     words = known.last - known.first + 1
     place = known.forms[0].known
     prominent = words == 2 or place.type == "state" or place.capital
-    return words > 2 or (known.type in ("place", "state") and prominent and tagged != "person")
+    body = described and words == 2 and known.type in ("organisation", "group", "agency", "media")
+    return words > 2 or body or (known.type in ("place", "state") and prominent and tagged != "person")
 
 
 def _by_first(candidates: Iterable[Candidate]) -> dict[int, list[Candidate]]:

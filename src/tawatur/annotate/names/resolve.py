@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -19,6 +20,7 @@ from tawatur.annotate.names.knowledge import Knowledge, Known
 from tawatur.annotate.names.offices import STATES
 from tawatur.annotate.names.persons import PersonIndex
 from tawatur.annotate.names.phrases import bare
+from tawatur.languages import load_pack
 from tawatur.records import EntityType, LocalEntity, Mention, Span
 from tawatur.text import Document, fold
 
@@ -30,6 +32,13 @@ OWN = "state:"
 """In a key made by rule: the state is known from this article only, and so the key means nothing in another."""
 SHORTEST_TYPO = 5
 KIND_RANK = {"name": 3, "title": 2, "nominal": 1, "adjectival": 0, "pronoun": 0}
+
+
+@cache
+def _body_heads() -> frozenset[str]:
+    """Folded nouns that begin names of bodies."""
+    rows = load_pack("ar").table("name_heads", ("form", "class"))
+    return frozenset(fold(r["form"]) for r in rows if r["class"] in ("organisation", "agency"))
 
 
 class _Draft:
@@ -78,6 +87,7 @@ class Resolver:
         self._name_persons([c for c in chosen if c.type == "person" and c.what in ("known", "person")])
         appositions = {id(title): self._keys[id(person)] for title, person in beside if id(person) in self._keys}
         self._learn_roles(beside)
+        self._tails = self._learn_tails(chosen)
         documents = DocumentKeys(self._folds)
         bodies = Counter(
             c.key.rsplit("/", 1)[-1] for c in {c.key: c for c in chosen if c.what == "body"}.values() if c.of
@@ -120,6 +130,17 @@ class Resolver:
             for title, person in reversed(beside)
             if id(person) in self._keys and title.office != COUNTERPART
         }
+
+    def _learn_tails(self, chosen: Sequence[Candidate]) -> dict[str, str]:
+        """What follows the head noun of the bodies named («حزب س» -> «س») -> their key, where it can mean but one."""
+        keys: dict[str, set[str]] = {}
+        for candidate in chosen:
+            if candidate.type in BODIES and candidate.kind == "name" and candidate.what in ("known", "name"):
+                words = self._name_words(candidate)
+                if len(words) > 1 and bare(words[0]) in _body_heads():
+                    own = candidate.forms[0].known.ref if candidate.forms else candidate.key
+                    keys.setdefault(" ".join(words[1:]), set()).add(own or f"{candidate.type}:" + " ".join(words))
+        return {tail: found.pop() for tail, found in keys.items() if len(found) == 1}
 
     def _title(self, title: Candidate, person: str | None) -> None:
         office = title.office
@@ -203,12 +224,16 @@ class Resolver:
             return candidate.key if candidate.type == "weapon" else f"{candidate.key}|{candidate.of}".rstrip("|")
         if candidate.key:
             return candidate.key
+        return self._key_of_name(candidate)
+
+    def _key_of_name(self, candidate: Candidate) -> str:
+        """The key of a name that no table knows: that of the body or state whose name it shortens or misspells."""
         words = self._name_words(candidate)
-        if candidate.type == "place" and len(words) == 1:
-            state = self._misspelt_state(words[0])
-            if state:
-                return state
-        return f"{candidate.type}:" + " ".join(words)
+        name = " ".join(words)
+        if candidate.type in BODIES and name in self._tails:
+            return self._tails[name]
+        state = self._misspelt_state(name) if candidate.type == "place" and len(words) == 1 else None
+        return state or f"{candidate.type}:{name}"
 
     def _misspelt_state(self, word: str) -> str | None:
         """The one state whose name is one slip of the pen away from a word that is no known name."""
