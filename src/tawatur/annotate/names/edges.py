@@ -48,7 +48,7 @@ class SpanMender:
         return tag._replace(last=last)
 
     def _is_outside(self, key: str, label: str) -> bool:
-        """Whether a folded word at the end of a span belongs to no name; «علي» is one of persons, else a preposition."""
+        """Whether a folded word that ends a span belongs to no name; «علي» is one of persons, else a preposition."""
         office = key.startswith("ال") and bare(key) in self._offices
         personal = label == PERSON and key in name_words()
         return key in self._ranks or office or (key in self._outside and not personal)
