@@ -22,6 +22,7 @@ from tawatur.judge.making import make_judgement
 from tawatur.judge.naming import Naming
 from tawatur.judge.review import Question, open_questions
 from tawatur.link.linker import MADE_BY as LINKED
+from tawatur.obligations import ObligationAnswer, answer, read_question
 from tawatur.pipeline import Reckoning
 from tawatur.read import read_paths
 from tawatur.records import (
@@ -226,6 +227,23 @@ class Case:
         """The uncertain links of the case as questions to a person, those that would change most first."""
         links, findings = self.reckoning()
         return open_questions(self._as_judged(), links, findings, self.judgements(), limit)
+
+    def obligations(self, event: str, about: str | None = None) -> ObligationAnswer:
+        """The reported provisions that an event would touch («هجوم على X», "attack on X"), with their conditions.
+
+        `about` keeps the agreements of one entity, named in any spelling. Raises InputError when `event` names no
+        event, CaseError when nobody in the case is called `about`.
+        """
+        links, findings = self.reckoning()
+        party: str | None = None
+        if about is not None:
+            asked = fold(about).strip()
+            named = (e for e in links.entities if any(fold(f) == asked for f in (*e.forms, *(n for _, n in e.names))))
+            party = next((e.id for e in named), None)
+            if party is None:
+                raise CaseError(f"{self._file.path}: nobody in the case is called {about!r}")
+        supposed = read_question(event, links.entities, self._config)
+        return answer(supposed, self.analyses(), links, findings, party)
 
     def search(self, question: str, limit: int = 20) -> list[Hit]:
         """The articles that answer a question best, in any spelling or script that the case knows."""

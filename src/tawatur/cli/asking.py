@@ -22,7 +22,7 @@ CONTEXT = 60
 @click.command(short_help="Show one article: body, cuts, entities, times, claims.")
 @click.argument("article")
 @case_option(required=True)
-@click.option("--why", is_flag=True, help="Also print the cue, rule or model behind each claim and event.")
+@click.option("--why", is_flag=True, help="Also print the cue, rule or model behind each claim, event and provision.")
 @click.option("--json", "as_json", is_flag=True, help="Print the records as JSON.")
 def show(article: str, case_path: Path, why: bool, as_json: bool) -> None:
     """Shows ARTICLE (the beginning of its id or of its file's name): the body, what was cut away and why, its

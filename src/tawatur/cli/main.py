@@ -16,6 +16,7 @@ from tawatur.cli.adding import brief, read
 from tawatur.cli.asking import doctor, export, search, show, stories
 from tawatur.cli.compare import compare
 from tawatur.cli.judging import judge, review
+from tawatur.cli.obligations import obligations
 from tawatur.errors import TawaturError
 
 
@@ -33,7 +34,7 @@ def cli() -> None:
     """
 
 
-for command in (brief, read, show, compare, search, stories, judge, review, export, doctor):
+for command in (brief, read, show, compare, search, stories, obligations, judge, review, export, doctor):
     cli.add_command(command)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from tawatur.records import Analysis, Claim, Event, Page, Span
+from tawatur.records import Analysis, ChainLink, Claim, Event, Page, Span
 
 
 def show_json(analysis: Analysis) -> str:
@@ -13,10 +13,10 @@ def show_json(analysis: Analysis) -> str:
 
 
 def show_text(analysis: Analysis, page: Page | None, why: bool) -> str:
-    """The article with everything found in it; `why` adds what made each claim and event."""
+    """The article with everything found in it; `why` adds the cue or rule that made each claim, event and provision."""
     lines = [*_head(analysis), *_body(analysis), *_cuts(analysis, page)]
     lines += [*_entities(analysis), *_times(analysis), *_quantities(analysis)]
-    lines += [*_claims(analysis, why), *_agreements(analysis), *_events(analysis, why)]
+    lines += [*_claims(analysis, why), *_agreements(analysis, why), *_events(analysis, why)]
     return "\n".join(lines)
 
 
@@ -90,7 +90,16 @@ def _claims(analysis: Analysis, why: bool) -> list[str]:
         lines.append(f"    {_words(analysis, claim.content)}")
         if why:
             lines.append(f"    because: {claim.why}")
+            lines += [f"        {_link(analysis, link)}" for link in claim.chain]
     return lines
+
+
+def _link(analysis: Analysis, link: ChainLink) -> str:
+    """A source of a chain with the words that make it one."""
+    cue = f"cue «{_words(analysis, link.cue)}»" if link.cue else "carried over from the sentence before"
+    meant = f", meant by «{_words(analysis, link.antecedent)}»" if link.antecedent else ""
+    left_out = ", left out by the sentence" if link.implicit else ""
+    return f"{link.name}: {link.kind}, {cue} ({link.cue_class}){left_out}{meant}"
 
 
 def _events(analysis: Analysis, why: bool) -> list[str]:
@@ -112,22 +121,33 @@ def _frame(analysis: Analysis, event: Event) -> str:
     return f"{event.type} ({event.plover}, {event.status}) «{event.trigger.of(analysis.article.text)}» {filled}"
 
 
-def _agreements(analysis: Analysis) -> list[str]:
+def _agreements(analysis: Analysis, why: bool) -> list[str]:
     text = analysis.article.text
+    claims = {c.id: c for c in analysis.claims.claims}
     lines: list[str] = []
+
+    def because(indent: str, rule: str, claim_id: str | None) -> None:
+        claim = claims.get(claim_id or "")
+        if why:
+            lines.append(f"{indent}because: {rule}" + (f"; in the claim of {claim.why}" if claim else ""))
+
     for agreement in analysis.claims.agreements:
         names = " / ".join(dict.fromkeys(s.of(text) for s in agreement.names))
         lines.append(f"- {agreement.kind}: {names} ({', '.join(p.text for p in agreement.parties)})")
         lines += [f"    {act.act}: {act.date or 'open'}" for act in agreement.acts]
         for p in agreement.provisions:
             condition = f" [if: {_words(analysis, p.condition)}]" if p.condition else ""
-            lines.append(f"    {p.force}: {_words(analysis, p.action)}{condition}")
+            exception = f" [unless: {_words(analysis, p.exception)}]" if p.exception else ""
+            lines.append(f"    {p.force}: {_words(analysis, p.action)}{condition}{exception}")
+            because("        ", p.why, p.claim_id)
     for t in analysis.claims.transfers:
         giver, receiver = (x.text if x else "?" for x in (t.giver, t.receiver))
         lines.append(f"- transfer ({t.status}): {giver} → {receiver}: {t.item.of(text)} ({t.item_kind})")
+        because("    ", t.why, t.claim_id)
     for s in analysis.claims.sanctions:
         imposer, target = (x.text if x else "?" for x in (s.imposer, s.target))
         lines.append(f"- sanction ({s.kind}, {s.status}): {imposer} → {target}: {_words(analysis, s.span)}")
+        because("    ", s.why, s.claim_id)
     return [*_title("Agreements, transfers, sanctions"), *lines] if lines else []
 
 
