@@ -45,3 +45,8 @@ def test_one_name_has_one_kind(mend: SpanMender) -> None:
     words = folds("درغا لاين ثم درغا لاين ثم درغا لاين و لاين")
     tags = [Tagged(0, 1, "ORG"), Tagged(3, 4, "PERS"), Tagged(6, 7, "ORG"), Tagged(9, 9, "PERS")]
     assert mend(tags, words) == [Tagged(0, 1, "ORG"), Tagged(3, 4, "ORG"), Tagged(6, 7, "ORG")]
+
+
+def test_a_common_word_is_no_person(mend: SpanMender) -> None:
+    assert mend([Tagged(0, 0, "PERS")], folds("الكرسي شاغر")) == []
+    assert mend([Tagged(0, 0, "PERS")], folds("درغوف قال")) == [Tagged(0, 0, "PERS")]

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from tawatur.annotate.names.gazetteer import name_readings
+from tawatur.annotate.names.learnt import is_rare
 from tawatur.annotate.names.phrases import bare
 from tawatur.annotate.names.tagger import Tagged, name_words
 from tawatur.languages import LanguagePack
@@ -39,7 +40,8 @@ class SpanMender:
     def __call__(self, tags: Sequence[Tagged], folds: Sequence[str]) -> list[Tagged]:
         """The spans, mended; those of which nothing is left are dropped."""
         mended = [m for tag in tags if (m := self._kind(self._trimmed(tag, folds), folds)) is not None]
-        return _of_one_kind(mended, folds)
+        full = {folds[t] for m in mended if m.label == PERSON and m.last > m.first for t in range(m.first, m.last + 1)}
+        return _of_one_kind([m for m in mended if not _is_common_word(m, folds, full)], folds)
 
     def _trimmed(self, tag: Tagged, folds: Sequence[str]) -> Tagged:
         last = tag.last
@@ -62,6 +64,14 @@ class SpanMender:
         if label is None:
             return tag
         return tag._replace(label=label) if tag.last > tag.first else None
+
+
+def _is_common_word(tag: Tagged, folds: Sequence[str], full: set[str]) -> bool:
+    """Whether a person of one word is a word of everyday news («الكرسي») that no full name of the article holds."""
+    if tag.label != PERSON or tag.last > tag.first:
+        return False
+    readings = [rest for _, rest in name_readings(folds[tag.first])]
+    return not any(r in full or r in name_words() or is_rare(r) for r in readings)
 
 
 def _of_one_kind(tags: Sequence[Tagged], folds: Sequence[str]) -> list[Tagged]:

@@ -139,7 +139,9 @@ class Resolver:
                 words = self._name_words(candidate)
                 if len(words) > 1 and bare(words[0]) in _body_heads():
                     own = candidate.forms[0].known.ref if candidate.forms else candidate.key
-                    keys.setdefault(" ".join(words[1:]), set()).add(own or f"{candidate.type}:" + " ".join(words))
+                    described = len(words) > 2 and all(w.startswith("ال") for w in words[2:])
+                    for tail in (words[1:], words[1:2] if described else words[1:]):
+                        keys.setdefault(" ".join(tail), set()).add(own or f"{candidate.type}:" + " ".join(words))
         return {tail: found.pop() for tail, found in keys.items() if len(found) == 1}
 
     def _title(self, title: Candidate, person: str | None) -> None:
