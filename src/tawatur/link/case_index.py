@@ -106,6 +106,10 @@ class CaseIndex:
             return self._by_ref[stands_for]
         return self._linked.get((article_id, key))
 
+    def by_ref(self, ref: str) -> str | None:
+        """Id of the linked entity with a reference of the curated pack, if the case has it."""
+        return self._by_ref.get(ref)
+
     @cached_property
     def _stands_for(self) -> dict[tuple[str, str], str]:
         return {

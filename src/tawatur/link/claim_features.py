@@ -148,7 +148,8 @@ class Comparison:
         self._wording = Wording(self._texts, self._vectors.of, {t.row for pair in found for t in pair})
         return found
 
-    def _words(self, a: Traits, b: Traits) -> float:
+    def words(self, a: Traits, b: Traits) -> float:
+        """How far two claims use the same words, 0..1."""
         if self._wording is None:
             self._wording = Wording(self._texts, self._vectors.of)
         return self._wording(a.row, b.row)
@@ -156,11 +157,11 @@ class Comparison:
     def score(self, a: Traits, b: Traits) -> float:
         """The score of a pair. Words, which cost most, are only compared where they can decide."""
         features = self._cheap(a, b)
-        return score_of({**features, "words": self._words(a, b)} if _open(features) else features)
+        return score_of({**features, "words": self.words(a, b)} if _open(features) else features)
 
     def features(self, a: Traits, b: Traits) -> dict[str, float]:
         """Feature -> value in 0..1."""
-        return {**self._cheap(a, b), "words": self._words(a, b)}
+        return {**self._cheap(a, b), "words": self.words(a, b)}
 
     def _cheap(self, a: Traits, b: Traits) -> dict[str, float]:
         elsewhere = a.view.article_id != b.view.article_id

@@ -36,3 +36,8 @@ def can_be_seen(event_type: str | None) -> bool:
 def can_last(event_type: str | None) -> bool:
     """Whether the event can last over days, as a visit does."""
     return event_type in _tables()["lasting"]["types"]
+
+
+def is_deed(event_type: str | None) -> bool:
+    """Whether an event of this type is told apart from others of it by its day and who does it."""
+    return event_type in _tables()["deeds"]["types"]

@@ -11,10 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
+from msgspec import structs
 
 from tawatur.link.case_index import CaseIndex, ClaimView
-from tawatur.link.claim_features import GUARDS, Comparison, Traits, traits_of
+from tawatur.link.claim_features import GUARDS, Comparison, Traits, figures_agree, traits_of
 from tawatur.link.claim_vectors import Floats
+from tawatur.link.deeds import Deed, deed_of, may_be_one
 from tawatur.link.vectors import Vectors
 from tawatur.records import Analysis, ClaimGroup, Entity, GroupMember, Lineage, Merge, Stance, content_id
 
@@ -28,6 +30,16 @@ JOIN = 0.5
 """Score at which two claims, and on average two clusters, are taken to report one thing."""
 BOUND = 0.95
 """Score of claims that are one by their place in the text."""
+DEED = 0.9
+"""Score of claims whose main clauses tell one deed."""
+SAME_OBJECT = 0.45
+"""Cosine of the words for what is acted on, below which two deeds are two."""
+SAME_WORDS = 0.4
+"""Likeness of words below which claims that tell one deed tell of it for something else."""
+MOSTLY = 2 / 3
+"""Share of the deeds of two clusters that must be one."""
+MOST_DEEDS = 40
+"""Deeds of one kind and party that a further cluster is compared with."""
 SAMPLE = 8
 """Members of a cluster that are compared when clusters join."""
 ROWS = 1024
@@ -55,6 +67,7 @@ def group_claims(
         clusters.offer(a.row, b.row)
     for before, after in _same_denial(traits):
         clusters.bind(before, after)
+    clusters.tell([deed_of(index, v) for v in views], vectors)
     return tuple(_group(index, *cluster) for cluster in clusters.settle())
 
 
@@ -62,7 +75,7 @@ def _candidates(index: CaseIndex, views: Sequence[ClaimView], matrix: Floats) ->
     pairs = set(_nearest(matrix))
     blocks: dict[tuple[str, str, str], list[int]] = {}
     for row, view in enumerate(views):
-        for key in _event_keys(index, view):
+        for key in dict.fromkeys(_event_keys(index, view)):
             blocks.setdefault(key, []).append(row)
     for rows in blocks.values():
         if len(rows) <= BLOCK:
@@ -119,6 +132,8 @@ class _Clusters:
         self._of = list(range(len(traits)))
         self._rows = [[row] for row in range(len(traits))]
         self._merges: list[list[Merge]] = [[] for _ in traits]
+        self._deeds: list[Deed | None] = [None] * len(traits)
+        self._objects: Floats = np.empty((0, 0), dtype=np.float32)
 
     def offer(self, a: int, b: int) -> None:
         score = self._score(a, b)
@@ -129,6 +144,11 @@ class _Clusters:
         """Lets the second of two claims follow the first whatever its words, as the text says so by its order."""
         self._bound.append((a, b))
 
+    def tell(self, deeds: Sequence[Deed | None], vectors: Vectors) -> None:
+        """Lets clusters join whose claims mostly tell one deed. `deeds`: of each claim, in the order of the rows."""
+        self._deeds = list(deeds)
+        self._objects = vectors.of([d.object if d and d.object else "-" for d in deeds])
+
     def settle(self) -> Iterator[tuple[list[Traits], list[Merge]]]:
         """The clusters, in order of their first claim."""
         for score, a, b in sorted(self._offers, key=lambda o: (-o[0], o[1], o[2])):
@@ -138,9 +158,51 @@ class _Clusters:
         for a, b in self._bound:
             if len(self._rows[self._of[b]]) == 1 and self._of[a] != self._of[b]:
                 self._join(self._of[a], self._of[b], self._merge(BOUND, a, b))
+        self._join_deeds()
         for rows, merges in zip(self._rows, self._merges, strict=True):
             if rows:
                 yield [self._traits[r] for r in sorted(rows)], merges
+
+    def _join_deeds(self) -> None:
+        """Joins the clusters of one kind of deed and one party, the largest first, while they tell one deed."""
+        blocks: dict[tuple[str, str], list[int]] = {}
+        for row, deed in enumerate(self._deeds):
+            for party in sorted(deed.actors) if deed else ():
+                blocks.setdefault((deed.type, party), []).append(self._of[row])  # type: ignore[union-attr]
+        for key in sorted(blocks):
+            heads: list[int] = []
+            for cluster in sorted(dict.fromkeys(blocks[key]), key=lambda c: (-len(self._rows[c]), c)):
+                if not self._rows[cluster] or not self._tells_deed(cluster):
+                    continue
+                head = next((h for h in heads if self._rows[h] and self._one_deed(h, cluster)), None)
+                if head is None:
+                    heads = [*heads, cluster][:MOST_DEEDS]
+                else:
+                    merge = self._merge(DEED, self._telling(head)[0], self._telling(cluster)[0])
+                    left, right = sorted((head, cluster))
+                    self._join(left, right, structs.replace(merge, why="their main clauses tell one deed"))
+                    heads = [left if h == head else h for h in heads]
+
+    def _telling(self, cluster: int) -> list[int]:
+        """The rows of a cluster that tell a deed, in order."""
+        return [row for row in sorted(self._rows[cluster]) if self._deeds[row] is not None]
+
+    def _tells_deed(self, cluster: int) -> bool:
+        """Whether at least half of a cluster tells a deed."""
+        return 2 * len(self._telling(cluster)) >= len(self._rows[cluster])
+
+    def _one_deed(self, left: int, right: int) -> bool:
+        pairs = [(a, b) for a in self._telling(left)[:SAMPLE] for b in self._telling(right)[:SAMPLE]]
+        return sum(self._same_deed(a, b) for a, b in pairs) >= MOSTLY * len(pairs)
+
+    def _same_deed(self, a: int, b: int) -> bool:
+        x, y = self._deeds[a], self._deeds[b]
+        if x is None or y is None or not may_be_one(x, y) or self._traits[a].negative != self._traits[b].negative:
+            return False
+        if x.object and y.object and float(self._objects[a] @ self._objects[b]) < SAME_OBJECT:
+            return False
+        agree = figures_agree(self._traits[a].view.quantities, self._traits[b].view.quantities)
+        return (agree is None or agree > 0) and self._comparison.words(self._traits[a], self._traits[b]) >= SAME_WORDS
 
     def _score(self, a: int, b: int) -> float:
         key = (min(a, b), max(a, b))

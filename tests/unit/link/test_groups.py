@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tawatur.link.apart import find_apart
+from tawatur.link.case_index import CaseIndex
 from tawatur.link.claim_features import BIAS, UNKNOWN, WEIGHTS, figures_agree, score_of
+from tawatur.link.deeds import deed_of, may_be_one
 from tawatur.link.groups import group_claims
 from tawatur.link.slots import find_slots
 from tawatur.link.vectors import Vectors
@@ -191,3 +193,39 @@ def test_another_story_is_apart_in_a_case_of_one_affair() -> None:
     (found,) = find_apart(analyses, (), Vectors(analyses))
     assert found.article_id == other.id
     assert 0 <= found.score <= 1
+
+
+def deed(name: str, sentence: str, trigger: str, *, told: bool = True, date: str | None = None) -> tuple[Draft, str]:
+    d = draft(name)
+    filler(d)
+    d.entity("state/V", "state", "Veldania")
+    claim = d.say(sentence)
+    d.event("weapon_test", trigger, ["state/V"], told=told, date=date)
+    return d, claim
+
+
+def test_main_clauses_that_tell_one_deed_meet() -> None:
+    a, first = deed("a", "Veldania tested a rocket over the northern sea at dawn, to cheers in its capital.", "tested")
+    b, second = deed("b", "On a windy morning Veldania tested a rocket over the sea.", "tested", date="2031-10-24")
+    found = [{m.claim_id for m in g.members} for g in groups_of(a, b)]
+    assert {first, second} in found
+
+
+def test_a_deed_of_another_year_is_another_deed() -> None:
+    a, _ = deed("a", "Veldania tested a rocket.", "tested", date="2031-10-24")
+    b, _ = deed("b", "Veldania tested a rocket.", "tested", date="2030-01-03")
+    told = []
+    for d in (a, b):
+        index = CaseIndex(case([d])[0], ())
+        told += [t for v in index.claims.values() if (t := deed_of(index, v)) is not None]
+    assert len(told) == 2
+    assert not may_be_one(*told)
+
+
+def test_a_deed_that_is_only_mentioned_joins_nothing() -> None:
+    a, _ = deed("a", "Veldania tested a rocket over the northern sea.", "tested")
+    (told,) = [deed_of(index, v) for index in [CaseIndex(case([a])[0], ())] for v in index.claims.values() if v.events]
+    b, _ = deed("b", "The rocket that Veldania tested was bought abroad.", "tested", told=False)
+    (mentioned,) = [deed_of(i, v) for i in [CaseIndex(case([b])[0], ())] for v in i.claims.values() if v.events]
+    assert told is not None
+    assert mentioned is None
