@@ -16,9 +16,9 @@ import msgspec
 from msgspec import structs
 
 from tawatur.link.case_index import CaseIndex
-from tawatur.link.consequence import can_last, consequence
+from tawatur.link.consequence import can_last, consequence, is_speech
 from tawatur.link.dates import Days, days_of
-from tawatur.records import Analysis, Event, EventStatus, Links, Span, TimelineEntry, content_id
+from tawatur.records import Analysis, EntityType, Event, EventStatus, Links, Span, TimelineEntry, content_id
 
 DATED_TOGETHER = 35
 """Days that an imprecise date may leave open and still be taken for a precise one of the same event."""
@@ -26,8 +26,15 @@ SINCE = 14
 """Days before its report within which an undated event may be one that other reports date."""
 WEIGHTY = 0.8
 """Consequence of an event that is worth a line although one sentence alone tells it, without actor or day."""
+TELLING = 0.6
+"""Consequence of an event before the news that is worth a line although one report alone tells it, without a day."""
 OPEN = 10 * 366
 """Days from which a date says too little to place an event by itself."""
+LATELY = 3
+"""Days before its report on which a lead's undated event may lie when the sentence names no other day."""
+BACKGROUND = 30
+"""Days before its report from which an event is background to it."""
+THINGS: frozenset[EntityType] = frozenset({"weapon", "product", "event", "document"})
 LEAD = 3
 """Sentences, the title among them, whose undated events are the news of the day."""
 HAPPENED: frozenset[EventStatus] = frozenset({"occurred", "ongoing", "planned", "alleged", "denied"})
@@ -43,6 +50,10 @@ class _Item(msgspec.Struct, frozen=True):
     group_id: str | None
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
+    named: frozenset[str] = frozenset()
+    """Parties that its claim names: of what is told undated, they say which dated event is meant."""
+    background: bool = False
+    """Whether it lies well before its report."""
     news: bool = False
     """Whether it is undated and what its report leads with."""
 
@@ -70,14 +81,17 @@ def _items(index: CaseIndex, analysis: Analysis, group_of: dict[str, str]) -> It
         sentence = index.sentence(article_id, event.trigger)
         date = event.date
         if date is None and sentence in lead and event.status in FRESH and told is not None and told.exact:
-            date = f"{told.first.isoformat()}~"
+            date = f"{_only_day(analysis, sentence, told) or told.first.isoformat()}~"
         days = days_of(date)
-        actors = index.parties(article_id, event.actors)
+        actors = _who_can_act(index, index.parties(article_id, event.actors))
         recipients = index.parties(article_id, event.recipients)
         if date is None or days is None or event.status not in HAPPENED or not (actors or recipients):
             continue
         group = group_of.get(event.claim_id or "")
-        item = _Item(event, date, days, article_id, sentence, group, actors, recipients)
+        past = told is not None and (told.first - days.last).days > BACKGROUND
+        view = index.claims.get(event.claim_id or "")
+        named = view.parties if view and date.endswith("~") and not is_speech(event.type) else frozenset()
+        item = _Item(event, date, days, article_id, sentence, group, actors, recipients, named, background=past)
         key = (sentence, date)
         if key not in best or _telling(item) > _telling(best[key]):
             best[key] = item
@@ -86,6 +100,25 @@ def _items(index: CaseIndex, analysis: Analysis, group_of: dict[str, str]) -> It
     news = min(undated, key=_leading, default=None)
     yield from (item for item in best.values() if not item.approximate)
     yield from (structs.replace(item, news=item is news) for item in undated)
+
+
+def _who_can_act(index: CaseIndex, parties: Sequence[str]) -> tuple[str, ...]:
+    """The parties that do things; a missile, a test or a treaty does not."""
+    return tuple(p for p in parties if index.entities[p].type not in THINGS)
+
+
+def _only_day(analysis: Analysis, sentence: Span, told: Days) -> str | None:
+    """The one day, shortly before the report, that a sentence names: what it tells without a date was mostly then."""
+    named = {
+        time.value[:10]
+        for time in analysis.annotations.times
+        if time.value
+        and sentence.covers(time.span)
+        and (days := days_of(time.value)) is not None
+        and days.exact
+        and 0 <= (told.first - days.first).days <= LATELY
+    }
+    return named.pop() if len(named) == 1 else None
 
 
 def _leading(item: _Item) -> tuple[bool, int]:
@@ -104,17 +137,18 @@ def _clusters(items: Sequence[_Item]) -> list[list[_Item]]:
     rows: list[list[int]] = [[i] for i in range(len(items))]
     blocks: dict[tuple[str, str], list[int]] = {}
     for i, item in enumerate(items):
-        for key in item.actors or item.recipients:
+        for key in {*(item.actors or item.recipients), *item.named}:
             blocks.setdefault((item.event.type, key), []).append(i)
-    for block in blocks.values():
+    for (_, key), block in blocks.items():
         heads: list[int] = []
         for i in sorted(block, key=lambda i: _precision(items[i])):
-            fitting = [h for h in heads if _compatible(items[h], items[i])]
+            own = key in (items[i].actors or items[i].recipients)
+            fitting = [h for h in heads if _compatible(items[h], items[i]) and (own or _meant(items[h], items[i]))]
             if len(fitting) > 1 and items[i].days.length > DATED_TOGETHER:
                 fitting = []  # a year says nothing of which of its events is meant
             head = min(fitting, key=lambda h: (_apart(items[h], items[i]), -len(rows[of[h]]), h), default=None)
             if head is None:
-                heads.append(i)
+                heads += [i] * own
             elif of[head] != of[i]:
                 keep, drop = sorted((of[head], of[i]))
                 for row in rows[drop]:
@@ -145,16 +179,28 @@ def _compatible(a: _Item, b: _Item) -> bool:
 
 
 def _worth_a_line(cluster: Sequence[_Item]) -> bool:
-    """Told twice, or dated to a month at least by one who names the actor, or of consequence."""
+    """Told by several reports; else of consequence, the more so if it is background without a day or has no actor."""
     if all(i.approximate for i in cluster) and not any(i.news for i in cluster):
         return False
-    if min(i.days.length for i in cluster) > OPEN:
+    length = min(i.days.length for i in cluster)
+    if length > OPEN:
         return False
-    if len(cluster) > 1:
+    if len({i.article_id for i in cluster}) > 1:
         return True
+    if length > DATED_TOGETHER:
+        return False
     weight = consequence(cluster[0].event.type, cluster[0].event.plover)
-    precise = cluster[0].days.length <= DATED_TOGETHER and bool(cluster[0].actors)
-    return weight >= (WEIGHTY / 2 if precise else WEIGHTY)
+    if not any(i.actors for i in cluster):
+        return weight >= WEIGHTY
+    return weight >= (TELLING if length > 1 and all(i.background for i in cluster) else WEIGHTY / 2)
+
+
+def _meant(dated: _Item, undated: _Item) -> bool:
+    """Whether a dated event is the one that an undated one, with another actor, only names a party of: it is of the
+    same report, or one of the few that matter so much that no second one is likely."""
+    if dated.approximate:
+        return False
+    return dated.article_id == undated.article_id or consequence(dated.event.type, dated.event.plover) >= WEIGHTY
 
 
 def _apart(a: _Item, b: _Item) -> int:
