@@ -23,7 +23,7 @@ from tawatur.records import Analysis, EntityType, Event, EventStatus, Links, Spa
 DATED_TOGETHER = 35
 """Days that an imprecise date may leave open and still be taken for a precise one of the same event."""
 SINCE = 14
-"""Days before its report within which an undated event may be one that other reports date."""
+"""Days before its report within which an undated event of consequence may be one that other reports date."""
 WEIGHTY = 0.8
 """Consequence of an event that is worth a line although one sentence alone tells it, without actor or day."""
 TELLING = 0.6
@@ -77,13 +77,14 @@ def _items(index: CaseIndex, analysis: Analysis, group_of: dict[str, str]) -> It
     article_id = analysis.article.id
     lead = {s.span for s in analysis.annotations.sentences[:LEAD]}
     told = days_of(index.published(article_id))
+    speakers = _speakers(index, analysis)
     for event in analysis.claims.events:
         sentence = index.sentence(article_id, event.trigger)
         date = event.date
         if date is None and sentence in lead and event.status in FRESH and told is not None and told.exact:
             date = f"{_only_day(analysis, sentence, told) or told.first.isoformat()}~"
         days = days_of(date)
-        actors = _who_can_act(index, index.parties(article_id, event.actors))
+        actors = _who_can_act(index, speakers.get(event.trigger.end) or index.parties(article_id, event.actors))
         recipients = index.parties(article_id, event.recipients)
         if date is None or days is None or event.status not in HAPPENED or not (actors or recipients):
             continue
@@ -100,6 +101,13 @@ def _items(index: CaseIndex, analysis: Analysis, group_of: dict[str, str]) -> It
     news = min(undated, key=_leading, default=None)
     yield from (item for item in best.values() if not item.approximate)
     yield from (structs.replace(item, news=item is news) for item in undated)
+
+
+def _speakers(index: CaseIndex, analysis: Analysis) -> dict[int, tuple[str, ...]]:
+    """End of a cue -> who speaks there: an event that is itself the cue of a claim is the act of the claim's source."""
+    links = ((x.cue, x) for claim in analysis.claims.claims for x in claim.chain if x.cue is not None)
+    found = {cue.end: index.entity(analysis.article.id, link.entity) for cue, link in links}
+    return {end: (entity,) for end, entity in found.items() if entity is not None}
 
 
 def _who_can_act(index: CaseIndex, parties: Sequence[str]) -> tuple[str, ...]:
@@ -169,7 +177,8 @@ def _compatible(a: _Item, b: _Item) -> bool:
     parties = bool(set(a.recipients) & set(b.recipients))
     if can_last(a.event.type) and parties and a.days.exact and b.days.exact and abs(since) <= 1:
         return True
-    if not a.days.overlaps(b.days) and not (b.approximate and not a.approximate and -1 <= since <= SINCE):
+    back = SINCE if consequence(a.event.type, a.event.plover) >= WEIGHTY else LATELY
+    if not a.days.overlaps(b.days) and not (b.approximate and not a.approximate and -1 <= since <= back):
         return False
     if a.group_id is not None and a.group_id == b.group_id:
         return True

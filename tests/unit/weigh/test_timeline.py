@@ -74,3 +74,23 @@ def test_a_date_open_over_decades_places_nothing() -> None:
     assert entries(visit("a", "../2004")) == ()
     (entry,) = entries(visit("a", "../2004"), visit("b", "2000-07"))
     assert entry.date == "2000-07"
+
+
+def test_background_without_a_day_is_left_out_and_with_a_day_is_kept() -> None:
+    d = Draft("a", "One", "2031-05-02")
+    d.entity("state/VD", "state", "Veldania")
+    d.say("Veldania was criticised in 2019.")
+    d.event("attack", "criticised", ["state/VD"], date="2019")
+    d.say("Veldania attacked the port on 3 March 2030.")
+    d.event("attack", "attacked", ["state/VD"], date="2030-03-03")
+    analyses, links = case([d])
+    assert [e.date for e in make_timeline(analyses, links)] == ["2030-03-03"]
+
+
+def test_a_missile_does_nothing() -> None:
+    d = Draft("a", "One", "2031-05-02")
+    d.entity("weapon/x", "weapon", "Storm missile")
+    d.say("The Storm missile attacked on 1 May.")
+    d.event("attack", "attacked", ["weapon/x"], date="2031-05-01")
+    analyses, links = case([d])
+    assert make_timeline(analyses, links) == ()
