@@ -8,7 +8,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-NAMES = ("vectors", "whole_path")
+NAMES = ("dates", "vectors", "whole_path")
 DEFAULT_SHARED = Path(__file__).parent.parent.parent / "shared"
 
 

@@ -12,6 +12,7 @@ from evals.result import Missing, Result
 
 STAGES = (
     "cleaning",
+    "sentences",
     "entities",
     "names",
     "times",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,9 @@ from tawatur.text import open_document
 
 OPEN = frozenset({"with_corpus", "external", "with_caption"})
 
+
+Find = Callable[[str, str | None], tuple[Time, ...]]
+"""Reads the times of an Arabic text against a reference date and time."""
 
 COLUMNS = ("set", "n", "exact", "span")
 
@@ -45,7 +49,7 @@ def _specification_scores(shared: Path) -> Result:
     failures: list[str] = []
     cases, exact, spans = 0, 0, 0
     for path in sorted(need(shared / "data" / "dates" / "recognizers-text").glob("*.json")):
-        file_cases, file_exact, file_spans, wrong = _specification(path)
+        file_cases, file_exact, file_spans, wrong = specification(path, find_times)
         rows.append((path.stem, file_cases, file_exact / max(1, file_cases), file_spans / max(1, file_cases)))
         cases, exact, spans = cases + file_cases, exact + file_exact, spans + file_spans
         failures += [f"{path.stem}: {w}" for w in wrong]
@@ -131,7 +135,7 @@ def _finder() -> TimeFinder:
     return TimeFinder(Config())
 
 
-def _find(text: str, reference: str | None) -> tuple[Time, ...]:
+def find_times(text: str, reference: str | None) -> tuple[Time, ...]:
     article = Article(
         id="a-eval",
         page_id="p-eval",
@@ -146,14 +150,14 @@ def _find(text: str, reference: str | None) -> tuple[Time, ...]:
     return _finder()(open_document(article))
 
 
-def _specification(path: Path) -> tuple[int, int, int, list[str]]:
+def specification(path: Path, find: Find) -> tuple[int, int, int, list[str]]:
     """(cases, exact, span right, failures) of one file; extractor files state no value, so exact is span there."""
     cases = json.loads(path.read_text(encoding="utf-8-sig"))
     exact = spans = 0
     failures = []
     for case in cases:
         reference = (case.get("Context") or {}).get("ReferenceDateTime")
-        found = _find(case["Input"], reference[:16] if reference else None)
+        found = find(case["Input"], reference[:16] if reference else None)
         expected = [_expected_span(case["Input"], r) for r in case["Results"]]
         span_right = bool(expected) == bool(found) and all(any(t.span.overlap(e) for t in found) for e in expected)
         spans += span_right

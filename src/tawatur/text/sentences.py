@@ -14,6 +14,9 @@ _STOP = re.compile(r"(?:[.!?؟۔]+|…)(?=[\"'”’»)\]]*(?:\s|$))[\"'”’»
 _PARENTHESES = re.compile(r"\([^()\n]{1,120}\)")
 _WORD_BEFORE = re.compile(r"[^\s(«“\"'‘\[]+\Z")
 _WORD_AFTER = re.compile(r"\s+[\"'“‘(]?([^\W\d_]+)")
+_NUMBER_AFTER = re.compile(r"\s+\d")
+_DOTTED_AFTER = re.compile(r"\s+([^\W\d_]{1,5})\.")
+_CLOSING_MARKS = frozenset("\"'”’»")
 LONGEST_WORD = 24
 MAX_QUOTE = 2000
 """A quotation longer than this many characters does not keep its stops from splitting."""
@@ -52,6 +55,8 @@ def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
             continue
         if match.group()[0] == "." and match.group()[1:2] != "." and _abbreviates(text, at, match.start(), stop, end):
             continue
+        if _goes_on(text, match.group(), stop, end):
+            continue
         _add(text, at, stop, spans)
         at = stop
     _add(text, at, end, spans)
@@ -72,6 +77,20 @@ def _unsplit_ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return merged
 
 
+def _goes_on(text: str, stop: str, after: int, end: int) -> bool:
+    """Whether the sentence goes on behind a stop: with a small letter, or, behind a question or an exclamation in
+    quotation marks, with a word that opens no sentence («كفى!» قبل أن يغادر)."""
+    follows = _WORD_AFTER.match(text, after, end)
+    if follows is None:
+        return False
+    word = follows.group(1)
+    if word[0].isascii():
+        return word[0].islower()
+    quoted = stop[-1] in _CLOSING_MARKS and stop[0] in "!?؟"
+    _, _, starters, _ = _abbreviations()
+    return quoted and not (word[0] == "و" or fold(word) in starters)
+
+
 def _abbreviates(text: str, sentence: int, stop: int, after: int, end: int) -> bool:
     """Whether the full stop at `stop` belongs to the word before it."""
     word = _WORD_BEFORE.search(text, max(sentence, stop - LONGEST_WORD), stop)
@@ -81,9 +100,16 @@ def _abbreviates(text: str, sentence: int, stop: int, after: int, end: int) -> b
     written = word.group()
     key = fold(written.strip(".،,"))
     last = key.rpartition(".")[2]
+    if word.start() > sentence and text[word.start() - 1] in "'’":
+        return False  # "Anne's." ends with no initial
+    joined = key[1:] if key[:1] == "و" and len(key) > 1 else key
+    if joined in titles or (joined != key and len(joined) == 1):
+        key = last = joined
+    if _NUMBER_AFTER.match(text, after, end) and (key in titles or key == "p"):
+        return True
     if key in titles:
         return written[:1].isupper() or not written.isascii() or key in ("vs", "etc", "eg", "ie", "cf", "approx")
-    if last in letters and (last not in also_words or _acronym(text, sentence, word.start())):
+    if last in letters and (last not in also_words or _acronym(text, sentence, word.start(), after)):
         return last == key or "." in key
     if len(last) == 1 and last.isalpha():
         follows = _WORD_AFTER.match(text, after, end)
@@ -93,9 +119,12 @@ def _abbreviates(text: str, sentence: int, stop: int, after: int, end: int) -> b
     return False
 
 
-def _acronym(text: str, sentence: int, start: int) -> bool:
-    """Whether a dotted letter stands before, so that «في» is the letter V."""
-    return text[max(sentence, start - 2) : start].strip().endswith(".")
+def _acronym(text: str, sentence: int, start: int, after: int) -> bool:
+    """Whether a dotted letter stands before or behind, so that «في» is the letter V."""
+    if text[max(sentence, start - 2) : start].strip().endswith("."):
+        return True
+    follows = _DOTTED_AFTER.match(text, after)
+    return follows is not None and fold(follows.group(1)) in _abbreviations()[1]
 
 
 def _add(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
