@@ -73,8 +73,8 @@ class FrameReader:
     ) -> tuple[Source, int] | None:
         """(subject before the verb, first token of its clause) where the subject after it, if any, gives way."""
         objects = any(f.startswith("obj+") for f in cue.form.frames)
-        topic = self._leading.before(cue, start) if cue.conjoined and subject is None else None
-        if topic is not None and self._reading.folds[cue.first].startswith("ف"):
+        topic = self._leading.topic(cue, start)
+        if topic is not None:
             return topic
         if cue.conjoined or (relative and subject is not None and not objects):
             return None
@@ -157,6 +157,10 @@ class FrameReader:
             found = self._relay(cue, source, after, limit, clause)
             if found is not None:
                 return found
+        elif form.cue_class == "report" and "n" in form.frames:
+            found = self._relay(cue, source, after, limit, clause)
+            if found is not None and found.cue.form.kind == "masdar":
+                return found
         if "med" in form.frames and not self._is_medium(source):
             return None
         described = "as" in form.frames and source.at < cue.first and not form.suffix and not source.implicit
@@ -234,7 +238,7 @@ class FrameReader:
             t = t + 1
         else:
             return None
-        if t >= limit:
+        if t >= limit or self._cues.phrase_at(t - 1, limit) is not None:
             return None
         last = t if reading.folds[t] in self._lexicon.words("relay_prepositions") else t + 1
         first = last + 2 if last + 2 < limit and reading.words[last + 1] in "،," else last + 1

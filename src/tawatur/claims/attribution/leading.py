@@ -27,7 +27,7 @@ class LeadingSubjects:
         skipped = self._lexicon.words("auxiliaries") | self._lexicon.words("particles_of_negation")
         while i >= start and (reading.folds[i] in skipped or i in reading.pairs):
             i -= 1
-        topic = self._topic(cue, start) or self._between_auxiliaries(cue, start)
+        topic = self.topic(cue, start) or self._between_auxiliaries(cue, start)
         if topic is not None:
             return topic
         if i < start:
@@ -63,9 +63,11 @@ class LeadingSubjects:
                 return source, i
         return None
 
-    def _topic(self, cue: Cue, start: int) -> tuple[Source, int] | None:
+    def topic(self, cue: Cue, start: int) -> tuple[Source, int] | None:
         """«As for X, he said»: the topic, where the verb is joined to the conjunction that answers it."""
-        if not self._reading.folds[cue.first].startswith("ف") or not cue.conjoined:
+        joined = self._reading.folds[cue.first].startswith("ف") and cue.conjoined
+        answered = cue.first > start and self._reading.folds[cue.first - 1] in self._lexicon.words("answering")
+        if not (joined or answered):
             return None
         for i in range(start, min(cue.first, start + 2)):
             if self._reading.folds[i] not in self._lexicon.words("topics"):

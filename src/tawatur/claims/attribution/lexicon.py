@@ -125,6 +125,8 @@ class ArabicLexicon:
         """Kind, gender and number of a source's head noun, whatever is joined to it."""
         if key in self.heads:
             return self.heads[key]
+        if key.endswith(("و", "ي")) and (found := self.heads.get(key + "ن")) is not None:
+            return found
         for _, rest in proclitic_readings(key)[1:]:
             found = self.heads.get(rest)
             if found is not None:

@@ -195,6 +195,7 @@ class CitationReader:
         statement = Statement(cue, source, opening.start, opening.end, i)
         statement.fixed_end, statement.fresh = opening.end >= 0, True
         inside = bare and not cue.conjoined and reading.words[i - 1][:1].isalnum()
+        inside = inside or self._lexicon.is_relative(reading.folds[i - 1])
         statement.nested = i > start and (inside or self._phrases.is_complementizer(i - 1))
         statement.why = f"«{phrase.form.lemma}»: hearsay without a source"
         return statement

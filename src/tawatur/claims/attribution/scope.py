@@ -50,7 +50,7 @@ class ScopeReader:
         if statement.nested and hosts:
             statement.parent = hosts[-1]
             self._close_siblings(statement, open_, at)
-            self._resolve(statement, [s.source for s in reversed(hosts)])
+            self._resolve(statement, [*self._owners(statement, hosts[-1]), *(s.source for s in reversed(hosts))])
             return
         if len(hosts) > 1 and self._continues_complement(statement):
             statement.parent = hosts[0]
@@ -81,8 +81,18 @@ class ScopeReader:
         if not outside:
             return False
         statement.parent = outside[-1] if statement.nested or not inside else outside[0]
-        self._resolve(statement, [])
+        self._resolve(statement, self._owners(statement, statement.parent))
         return True
+
+    def _owners(self, statement: Statement, host: Statement) -> list[Source]:
+        """Whose «saying» a verbal noun with a pronoun is: that of the subject of the words that it stands in."""
+        if statement.cue.form.kind != "masdar" or statement.source.head != "@":
+            return []
+        subject = self._complement_subject(host)
+        if subject is None or subject.kind == "document":
+            return []
+        known = self._phrases.lexicon.head(self._reading.folds[subject.at]) is not None
+        return [subject] if known or self._phrases.ends_name(subject.at) else []
 
     def _close_all(self, statements: list[Statement], at: int) -> None:
         for statement in statements:
