@@ -34,7 +34,7 @@ DEED = 0.9
 """Score of claims whose main clauses tell one deed."""
 SAME_OBJECT = 0.45
 """Cosine of the words for what is acted on, below which two deeds are two."""
-SAME_WORDS = 0.4
+SAME_WORDS = 0.5
 """Likeness of words below which claims that tell one deed tell of it for something else."""
 MOSTLY = 2 / 3
 """Share of the deeds of two clusters that must be one."""
