@@ -15,6 +15,7 @@ from tawatur import __version__
 from tawatur.cli.adding import brief, read
 from tawatur.cli.asking import doctor, export, search, show, stories
 from tawatur.cli.compare import compare
+from tawatur.cli.desk import desk
 from tawatur.cli.judging import judge, review
 from tawatur.cli.obligations import obligations
 from tawatur.errors import TawaturError
@@ -34,7 +35,8 @@ def cli() -> None:
     """
 
 
-for command in (brief, read, show, compare, search, stories, obligations, judge, review, export, doctor):
+_ASK = (show, compare, search, stories, obligations)
+for command in (brief, read, *_ASK, judge, review, desk, export, doctor):
     cli.add_command(command)
 
 

@@ -22,7 +22,7 @@ from tawatur.read.warc import FetchedPage
 from tawatur.records import Given
 
 if TYPE_CHECKING:
-    import httpx
+    import httpx2
     from protego import Protego
 
 SCHEMES = ("http://", "https://")
@@ -41,10 +41,10 @@ class Fetcher:
     """Fetches for one run; remembers robots rules and when each host was last asked. Use as a context manager."""
 
     def __init__(self, web: Web, limit: int) -> None:
-        import httpx
+        import httpx2
 
         self._web, self._limit = web, limit
-        self._client = httpx.Client(
+        self._client = httpx2.Client(
             transport=_public_transport(web),
             headers={
                 "User-Agent": AGENT,
@@ -77,7 +77,7 @@ class Fetcher:
 
     def fetch(self, url: str) -> FetchedPage:
         """The answer at `url`. Raises InputError with the cause when there is none that may be had."""
-        import httpx
+        import httpx2
 
         if not is_url(url) or not urlsplit(url).hostname:
             raise InputError(url, "no address of a web page", "give one that begins with https://")
@@ -87,11 +87,11 @@ class Fetcher:
                 raise InputError(url, "its site asks programs not to read it (robots.txt)", "save the page by hand")
             self._wait(url, rules)
             return self._get(url, self._limit)
-        except httpx.TooManyRedirects as error:
+        except httpx2.TooManyRedirects as error:
             raise InputError(url, "redirects in a circle", "check the address") from error
-        except httpx.TimeoutException as error:
+        except httpx2.TimeoutException as error:
             raise InputError(url, f"no answer within {self._web.seconds:g} seconds", "try again later") from error
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
+        except (httpx2.HTTPError, httpx2.InvalidURL) as error:
             raise InputError(url, f"cannot be fetched: {error}", "check the address and the network") from error
 
     def _robots(self, url: str) -> Protego:
@@ -153,23 +153,23 @@ def _entries(feed: FetchedPage, most: int) -> Iterator[tuple[str, Given]]:
             yield link, Given(title=entry.get("title") or None, url=link, publisher=publisher, published=published)
 
 
-def _public_transport(web: Web) -> httpx.BaseTransport:
-    import httpx
+def _public_transport(web: Web) -> httpx2.BaseTransport:
+    import httpx2
 
-    class PublicTransport(httpx.BaseTransport):
+    class PublicTransport(httpx2.BaseTransport):
         """Resolves a host once, refuses special addresses, and connects to the address that it checked."""
 
         def __init__(self) -> None:
-            self._inner = httpx.HTTPTransport(retries=1)
+            self._inner = httpx2.HTTPTransport(retries=1)
 
-        def handle_request(self, request: httpx.Request) -> httpx.Response:
+        def handle_request(self, request: httpx2.Request) -> httpx2.Response:
             host = request.url.host
             address = _address(host, request.url.port, web.private_addresses)
             extensions = {**request.extensions, "sni_hostname": host}
             url = request.url.copy_with(host=address)
             headers, stream = request.headers, request.stream
             return self._inner.handle_request(
-                httpx.Request(request.method, url, headers=headers, stream=stream, extensions=extensions)
+                httpx2.Request(request.method, url, headers=headers, stream=stream, extensions=extensions)
             )
 
         def close(self) -> None:
@@ -179,15 +179,15 @@ def _public_transport(web: Web) -> httpx.BaseTransport:
 
 
 def _address(host: str, port: int | None, private: bool) -> str:
-    """The address to connect to. Raises httpx.ConnectError when the host has none, or one that is not public."""
-    import httpx
+    """The address to connect to. Raises httpx2.ConnectError when the host has none, or one that is not public."""
+    import httpx2
 
     try:
         found = socket.getaddrinfo(host, port or 443, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise httpx.ConnectError(f"no address for {host}") from error
+        raise httpx2.ConnectError(f"no address for {host}") from error
     addresses = list(dict.fromkeys(str(info[4][0]).partition("%")[0] for info in found))
     for address in addresses:
         if not private and not ipaddress.ip_address(address).is_global:
-            raise httpx.ConnectError(f"{host} is at {address}, an address of a private or special network")
+            raise httpx2.ConnectError(f"{host} is at {address}, an address of a private or special network")
     return addresses[0]

@@ -1,0 +1,1 @@
+"""The desk: a case in the browser, on this machine, to read, check and judge."""
