@@ -72,7 +72,26 @@ def name_parts(name: str) -> tuple[str, ...]:
         elif class_ is None:
             bare = parts and parts[-1] == SERVANTS["عبد"]
             parts.append(word.removeprefix(_ARTICLE) if bare else word)
-    return tuple(parts) or name_words(name)
+    if len(parts) > 1:
+        return tuple(parts)
+    return _with_particles(name) or tuple(parts) or name_words(name)
+
+
+def _with_particles(name: str) -> tuple[str, ...]:
+    """The words of a name of two, the first of which looks like a particle but is a given name ("Ben Stone")."""
+    words = tuple(w for w in name_words(name) if _particles().get(w) not in ("article", "address"))
+    return words if len(words) == 2 and _particles().get(words[0]) == "parent" and words[0].isascii() else ()
+
+
+def _is_turned(name: str) -> bool:
+    """Whether a name begins or ends with "son of", so that its words stand in no order of their own."""
+    words = name_words(name)
+    return len(words) > 2 and "parent" in (_particles().get(words[0]), _particles().get(words[-1]))
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    """Whether a Latin given name is a short form of another by its beginning ("Ben", "Benjamin"), not its masculine."""
+    return short.isascii() and SHORTEST_WORD <= len(short) <= len(long) - 2 and long.startswith(short)
 
 
 @cache
@@ -86,6 +105,8 @@ def block_keys(name: str) -> tuple[str, ...]:
     words = tuple(w for w in name_parts(name) if w not in SERVANTS)
     if not words:
         return ()
+    if _is_turned(name):
+        words = (*words[1:], words[0])
     whole = name_skeleton(name)
     if len(words) == 1:
         return (whole,)
@@ -110,8 +131,12 @@ def compare(a: str, b: str, persons: bool) -> tuple[float, Features]:
     name is the other's end (both forbid).
     """
     x, y = (name_parts(a), name_parts(b)) if persons else (name_words(a), name_words(b))
+    if persons and (_is_turned(a) or _is_turned(b)):
+        x, y = tuple(sorted(x)), tuple(sorted(y))
     same = float(x == y)
     found = _matched(x, y)
+    if persons and len(x) == len(y) == found + 1 > 1 and (_is_short_for(x[0], y[0]) or _is_short_for(y[0], x[0])):
+        found = _matched(x[1:], y[1:]) + 1
     alike = found / max(1, min(len(x), len(y)) if persons else max(len(x), len(y)))
     key = float(found == len(x) == len(y) or _one_key(a, b, x, y))
     letters = fuzz.ratio(name_skeleton(a), name_skeleton(b)) / 100
