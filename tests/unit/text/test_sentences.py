@@ -22,6 +22,13 @@ from tawatur.text.sentences import sentence_spans
         ["They left at 5 p.m.", "Then it rained."],
         ["It ended in May.", "Nobody came."],
         ["J. R. Smith came.", "Dr. No left."],
+        ["تعمل في هيئة بي. بي. سي. منذ عامين.", "وتقيم هناك."],
+        ["حضر م. كريم وم. علي.", "ثم غادرا."],
+        ["صاح: «كفى!» قبل أن يخرج.", "وسأل: «متى؟»", "ولم يجبه أحد."],
+        ["She moved to the U.S. in May.", "She stayed."],
+        ['"Why now?" she asked.', "He left."],
+        ["They met at Anne's.", "They talked."],
+        ["See vol. 2 for more.", "It has maps."],
         ["عنوان بلا نقطة"],
     ],
 )
