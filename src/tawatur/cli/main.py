@@ -35,8 +35,8 @@ def cli() -> None:
     """
 
 
-_ASK = (show, compare, search, stories, obligations)
-for command in (brief, read, *_ASK, judge, review, desk, export, doctor):
+_ASKING = (show, compare, search, stories, obligations)
+for command in (brief, read, *_ASKING, judge, review, desk, export, doctor):
     cli.add_command(command)
 
 
