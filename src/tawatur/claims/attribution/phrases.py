@@ -120,7 +120,8 @@ class PhraseReader:
         before, key = self._reading.folds[i - 1], self._reading.folds[i]
         if not before.startswith("ال") or key.startswith("ال"):
             return False
-        if self.is_bare(i) and self._names_no_person(start):
+        unknown = self.lexicon.head(self._reading.folds[start]) is None and self._reading.words[i].endswith("ة")
+        if self.is_bare(i) and (unknown or self._names_no_person(start)):
             return True
         stem = key.removesuffix("ا")
         text = self.lexicon.heads.get(stem) if stem != key else None
