@@ -79,7 +79,8 @@ class Voices:
         anonymous = link.kind == "anonymous" or (link.kind == "group" and link.entity is None)
         through = tuple(index.source(article_id, x) for x in outer if x.kind in ("media", "agency"))
         carrier = through[-1] if through else self.family[article_id]
-        key = f"anonymous:{carrier}" if anonymous else index.source(article_id, link)
+        named = index.party(article_id, link.entity) or index.source(article_id, link)
+        key = f"anonymous:{carrier}" if anonymous else named
         spans = [s for s in (link.span, link.antecedent) if s is not None]
         office, speaks_for = self._office(view, link.entity, link.name, spans)
         return Voice(
