@@ -17,7 +17,7 @@ def event(analysis: Analysis, kind: str) -> Event:
 @pytest.mark.parametrize(
     ("text", "kind", "actors", "recipients"),
     [
-        ("زار وزير الخارجية النرويجي اليابان يوم الأحد.", "visit", {"state/NO"}, {"state/JP"}),
+        ("زار وزير الصحة النرويجي اليابان يوم الأحد.", "visit", {"state/NO"}, {"state/JP"}),
         ("إن البرازيل هاجمت موقف كندا في تصريحات حادة.", "criticise", {"state/BR"}, None),
         ("أدانت البرازيل كندا بشدة.", "criticise", {"state/BR"}, {"state/CA"}),
         ("جاءت زيارة كندا للبرازيل مفاجئة.", "visit", {"state/CA"}, {"state/BR"}),
@@ -162,7 +162,7 @@ def test_who_speaks_of_an_event_does_not_do_it() -> None:
 @pytest.mark.parametrize(
     ("text", "language", "kind", "told"),
     [
-        ("زار وزير الخارجية النرويجي اليابان يوم الأحد.", "ar", "visit", True),
+        ("زار وزير الصحة النرويجي اليابان يوم الأحد.", "ar", "visit", True),
         ("قام وزير النرويج بزيارة البرازيل.", "ar", "visit", True),
         ("تم توقيع اتفاق تجاري بين اليابان وكندا.", "ar", "sign", True),
         ("تظهر الزيارة التي قام بها وزير النرويج قلة الثقة.", "ar", "visit", False),
