@@ -63,8 +63,11 @@ class CueFinder:
             return
         found = self._lexicon.forms.get(folds)
         if found:
-            if self._reading.words[i].endswith("ه"):
+            word = self._reading.words[i]
+            if word.endswith("ه"):
                 found = sorted(found, key=lambda f: not f.suffix)
+            elif word.endswith("ة"):
+                found = [f for f in found if f.suffix != "ه"]
             for form in found:
                 if not self._first_person(i, form):
                     yield form, 0
