@@ -162,9 +162,9 @@ def _rendered(word: str, before: str) -> str:
     if word.startswith(ARTICLE) and len(word) > SHORTEST_DEFINITE:
         # Egyptian desks write a final ي without its dots.
         bare = word[2:-1] + "ي" if word.endswith("ى") else word[2:]
-        rest = _usual().get(fold(bare)) or render(bare, native=True).capitalize()
+        rest = _usual().get(fold(bare)) or _title_words().get(fold(bare)) or render(bare, native=True).capitalize()
         return rest if fold(before) in ("عبد", "وعبد") else "al-" + rest
-    return render(word).capitalize()
+    return _title_words().get(fold(word)) or render(word).capitalize()
 
 
 def _is_adjective(word: str) -> bool:
@@ -236,6 +236,13 @@ def _places() -> dict[str, str]:
         if named and " " not in form.text and form.known.en:
             known.setdefault(fold(form.text), form.known.en)
     return known
+
+
+@cache
+def _title_words() -> dict[str, str]:
+    """Folded word of titles of the press -> Latin letters."""
+    rows = load_pack("ar").table("name_renderings", ("form", "latin"))
+    return {fold(row["form"]): row["latin"] for row in rows}
 
 
 @cache
