@@ -28,6 +28,18 @@ class Shown:
         self.cited: Mapping[str, Cited] = {c.label: c for c in brief.citations}
         self.texts = frozenset(r.number for r in brief.reports if r.text is not None)
 
+    def at(self, label: str) -> str | None:
+        """Where a link to a citation leads; None where its text does not go with the brief."""
+        return f"#c{label.replace(':', '-')}" if self.cited[label].report in self.texts else None
+
+    def report_at(self, report: int) -> str:
+        """Where a link to a report leads."""
+        return f"#r{report}"
+
+    def line_at(self, number: int) -> str:
+        """Where a link to a line of section 2 leads."""
+        return f"#n{number}"
+
     def words(self, phrase: Phrase) -> str:
         """A phrase as one line of plain text; names in other letters are shown as they are written the first time."""
         pieces = (f"{p.text} ({p.original})" if p.original and self.first(p.original) else p.text for p in phrase)
