@@ -30,7 +30,7 @@ def test_bodies_read_in_english_order(arabic: str, english: str) -> None:
     [
         ("محمد بن خالد", "person", "Mohammed bin Khaled"),
         ("عبد الكريم", "person", "Abdul Karim"),
-        ("قناة المصري", "media", "al-Masri channel"),
+        ("قناة المصري", "media", "al-Masry channel"),
         ("مدينة باريس", "place", "Paris"),
         ("Reuters", "media", "Reuters"),
     ],
