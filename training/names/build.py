@@ -19,7 +19,7 @@ from training.names.corpora import MODELS, SHARED
 TEACHERS = {"teacher-8": ("--layers", "8", "--seed", "0"), "teacher-12": ("--layers", "12", "--seed", "1")}
 SILVER_WORDS = 240_000
 STUDENT = ("--steps", "1100", "--rate", "1.5e-4", "--seed", "2")
-LAST = ("--steps", "350", "--rate", "8e-5", "--seed", "3")
+LAST = ("--steps", "1000", "--rate", "1.2e-4", "--seed", "3")
 
 
 def main() -> None:

@@ -16,6 +16,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 
 from evals.names_tagger import held_out, tagged
 from tawatur.annotate.names.chain import Chain
@@ -29,31 +30,50 @@ from training.names.smoothing import factors
 from training.names.train import chain_of, opened
 from training.names.weights import Weights
 
+IN_BLOCKS = ".outer.product.node"
+BLOCK, EIGHT_BIT_INPUTS = 128, 4
 SENTENCES_SEEN, BATCHES_SEEN = 1000, 16
 """How much of ANERcorp shows how large what flows between layers may be."""
 
 
 def write(model: onnx.ModelProto, chain: Chain, target: Path) -> None:
-    """Writes the 8-bit form of a model to `target`. Seven bits of a weight are used, so that processors without VNNI,
-    which add up in 16 bits, find the same."""
+    """Writes the 8-bit form of a model to `target`."""
     parts = {"begin": chain.begin, "passing": chain.passing, "end": chain.end}
     told = {name: np.round(part, 4).tolist() for name, part in parts.items()} | {"labels": list(chain.labels)}
     with TemporaryDirectory() as folder:
-        whole = Path(folder) / "whole.onnx"
-        onnx.save(model, whole)
-        quantize_dynamic(
-            whole,
-            target,
-            per_channel=True,
-            reduce_range=True,
-            weight_type=QuantType.QInt8,
-            op_types_to_quantize=["MatMul"],
-            nodes_to_exclude=["scores.product.node"],
-            extra_options={"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT},
-        )
+        half = Path(folder) / "half.onnx"
+        onnx.save(in_blocks(model), half)
+        quantise(half, target)
     quantised = onnx.load(target)
     helper.set_model_props(quantised, {name: json.dumps(value) for name, value in told.items()})
     onnx.save(quantised, target)
+
+
+def in_blocks(model: onnx.ModelProto) -> onnx.ModelProto:
+    """The model with the maps that cost most in 8 bits held in blocks: each block of weights and of what they read has
+    a scale of its own, which costs nothing in F1, but a third of the speed if all maps were held so."""
+    products = [node.name for node in model.graph.node if node.op_type == "MatMul"]
+    others = [name for name in products if not name.endswith(IN_BLOCKS)]
+    quantiser = MatMulNBitsQuantizer(
+        model, bits=8, block_size=BLOCK, is_symmetric=True, accuracy_level=EIGHT_BIT_INPUTS, nodes_to_exclude=others
+    )
+    quantiser.process()
+    return quantiser.model.model
+
+
+def quantise(model: Path, target: Path) -> None:
+    """The model with all other maps in 8 bits, a scale for each column of weights. Seven bits of a weight are used, so
+    that processors without VNNI, which add up in 16 bits, find the same."""
+    quantize_dynamic(
+        model,
+        target,
+        per_channel=True,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul"],
+        nodes_to_exclude=["scores.product.node"],
+        extra_options={"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT},
+    )
 
 
 def main() -> None:

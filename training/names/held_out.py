@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 
 from evals.names_tagger import HELD_OUT, digest, held_out, tagged
-from tawatur.annotate.names.crf import CrfTagger
+from tawatur.annotate.names.cascade import CascadeTagger
 from tawatur.annotate.names.tagger import Tagger, spans
 from tawatur.annotate.names.transformer import NetworkTagger
 from training.names.corpora import SHARED, corpora
@@ -23,7 +23,10 @@ def main() -> None:
     parser.add_argument("crf", type=Path)
     options = parser.parse_args()
     sentences = held_out(corpora(options.shared)["anercorp"])
-    taggers: dict[str, Tagger] = {"default": NetworkTagger(options.network), "bulk": CrfTagger(options.crf)}
+    taggers: dict[str, Tagger] = {
+        "default": NetworkTagger(options.network),
+        "bulk": CascadeTagger(options.crf, options.network),
+    }
     with HELD_OUT.open("w", encoding="utf-8") as file:
         for name, tagger in taggers.items():
             marked = [spans(labels) for labels in tagged(tagger, sentences)]

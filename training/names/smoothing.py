@@ -19,7 +19,9 @@ from training.names.network import Network
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
-PARTS = ("attend", "inner", "outer")
+PARTS = ("attend", "inner")
+"""The linear maps that are evened out; `outer` is held in blocks instead."""
+
 STRENGTH = 0.5
 """How much of the difficulty goes over to the weights."""
 

@@ -1,6 +1,6 @@
 """The part of the vocabulary of multilingual-e5-small that Arabic and English news uses, as a sentencepiece model.
 
-`python -m training.names.vocabulary [--shared DIR]` writes `src/tawatur/models/names_ar.pieces` and prints its size.
+`python -m training.names.vocabulary [--shared DIR]` writes `src/tawatur/models/names.pieces` and prints its size.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tawatur.annotate.names.cascade import CascadeTagger
 from tawatur.annotate.names.chain import Chain, allowed, decode
 from tawatur.annotate.names.crf import CrfTagger
 from tawatur.annotate.names.finder import open_gazetteer, open_tagger
@@ -134,7 +135,16 @@ def test_the_network_finds_names_of_each_kind() -> None:
 
 def test_the_fast_tagger_finds_places_after_what_they_are() -> None:
     assert ("براغا", "LOC") in found("bulk", SENTENCES)
-    assert isinstance(tagger("bulk"), CrfTagger)
+
+
+def test_the_network_is_asked_only_about_what_the_crf_is_not_sure_of() -> None:
+    words = SENTENCES[1].split()
+    folds = [fold(w) for w in words]
+    marks = sentence_marks(open_gazetteer(), words, folds)
+    everything, nothing = CascadeTagger(doubt=-1.0), CascadeTagger(doubt=1e9)
+    bounds = [0] * len(words)
+    assert everything.labels(words, folds, marks, bounds) == tagger("default").labels(words, folds, marks, bounds)
+    assert nothing.labels(words, folds, marks, bounds) == CrfTagger().labels(words, folds, marks, bounds)
 
 
 @pytest.mark.parametrize("name", ["default", "bulk"])
@@ -165,5 +175,5 @@ def test_the_fast_tagger_is_for_arabic_only() -> None:
 
 def test_models_of_names_are_small() -> None:
     models = files("tawatur.models")
-    sizes = [len(models.joinpath(n).read_bytes()) for n in ("names_ar.onnx", "names_ar.pieces", "names_ar.crfsuite")]
+    sizes = [len(models.joinpath(n).read_bytes()) for n in ("names.onnx", "names.pieces", "names_ar.crfsuite")]
     assert sum(sizes) < 32_000_000

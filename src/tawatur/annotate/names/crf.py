@@ -1,4 +1,4 @@
-"""The fast tagger: a linear-chain CRF over folded words, affixes, context and gazetteer flags.
+"""The first step of the fast tagger: a linear-chain CRF over folded words, affixes, context and gazetteer flags.
 
 Method: Lafferty, McCallum and Pereira 2001, as implemented by CRFsuite. The model ships with its card in `models/`;
 `training/names/crf.py` makes it.
@@ -6,10 +6,12 @@ Method: Lafferty, McCallum and Pereira 2001, as implemented by CRFsuite. The mod
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import as_file, files
+from math import log
 from pathlib import Path
+from typing import NamedTuple
 
 import pycrfsuite
 
@@ -18,6 +20,7 @@ from tawatur.annotate.names.tagger import name_words
 from tawatur.errors import PackError
 
 MODEL = "names_ar.crfsuite"
+LEAST = 1e-300
 MAX_TOKENS = 250
 """A longer sentence is tagged in pieces, so that a page without stops stays bounded."""
 
@@ -65,6 +68,14 @@ def features(folds: Sequence[str], marks: Sequence[str]) -> list[list[str]]:
     return rows
 
 
+class Sentence(NamedTuple):
+    """The labels of a sentence, its first word, and how doubtful they are: -log of their probability, a word."""
+
+    first: int
+    labels: list[str]
+    doubt: float
+
+
 class CrfTagger:
     """Tags the words of an article, each sentence alone. Opening it reads the model (the project's, or the file
     `model`); raises PackError when it is missing."""
@@ -85,10 +96,13 @@ class CrfTagger:
         self, words: Sequence[str], folds: Sequence[str], marks: Sequence[str], bounds: Sequence[int]
     ) -> list[str]:
         """BIO labels of the words of an article; `bounds` tells the sentence of each word."""
-        labels: list[str] = []
+        return [label for part in self.sentences(folds, marks, bounds) for label in part.labels]
+
+    def sentences(self, folds: Sequence[str], marks: Sequence[str], bounds: Sequence[int]) -> Iterator[Sentence]:
+        """The sentences of an article in order, long ones in parts, with their labels."""
         start = 0
-        for at in range(1, len(words) + 1):
-            if at == len(words) or bounds[at] != bounds[start] or at - start == MAX_TOKENS:
-                labels += self._crf.tag(features(folds[start:at], marks[start:at]))
+        for at in range(1, len(folds) + 1):
+            if at == len(folds) or bounds[at] != bounds[start] or at - start == MAX_TOKENS:
+                labels = self._crf.tag(features(folds[start:at], marks[start:at]))
+                yield Sentence(start, labels, -log(max(self._crf.probability(labels), LEAST)) / len(labels))
                 start = at
-        return labels

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from tawatur.annotate.names.anaphors import AnaphorFinder, misspelt_states, repeated_names, titled_names
 from tawatur.annotate.names.brands import BrandLearner
 from tawatur.annotate.names.candidates import Candidate, choose
-from tawatur.annotate.names.crf import CrfTagger
+from tawatur.annotate.names.cascade import CascadeTagger
 from tawatur.annotate.names.edges import SpanMender
 from tawatur.annotate.names.gazetteer import TANWIN, Gazetteer, Hit, form_words, name_readings
 from tawatur.annotate.names.holders import HolderLearner
@@ -39,7 +39,7 @@ def open_gazetteer() -> Gazetteer:
 
 def open_tagger(config: Config) -> Tagger:
     """The tagger that the configuration names."""
-    return CrfTagger() if config.tagger == "bulk" else NetworkTagger()
+    return CascadeTagger() if config.tagger == "bulk" else NetworkTagger()
 
 
 class NameFinder:

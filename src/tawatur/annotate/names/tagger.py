@@ -1,6 +1,6 @@
 """What the taggers of names share: their labels (BIO of PERS, LOC, ORG, MISC, as in ANERcorp), what lexicons tell them.
 
-`transformer` is the default, `crf` the fast one for bulk."""
+`transformer` is the default; `cascade` is the one for bulk: `crf` and, where that is not sure, the default."""
 
 from __future__ import annotations
 

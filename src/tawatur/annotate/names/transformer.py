@@ -20,8 +20,8 @@ from tawatur.annotate.names.chain import Chain, Floats, decode
 from tawatur.annotate.names.pieces import Pack, Segmenter, evidence
 from tawatur.errors import PackError
 
-MODEL = "names_ar.onnx"
-PIECES = "names_ar.pieces"
+MODEL = "names.onnx"
+PIECES = "names.pieces"
 
 PACK_WORDS = 100
 PACK_PIECES = 480
