@@ -95,6 +95,9 @@ class NameFinder:
         known += [c for c in learnt if c.forms]
         taken.update(c.first for c in learnt)
         brands = self._brands(text) if language == "ar" else [c for c in learnt if not c.forms]
+        if language == "en" and language in self._tagger.languages:
+            found = self._tagger.labels(words, folds, flags(hits, len(words)), document.sentence_of)
+            labels = capitals_joined(labels, found, words, taken)
         tagged = self._tagged(document, words, folds, labels, known) + brands
         if language == "ar":
             tagged += repeated_names(words, folds, known, (*known, *tagged))
@@ -108,12 +111,10 @@ class NameFinder:
     def _labels(
         self, document: Document, language: str, words: Sequence[str], folds: Sequence[str], hits: Sequence[Hit]
     ) -> list[str]:
-        """BIO labels of all tokens."""
-        told = self._capitals(words, folds, document.sentence_of, hits) if language == "en" else None
-        if told and language not in self._tagger.languages:
-            return told
-        found = self._tagger.labels(words, folds, flags(hits, len(words)), document.sentence_of)
-        return capitals_joined(told, found, words, hits) if told else found
+        """BIO labels of all tokens: of the tagger in Arabic, of the rules of capital letters in English."""
+        if language == "en":
+            return self._capitals(words, folds, document.sentence_of, hits)
+        return self._tagger.labels(words, folds, flags(hits, len(words)), document.sentence_of)
 
     def _known(
         self, document: Document, language: str, words: Sequence[str], hits: Iterable[Hit], labels: Sequence[str]
