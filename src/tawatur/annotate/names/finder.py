@@ -119,15 +119,17 @@ class NameFinder:
     def _known(
         self, document: Document, language: str, words: Sequence[str], hits: Iterable[Hit], labels: Sequence[str]
     ) -> list[Candidate]:
-        """Candidates of the gazetteer: what is also a common word only where the tagger sees a name."""
+        """Candidates of the gazetteer: what is also a common word only where the tagger sees a name, or a place
+        elsewhere in the article."""
         found: list[Candidate] = []
+        places = {_key(words, hit) for hit in hits if labels[hit.first] == "B-LOC" and hit.first == hit.last}
         for hit in hits:
             seen = any(label != "O" for label in labels[hit.first : hit.last + 1])
             if hit.loose and not seen:
                 continue
             if hit.first == hit.last and not seen:
-                key = fold(words[hit.first][hit.cut :])
-                doubtful = key in self._ambiguous[language] or _is_small_city(hit)
+                key = _key(words, hit)
+                doubtful = key not in places and (key in self._ambiguous[language] or _is_small_city(hit))
                 if doubtful and (language == "ar" or _starts_sentence(document, hit.first)):
                     continue
             form = hit.forms[0]
@@ -261,6 +263,11 @@ def _without_possessive(word: str) -> str:
         if len(word) > len(ending) + 1 and word.endswith(ending):
             return word[: -len(ending)]
     return word
+
+
+def _key(words: Sequence[str], hit: Hit) -> str:
+    """The folded first word of a hit without its proclitics."""
+    return fold(words[hit.first][hit.cut :])
 
 
 def _is_small_city(hit: Hit) -> bool:

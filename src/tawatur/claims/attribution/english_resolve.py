@@ -81,8 +81,12 @@ class EnglishSources:
         return Source(span, span.of(self._reading.text), "person", number="s")
 
     def _names_somebody(self, source: Source) -> bool:
+        """Whether a person is named in the words of a source, or right after them ("her counterpart, X Y,")."""
         at = bisect_left(self._persons, source.span.start, key=lambda s: s.start)
-        return at < len(self._persons) and self._persons[at].start < source.span.end
+        if at == len(self._persons):
+            return False
+        name = self._persons[at].start
+        return name < source.span.end or self._reading.text[source.span.end : name].strip() in ("", ",")
 
     def _mention(self, source: Source) -> Source | None:
         text = source.text.casefold()
