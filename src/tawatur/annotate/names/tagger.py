@@ -87,8 +87,8 @@ def sentence_marks(gazetteer: Gazetteer, words: Sequence[str], folds: Sequence[s
 
 def capitals_joined(told: Sequence[str], found: Sequence[str], words: Sequence[str], taken: Set[int]) -> list[str]:
     """Labels of an English text: those `told` by the rules of capital letters, and the capitalised names `found` by a
-    tagger that cross neither these nor the words `taken` by names that are known or learnt. A single word names a person
-    only when it is part of a longer name in the same text: an adjective of a state nobody knows looks like a surname."""
+    tagger that cross neither these nor the words `taken` by names that are known or learnt. A single word names a
+    person only when it is part of a longer name of the text: an adjective of a state nobody knows looks like one."""
     labels = list(told)
     taken = taken | {t for t, label in enumerate(told) if label != "O"}
     people = [s for s in (*spans(told), *spans(found)) if s.label == "PERS" and s.last > s.first]

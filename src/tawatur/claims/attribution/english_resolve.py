@@ -28,7 +28,7 @@ class EnglishSources:
         self._spoken: list[Source] = []
         self._spoken_until = -1
         self.near: list[Source] = []
-        self._types = sorted((m.span.start, m.span.end, m.type) for m in annotations.mentions)
+        self._types = sorted((m.span.start, m.span.end, m.type) for m in annotations.mentions if m.kind != "adjectival")
         self._persons = sorted(m.span for m in annotations.mentions if m.kind == "name" and m.type == "person")
 
     def remember(self, source: Source, end: int) -> None:
