@@ -32,8 +32,8 @@ class CascadeTagger:
             labels += sentence.labels
             if sentence.doubt > self._doubt:
                 asked += range(sentence.first, len(labels))
-        columns = [[column[at] for at in asked] for column in (words, folds, marks)]
-        found = self._network.labels(*columns, [bounds[at] for at in asked])
+        doubtful_words, doubtful_folds, doubtful_marks = ([c[at] for at in asked] for c in (words, folds, marks))
+        found = self._network.labels(doubtful_words, doubtful_folds, doubtful_marks, [bounds[at] for at in asked])
         for at, label in zip(asked, found, strict=True):
             labels[at] = label
         return labels
