@@ -160,7 +160,7 @@ class _Builder:
         return tuple(map(block, shown))
 
     def _keeps_agreement(self, f: AgreementFinding) -> bool:
-        provisions = [c for p in f.provisions for c in (*p.citations, *p.conditions)]
+        provisions = [c for p in f.provisions for c in (*p.citations, *p.conditions, *p.exceptions)]
         acts = [c for a in f.acts for c in a.citations]
         return self._select.keeps(f.parties, (*f.citations, *acts, *provisions), [a.date for a in f.acts])
 

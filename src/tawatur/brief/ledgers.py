@@ -90,6 +90,7 @@ def _act(view: CaseView, act: ActFinding) -> ActLine:
 def _provision(view: CaseView, provision: ProvisionFinding) -> ProvisionLine:
     citations, more = view.cite_some(provision.citations)
     conditions, more_conditions = view.cite_some(provision.conditions)
+    exceptions, more_exceptions = view.cite_some(provision.exceptions)
     return ProvisionLine(
         force=provision.force,
         label=view.w("force", provision.force),
@@ -99,6 +100,8 @@ def _provision(view: CaseView, provision: ProvisionFinding) -> ProvisionLine:
         more_citations=more,
         conditions=conditions,
         more_conditions=more_conditions,
+        exceptions=exceptions,
+        more_exceptions=more_exceptions,
         reported_by=view.named(provision.reported_by),
     )
 

@@ -176,7 +176,8 @@ class ActLine(Record, frozen=True, kw_only=True):
 
 
 class ProvisionLine(Record, frozen=True, kw_only=True):
-    """What an agreement obliges, forbids or allows; `citations` hold the action, `conditions` the condition."""
+    """What an agreement obliges, forbids or allows; `citations` hold the action, `conditions` the condition,
+    `exceptions` when it does not hold."""
 
     force: Force
     label: str
@@ -186,6 +187,8 @@ class ProvisionLine(Record, frozen=True, kw_only=True):
     more_citations: int
     conditions: tuple[str, ...]
     more_conditions: int
+    exceptions: tuple[str, ...]
+    more_exceptions: int
     reported_by: Phrase
 
 

@@ -157,12 +157,13 @@ class _Markdown:
                 escaped(self._s.words(p.who)),
                 self._marks(p.citations, p.more_citations),
                 self._marks(p.conditions, p.more_conditions),
+                self._marks(p.exceptions, p.more_exceptions),
                 escaped(self._s.words(p.beneficiary)),
                 escaped(self._s.words(p.reported_by)),
             ]
             for p in a.provisions
         ]
-        columns = ["must", "who", "words", "condition", "beneficiary", "reported_by"]
+        columns = ["must", "who", "words", "condition", "exception", "beneficiary", "reported_by"]
         return [*lines, *self._table(columns, provisions), ""]
 
     def _ledger(self, block: TransferBlock | SanctionBlock) -> list[str]:

@@ -173,6 +173,8 @@ class _Text:
             lines += [*_wrapped(f"* {head}", 4, 8), *self._each(p.citations, p.more_citations)]
             if p.conditions:
                 lines += [f"        {w('columns', 'condition')}:", *self._each(p.conditions, p.more_conditions)]
+            if p.exceptions:
+                lines += [f"        {w('columns', 'exception')}:", *self._each(p.exceptions, p.more_exceptions)]
         return lines
 
     def _ledger(self, block: TransferBlock | SanctionBlock) -> list[str]:

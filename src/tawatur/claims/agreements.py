@@ -36,6 +36,8 @@ _ACTS: dict[str, Act] = {
 }
 _APART = frozenset({"law", "contract", "resolution", "ceasefire"})
 """Kinds whose names do not stand for a treaty or a deal."""
+_MADE_BY_ONE = frozenset({"law", "resolution"})
+"""Kinds that are no dealings of the two that a text is about."""
 _MADE = frozenset({"signed", "ratified", "published", "in_force"})
 _NAMED_ALONE = frozenset({"treaty", "deal", "pact", "understanding", "ceasefire"})
 """Kinds that make a record when they have parties; a law or a contract needs a provision or an act."""
@@ -144,7 +146,9 @@ class _Gathering:
         keys = [self._key(a) for a in parties]
         draft = self._earlier(phrase, kind, set(keys))
         if draft is None:
-            pair = [] if parties or kind == "law" else self._discourse.pair(index, people=False)
+            several = scene.folds[index].endswith("ات" if scene.arabic else "s")
+            pair = [] if parties or several or kind in _MADE_BY_ONE else self._discourse.pair(index, people=False)
+            pair = pair if all(self._can_agree(a) for a in pair) else []
             draft = _Draft(kind, assumed={self._key(a): a for a in pair})
             self._drafts.append(draft)
         draft.names.append(span)
@@ -228,7 +232,20 @@ class _Gathering:
         if raw.bound is not None and not actors:
             bound = self._discourse.arguments(raw.bound)
             actors = bound if all(a.entity for a in bound) or not parties else []
+        if draft.kind == "law" and not any(self._is_power(a) for a in actors):
+            return  # what a state orders at home is no dealing
         draft.provisions.append(self._record_provision(raw, action, actors or parties, draft))
+
+    def _can_agree(self, argument: Argument) -> bool:
+        """Whether a party that nothing names beside an agreement can be one: no place that stands for nobody."""
+        entity = self._scene.entities.get(argument.entity or "")
+        return entity is not None and (entity.type not in ("place", "person") or bool(entity.stands_for))
+
+    def _is_power(self, argument: Argument) -> bool:
+        """Whether a party is a state, or somebody who acts for one."""
+        party = represented(self._scene, argument)
+        entity = self._scene.entities.get(party.entity or "") if party is not None else None
+        return entity is not None and (entity.type in ("state", "place") or bool(entity.stands_for))
 
     def _last_before(self, start: int) -> _Draft | None:
         near = [d for d in self._drafts if any(n.start < start for n in d.names)]
@@ -287,19 +304,32 @@ class _Gathering:
         done = event.status in ("occurred", "ongoing", "alleged")
         if event.type == "in_force":  # in the imperfect it is yet to come, and tells something only with a date
             done = event.status == "occurred" or (event.status in ("planned", "ongoing") and event.date is not None)
-        if done:
+        if done and not self._yet_to_come(event):
             draft.acts.append(act)
         if event.type in ("sign", "agree"):
             parties = [p for a in (*event.actors, *event.recipients) if (p := represented(self._scene, a))]
             if len(draft.known_parties()) < 2 or len(self._states(draft)) < 2:
                 draft.add_parties(parties, [self._key(a) for a in parties])
 
+    def _yet_to_come(self, event: Event) -> bool:
+        """«لتوقيع», «سيتم التوقيع»: an aim, or what will be done."""
+        scene = self._scene
+        at = scene.document.tokens_in(event.trigger)[0]
+        nouns = [r for r in scene.words[at].triggers if r.kind == "noun"]
+        if not scene.arabic or not nouns or not scene.as_noun(at):
+            return False
+        before = scene.words[at - 1].triggers if at else ()
+        light = any(r.kind == "light" and r.form.tense == "imperfect" for r in before)
+        return light or all(r.proclitic.removesuffix("ال").endswith("ل") for r in nouns)
+
     def _act_of(self, event: Event) -> Act:
-        """What was done: of calling something off, whether that is for good."""
+        """What was done: of calling something off, whether that is for good; of reaching a deal, that it is agreed."""
+        at = self._scene.document.tokens_in(event.trigger)[0]
+        lemmas = {r.entry.lemma for r in self._scene.words[at].triggers if r.entry.type == event.type}
+        if event.type == "sign" and self._reader.only_reaches(lemmas):
+            return "agreed"
         if event.type != "cancel":
             return _ACTS[event.type]
-        at = self._scene.document.tokens_in(event.trigger)[0]
-        lemmas = {r.entry.lemma for r in self._scene.words[at].triggers if r.entry.type == "cancel"}
         return "ended" if self._reader.ends_for_good(lemmas) else "suspended"
 
     def _named_in(self, span: Span) -> _Draft | None:

@@ -42,9 +42,10 @@ def goods_noun(scene: Scene, index: int) -> Noun | None:
     fitting = (
         n
         for n in scene.words[index].nouns
-        if n.group == "goods" and scene.follows(index, n.rest) and not (n.kind == "aid" and n.pronoun)
+        if n.group in ("goods", "no_goods") and scene.follows(index, n.rest) and not (n.kind == "aid" and n.pronoun)
     )
-    return max(fitting, key=lambda n: len(n.rest), default=None)
+    longest = max(fitting, key=lambda n: len(n.rest), default=None)
+    return longest if longest is not None and longest.group == "goods" else None
 
 
 def items(scene: Scene, start: int, stop: int) -> list[Item]:

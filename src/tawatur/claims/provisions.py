@@ -194,7 +194,11 @@ class ProvisionReader:
     def _no_text_speaks(self, scene: Scene, cue: Cue, index: int, end: int) -> bool:
         """«لمنع …» is a purpose, "the mandate" a noun, "are allowed" a passive; or somebody is named as the subject."""
         if self._arabic:
-            return scene.folds[index].startswith("ل") or self._has_actor(scene, cue, index, end)
+            word = scene.folds[index - 1] if index else ""
+            title = index > 0 and is_instrument(scene, index - 1) and scene.folds[index][0] not in "يت"
+            named = title and not word.startswith("ال")  # «اتفاقية حظر …»: a name
+            aside = word in self._words["other_subjects"] and not is_instrument(scene, index + 1)
+            return named or aside or scene.folds[index].startswith("ل") or self._has_actor(scene, cue, index, end)
         before = scene.words[index - 1].classes if index else frozenset()
         return bool(before & {"be", "demonstrative"}) or index - 1 in scene.adjective_at
 
@@ -208,7 +212,7 @@ class ProvisionReader:
     def _names_no_act(self, scene: Scene, cue: Cue, start: int, end: int) -> bool:
         """Goods, or a clause of which only the name is told («contains a clause on defence»): no duty yet."""
         nouns = scene.words[start].nouns
-        if goods_kind(scene, start) not in (None, "aid"):
+        if goods_kind(scene, start) not in (None, "aid") or "demonstrative" in scene.words[start].classes:
             return True
         stop = self._clauses.content_end(scene, start, min(end, start + _LONGEST))
         worded = [at for at in range(start, stop) if scene.document.words[at][0].isalnum()]
@@ -293,6 +297,8 @@ class ProvisionReader:
         while at < end and at <= index + _RIGHT and is_instrument(scene, at) and self._definite(scene, at):
             phrase = scene.phrase(at, end)
             at = phrase.last + 1 if phrase is not None else at + 1
+            if self._arabic and at < end and scene.folds[at].startswith("ال") and not scene.words[at].triggers:
+                at += 1  # its adjective («الاتفاق الأكبر»)
         return at
 
     def _definite(self, scene: Scene, index: int) -> bool:
@@ -364,6 +370,10 @@ class ProvisionReader:
     def ends_for_good(self, lemmas: set[str]) -> bool:
         """Whether one of the verbs says that an agreement is over, and not only put off."""
         return any(fold(lemma) in self._words["ending"] for lemma in lemmas)
+
+    def only_reaches(self, lemmas: set[str]) -> bool:
+        """Whether the verbs say that an agreement was come to, and not that it was signed."""
+        return bool(lemmas) and all(fold(lemma) in self._words["reaching"] for lemma in lemmas)
 
     def other_party(self, scene: Scene, action: tuple[int, int]) -> tuple[int, int] | None:
         """Where an action names «the other party»: two tokens."""

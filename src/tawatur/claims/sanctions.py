@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import NamedTuple, get_args
-
 from tawatur.claims.claimed import ClaimIndex
-from tawatur.claims.cues import CueTable, noun_forms, verb_forms
 from tawatur.claims.discourse import Discourse, of_mention
 from tawatur.claims.goods import items_near, owner
 from tawatur.claims.phrases import Scene, open_scene
+from tawatur.claims.sanction_words import Context, sanction_words
 from tawatur.claims.spans import Nearby
 from tawatur.config import Config
-from tawatur.languages import known_languages, load_pack
+from tawatur.languages import known_languages
 from tawatur.records import Annotations, Argument, Claim, Event, Sanction, Span, content_id
 from tawatur.records.claim import EventStatus, SanctionKind, TransferStatus
 from tawatur.text import Document, fold
 
-_KINDS: dict[str, SanctionKind] = {kind: kind for kind in get_args(SanctionKind)}
 _STATUS: dict[EventStatus, TransferStatus] = {
     "denied": "denied",
     "did_not_occur": "denied",
@@ -44,18 +40,13 @@ _Ends = tuple[Argument | None, Argument | None]
 """Imposer and target."""
 
 
-class _Context(NamedTuple):
-    kind: SanctionKind
-    subject: str
-
-
 class SanctionFinder:
     """Finds sanctions: every mention of them with a party, and every release of frozen assets."""
 
     def __init__(self, config: Config) -> None:
         self._config = config
         for code in known_languages():
-            _contexts(code)
+            sanction_words(code)
 
     def __call__(
         self,
@@ -76,7 +67,7 @@ class _Search:
         self._events = events
         self._near = Nearby(events, lambda e: e.trigger)
         self._discourse = Discourse(scene)
-        self._contexts = _contexts(scene.document.pack.code)
+        self._contexts = sanction_words(scene.document.pack.code)
 
     def sanctions(self) -> tuple[Sanction, ...]:
         """In the order of the text."""
@@ -127,7 +118,8 @@ class _Search:
             target = next((a for a in event.recipients if a.entity), None)
             end = max(end, target.span.end if target else 0)
         elif event.type == "ban":
-            trade = next((e for _, e in self._near.between(end, end + _TRADE) if e.type == "transfer"), None)
+            near = (e for _, e in self._near.between(end, end + _TRADE) if e.type == "transfer")
+            trade = next((e for e in near if not self._joined(event, e)), None)
             target = trade.recipients[0] if trade is not None and trade.recipients else None
             end = target.span.end if target else end
         index = self._scene.document.tokens_in(event.trigger)[0]
@@ -138,6 +130,11 @@ class _Search:
             return None
         kind: SanctionKind = "proposed" if event.status in _NOT_YET else "imposed"
         return self._record(kind, actor, target, Span(event.trigger.start, end), event)
+
+    def _joined(self, event: Event, other: Event) -> bool:
+        """ "ban and supply": whether a conjunction sets the second event beside the first."""
+        tokens = self._scene.document.tokens_in(Span(event.trigger.end, other.trigger.start))
+        return any("coordinator" in self._scene.words[at].classes for at in tokens)
 
     def _freeze(self, event: Event) -> Sanction | None:
         """Assets frozen: by whom, and whose they are."""
@@ -169,6 +166,8 @@ class _Search:
         if at is None:
             at, context = self._passive(index, end)
             imposer = (self._agent(at, end) if at is not None else None) or imposer
+        if context is not None and at is not None and self._only_spoken_of(at, index, context):
+            context, event, at = None, None, None  # «طلب بحث العقوبات على …»: they stand already
         if context is not None and at is not None:
             kind = context.kind
             imposer, target = self._ruled(at, index, context, event, (imposer, target))
@@ -178,16 +177,20 @@ class _Search:
         if imposer is not None and imposer.span.overlap(scene.document.span(index, index)):
             imposer = None
         other = context is not None and context.subject == "other"
-        if target is None and not other and kind in ("in_force", "evaded", "breached"):
-            target = self._actor_before(index, first, imposer, people=False)
-        if (imposer is None and target is None) or not self._is_meant(index, target):
+        if target is None and not other:
+            target = self._borne_by(index, first, kind, context, imposer)
+        if at is not None and self._suffers(at, index):
+            imposer, target = None, target or imposer
+        if not any(a is not None and a.entity for a in (imposer, target)) or not self._is_meant(index, target):
             return None
         if kind == "imposed" and event is not None and event.status in _NOT_YET:
+            kind = "proposed"
+        if kind in ("imposed", "in_force") and self._is_aim(at) and not self._standing(index):
             kind = "proposed"
         start = scene.document.starts[at if at is not None else index]
         return self._record(kind, imposer, target, Span(start, scene.document.ends[last]), event)
 
-    def _ruled(self, at: int, index: int, context: _Context, event: Event | None, ends: _Ends) -> _Ends:
+    def _ruled(self, at: int, index: int, context: Context, event: Event | None, ends: _Ends) -> _Ends:
         """Imposer and target with what the word that governs the sanctions says of them."""
         scene = self._scene
         first, end = scene.sentence_range(index)
@@ -207,14 +210,54 @@ class _Search:
             imposer = imposer or self._subject(at, index, target)
         return imposer, target
 
+    def _borne_by(
+        self, index: int, first: int, kind: SanctionKind, context: Context | None, imposer: Argument | None
+    ) -> Argument | None:
+        """The target that only words before the sanctions name: the subject, or the state that is spoken of."""
+        if kind in ("evaded", "breached") or (context is not None and context.subject == "target"):
+            return self._actor_before(index, first, imposer, people=False)
+        if kind != "in_force" or imposer is None:
+            return None
+        found = self._actor_before(index, first, imposer, people=False)
+        entity = self._scene.entities.get(found.entity or "") if found is not None else None
+        state = entity is not None and (entity.type == "state" or (entity.type == "place" and entity.stands_for))
+        return found if state else None
+
+    def _suffers(self, at: int, index: int) -> bool:
+        """«فرضت عليها عقوبات»: whom the pronoun behind the verb means has the sanctions put on him."""
+        classes = (self._scene.words[i].classes for i in range(at + 1, min(at + 3, index)))
+        return any({"upon", "prep_pronoun"} <= found for found in classes)
+
+    def _only_spoken_of(self, at: int, index: int, context: Context) -> bool:
+        """Whether a word of proposing has sanctions behind it that stand already, and nothing that puts them on."""
+        if context.kind != "proposed" or not self._standing(index):
+            return False
+        between = (self._contexts.get(self._scene.folds[i]) for i in range(at + 1, index))
+        return not any(other is not None for other in between)
+
+    def _standing(self, index: int) -> bool:
+        """«العقوبات», «حظر السلاح»: a definite noun means sanctions that are known."""
+        scene = self._scene
+        if not scene.arabic:
+            return False
+        after = scene.folds[index + 1] if index + 1 < len(scene.folds) else ""
+        return scene.folds[index].startswith("ال") or (after.startswith("ال") and scene.folds[index][0] not in "بل")
+
+    def _is_aim(self, at: int | None) -> bool:
+        """«من أجل فرض …»: what a word of purpose or an aim has under it is not done."""
+        if at is None or not self._scene.arabic:
+            return False
+        purpose = at > 0 and "purpose" in self._scene.words[at - 1].classes
+        return purpose or self._scene.folds[at].startswith(("ل", "ول"))  # no verb of imposing begins with «ل»
+
     def _is_meant(self, index: int, target: Argument | None) -> bool:
         """Whether a ban by its bare noun («حظر على …») is on somebody known, and no rule of a club or a house."""
         bare = any(n.group == "sanction" and n.rest == _UPON for n in self._scene.words[index].nouns)
         return not bare or (target is not None and target.entity is not None)
 
-    def _governor(self, index: int, first: int) -> tuple[int | None, _Context | None]:
+    def _governor(self, index: int, first: int) -> tuple[int | None, Context | None]:
         """The word that says what becomes of the sanctions: the outermost of a chain such as «منعت فرض عقوبات»."""
-        best: tuple[int | None, _Context | None] = (None, None)
+        best: tuple[int | None, Context | None] = (None, None)
         for at in range(index - 1, max(first, index - _BEFORE) - 1, -1):
             if self._scene.document.words[at][0] in ".؛;":
                 break
@@ -226,7 +269,7 @@ class _Search:
                 best = (at, context)
         return best
 
-    def _passive(self, index: int, end: int) -> tuple[int | None, _Context | None]:
+    def _passive(self, index: int, end: int) -> tuple[int | None, Context | None]:
         """ "sanctions … were lifted": the verb behind a form of «to be»."""
         scene = self._scene
         if scene.arabic:
@@ -375,14 +418,3 @@ class _Search:
             status=status,
             why=f"mention of sanctions, {kind} by the words before it" if event is None else f"{kind}: {event.why}",
         )
-
-
-@cache
-def _contexts(language: str) -> CueTable[_Context]:
-    forms: list[tuple[str, _Context]] = []
-    for row in load_pack(language).table("sanctions", ("verb", "imperfect", "nouns", "kind", "subject")):
-        context = _Context(_KINDS[row["kind"]], row["subject"])
-        if row["verb"]:
-            forms += [(f, context) for f in verb_forms(row["verb"], row["imperfect"], language)]
-        forms += [(f, context) for f in noun_forms(row["nouns"], language)]
-    return CueTable(forms, language)

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from msgspec import structs
-
 from tawatur.claims.cargo import Load, open_cargo
 from tawatur.claims.claimed import ClaimIndex
 from tawatur.claims.dating import since_date
 from tawatur.claims.discourse import Discourse, at_home, of_mention, represented
+from tawatur.claims.exchange import (
+    AFTER,
+    BORROWED,
+    GRANTED,
+    MOVING,
+    OPEN_ENDED,
+    both_or_named,
+    completed,
+    contents,
+    filled,
+    kind,
+    names_goods,
+    objects,
+    parties,
+    told_enough,
+)
 from tawatur.claims.goods import Item, items, items_near, owner
 from tawatur.claims.phrases import Scene, open_scene
-from tawatur.claims.provisions import open_provisions
 from tawatur.claims.spans import Nearby
 from tawatur.config import Config
 from tawatur.languages import known_languages
@@ -18,19 +31,12 @@ from tawatur.records import Annotations, Argument, Claim, Event, Transfer, conte
 from tawatur.records.claim import EventStatus, TransferStatus
 from tawatur.text import Document
 
-_TYPES = frozenset({"transfer", "deal", "deploy", "need", "seek", "aid", "asset_release", "commit", "agree", "ratify"})
-_GRANTED = frozenset({"agree", "ratify"})
-"""Events whose object may be a gift that they grant («وافق على قرض لـ»)."""
-_THROUGH = _TYPES | {"possess", "cooperate", "support", "attack", "provide"}
-"""Events that may stand between an event word and its goods: what the goods are for, or who has them."""
 _REACH = 12
 """Tokens behind goods in which a party that their event leaves open is named."""
-_AFTER = 160
-"""Characters behind an event word in which the one who has the goods is sought."""
-_BORROWED = "parties of the exchange before"
-"""What an event says of parties that its own sentence does not name."""
-_NEXT = 25
-"""Characters between goods that are told one after the other."""
+_GETTING = ("receive", "obtain")
+"""Frames of verbs whose goods stand without a preposition."""
+_AIMED = OPEN_ENDED | {"planned"}
+"""Statuses under which help by its noun is no standing matter («المساعدات الأمريكية لمصر»)."""
 _STATUS: dict[EventStatus, TransferStatus] = {
     "occurred": "asserted",
     "ongoing": "asserted",
@@ -120,7 +126,7 @@ class _Search:
     def transfers(self) -> tuple[Transfer, ...]:
         """One row an item, of the event that says most of it; in the order of the text."""
         for event in self._events:
-            if event.type in _TYPES:
+            if event.type in MOVING:
                 for item, transfer in self._rows(event):
                     self._keep(item, transfer, event.type)
         for load in self._loads:
@@ -135,40 +141,42 @@ class _Search:
         at = next((s for s, (_, t) in self._found.items() if t.item.overlap(item.span)), item.span.start)
         known = self._found.get(at)
         if known is None or rank < known[0]:
-            self._found[at] = (rank, transfer if known is None else _filled(transfer, known[1]))
+            self._found[at] = (rank, transfer if known is None else filled(transfer, known[1]))
         else:
-            self._found[at] = (known[0], _filled(known[1], transfer))
+            self._found[at] = (known[0], filled(known[1], transfer))
 
     def _rows(self, event: Event) -> list[tuple[Item, Transfer]]:
         scene, events = self._scene, self._near
         index = scene.document.tokens_in(event.trigger)[0]
         goods = [item for item in items_near(scene, index) if item.head not in self._carriers]
+        if "event noun" not in event.why and any(r.form.tense == "present" for r in scene.words[index].triggers):
+            goods = [item for item in goods if item.first > index]  # "arms supplies": no verb has its object before it
         if event.type == "deal":
-            goods = _contents(scene, index) or goods
-        giver, receiver = _parties(event)
+            goods = contents(scene, index) or goods
+        giver, receiver = parties(event)
         if event.type == "deploy":
             receiver = event.place if giver is not None and event.place is not None else None
             goods = [item for item in goods if item.kind == "troops"] if receiver is not None else []
         if event.type == "aid":
-            goods = items(scene, index, index + 5)
-        if event.type in _GRANTED:
+            goods = [item for item in items(scene, index, index + 5) if item.kind != "troops"]
+        if event.type in GRANTED:
             goods = [item for item in goods if any(n.group == "gift" for n in scene.words[item.head].nouns)]
         if giver is None and receiver is None:
             return []
-        goods = _objects(event, goods, events)
+        goods = [item for item in objects(event, goods, events) if not self._by_means(event, item)]
         if event.type == "asset_release":
             mention = owner(scene, index)
             if mention is not None and receiver is None:
                 receiver = of_mention(scene, mention)
         else:
-            giver, receiver = _completed(event, events, giver, receiver)
+            giver, receiver = completed(event, events, giver, receiver)
         return [(item, row) for item in goods if (row := self._row(event, item, giver, receiver)) is not None]
 
     def _row(self, event: Event, item: Item, giver: Argument | None, receiver: Argument | None) -> Transfer | None:
         """The transfer of one item of an event; None when too little is told of it."""
         scene = self._scene
         giver, receiver = self._named(giver), self._named(receiver)
-        if event.type in ("commit", *_GRANTED) and not _names_goods(event, item):
+        if event.type in ("commit", *GRANTED) and not names_goods(event, item):
             return None
         if giver is None or receiver is None:
             giver, receiver = self._beside(item, giver, receiver)
@@ -177,7 +185,9 @@ class _Search:
             return None
         claim = self._claims.get(event.claim_id or "")
         giver, receiver = (represented(scene, at_home(scene, p, claim)) for p in (giver, receiver))
-        if not _told_enough(event, giver, receiver) or not self._stated(event, item, giver, receiver):
+        if not told_enough(event, giver, receiver) or not self._stated(event, item, giver, receiver):
+            return None
+        if self._figure(item) is None and not both_or_named(event, giver, receiver):
             return None
         traits = self._traits(event)
         return Transfer(
@@ -187,12 +197,20 @@ class _Search:
             giver=giver,
             receiver=receiver,
             item=item.span,
-            item_kind=_kind(item, traits),
+            item_kind=kind(item, traits),
             quantity=self._figure(item),
             period=event.date or since_date(scene, event.trigger),
             status=self._status(event, traits),
             why=f"item after {event.why}",
         )
+
+    def _by_means(self, event: Event, item: Item) -> bool:
+        """«ينقل الأسلحة بمساعدة X»: help behind «with» is how it is done, unless it is all that the verb has."""
+        nouns = (n for n in self._scene.words[item.head].nouns if n.group == "goods")
+        led = any(n.proclitic.removesuffix("ال").endswith("ب") for n in nouns)
+        got = any(f"frame {name})" in event.why for name in _GETTING)  # «تلقى بلاغا بـ…»: what is got stands bare
+        beside = event.object is not None and not event.object.overlap(item.span)
+        return led and ((item.kind == "aid" and beside) or (got and item.quantity is None))
 
     def _named(self, party: Argument | None) -> Argument | None:
         """A party that can be one: no carrier, and nothing that is done («لدعم الاقتصاد»)."""
@@ -209,16 +227,21 @@ class _Search:
         It has both ends, or a figure; and goods right behind it when a pronoun on it may be what is moved.
         """
         at = self._scene.document.tokens_in(event.trigger)[0]
+        figure = self._figure(item) is not None
+        if item.first < at and event.status == "ongoing" and not figure:
+            return False  # «المساعدات التي تقدمها X»: a standing matter
         nouns = [r for r in self._scene.words[at].triggers if r.entry.type == event.type and r.kind == "noun"]
         if not nouns or not self._scene.as_noun(at) or event.type in ("need", "deal"):
             return True
+        if event.type == "aid" and not figure and event.status not in _AIMED:
+            return False
         if nouns[0].pronoun and item.first > at + 2:
             return False
         indefinite = self._scene.arabic and not self._scene.folds[item.head].startswith("ال")
-        if _BORROWED in event.why and indefinite and self._figure(item) is None:
+        if BORROWED in event.why and indefinite and not figure:
             return False
         both = giver is not None and receiver is not None
-        return both or self._figure(item) is not None or event.status in ("denied", "did_not_occur")
+        return both or figure or event.status in ("denied", "did_not_occur")
 
     def _beside(
         self, item: Item, giver: Argument | None, receiver: Argument | None
@@ -253,7 +276,7 @@ class _Search:
         purpose = any(r.kind == "noun" and r.proclitic in ("ل", "لال", "ول") for r in self._scene.words[at].triggers)
         if purpose and event.status == "occurred":
             return "possible"  # «لتقديم المساعدات»: what something is for is not told as done
-        if event.type in ("commit", *_GRANTED) and status == "asserted":
+        if event.type in ("commit", *GRANTED) and status == "asserted":
             status = "offered" if "offers" in traits else "promised"
         claim = self._claims.get(event.claim_id or "")
         if claim is None or status == "denied":
@@ -275,7 +298,7 @@ class _Search:
             return None
         if giver is not None and receiver is not None and giver.entity == receiver.entity:
             return None
-        if load.item.quantity is None and load.item.kind == "aid" and status == "asserted":
+        if load.item.quantity is None and load.item.kind == "aid" and status in ("asserted", "possible"):
             return None  # «المساعدات الأمريكية لمصر»: a standing matter, no transfer
         claim = self._holders.at(load.item.span)
         article = self._scene.document.article.id
@@ -299,7 +322,7 @@ class _Search:
         if load.negated:
             return "denied"
         span = load.item.span
-        for _, event in self._near.between(span.start - _AFTER, span.start):
+        for _, event in self._near.between(span.start - AFTER, span.start):
             if event.type in _OVER and event.object is not None and event.object.overlap(span):
                 return _OVER[event.type]
         claim = self._holders.at(span)
@@ -314,93 +337,3 @@ class _Search:
     def _figure(self, item: Item) -> int | None:
         """The figure of goods: in their own words, else as price or weight behind them."""
         return item.quantity if item.quantity is not None else self._cargo.worth(self._scene, item)
-
-
-def _names_goods(event: Event, item: Item) -> bool:
-    """Whether the object of an event is the goods, or opens with their figure."""
-    told = event.object
-    return told is not None and (bool(told.overlap(item.span)) or 0 <= item.span.start - told.end <= 1)
-
-
-def _kind(item: Item, traits: frozenset[str]) -> str:
-    """Money that is lent is a loan, money laid down with a bank a deposit."""
-    return next((kind for kind in ("loan", "deposit") if kind in traits and item.kind == "money"), item.kind)
-
-
-def _contents(scene: Scene, index: int) -> list[Item]:
-    """«صفقة أسلحة ... تشتمل على ذخائر»: what a deal is said to contain."""
-    reader = open_provisions(scene.document.pack.code)
-    _, end = scene.sentence_range(index)
-    for at in range(index + 1, min(end, index + 14)):
-        cue = reader.cue(scene.folds[at])
-        if cue is not None and cue.subject == "agreement" and cue.force == "shall":
-            return items(scene, at + 1, min(end, at + 12))[:1]
-    return []
-
-
-def _objects(event: Event, goods: list[Item], events: Nearby[Event]) -> list[Item]:
-    """The goods that the event word is about: its object, and those told right behind one of them."""
-    kept: list[Item] = []
-    for item in goods:
-        follows = bool(kept) and item.span.start - kept[-1].span.end <= _NEXT
-        beyond = bool(kept) and event.object is None and event.type != "deal"
-        if follows or (not beyond and _is_object(event, item, events)):
-            kept.append(item)
-    return kept
-
-
-def _is_object(event: Event, item: Item, events: Nearby[Event]) -> bool:
-    """Whether the goods are what the event word is about: no other event stands between, and its object is near."""
-    if event.type == "deal":
-        return True
-    for _, other in events.between(event.trigger.end, item.span.start):
-        if event.trigger.end <= other.trigger.start < item.span.start and other.type not in _THROUGH:
-            return False
-    if event.object is None or event.type == "asset_release":
-        return True
-    return item.span.start <= event.object.end + 30
-
-
-def _told_enough(event: Event, giver: Argument | None, receiver: Argument | None) -> bool:
-    """A row needs a party that is known by name; help needs both."""
-    named = any(p is not None and p.entity is not None for p in (giver, receiver))
-    plural_side = giver is not None and giver.entity is None and receiver is not None
-    if event.type in ("aid", "commit", *_GRANTED):
-        return giver is not None and receiver is not None and named
-    return named or plural_side
-
-
-def _parties(event: Event) -> tuple[Argument | None, Argument | None]:
-    """Giver and receiver: of a need or a request the actor receives."""
-    actor = event.actors[0] if event.actors else None
-    recipient = event.recipients[0] if event.recipients else None
-    if event.type in ("need", "seek"):
-        return recipient, actor
-    if recipient is None and len(event.actors) == 2 and event.status == "denied":
-        return actor, event.actors[1]  # both sides deny it
-    return actor, recipient
-
-
-def _completed(
-    event: Event, events: Nearby[Event], giver: Argument | None, receiver: Argument | None
-) -> tuple[Argument | None, Argument | None]:
-    """Takes a party that is missing from a need or a possession told right after, of the same goods."""
-    if giver is not None and receiver is not None:
-        return giver, receiver
-    for _, other in events.between(event.trigger.end, event.trigger.end + _AFTER):
-        distance = other.trigger.start - event.trigger.end
-        if not 0 <= distance <= _AFTER or not other.actors:
-            continue
-        if other.type == "possess" and giver is None and other.actors[0].entity != (receiver and receiver.entity):
-            giver = other.actors[0]
-    return giver, receiver
-
-
-def _filled(transfer: Transfer, other: Transfer) -> Transfer:
-    """`transfer` with the party it lacks taken from another reading of the same item."""
-    giver, receiver = transfer.giver or other.giver, transfer.receiver or other.receiver
-    if giver is transfer.giver and receiver is transfer.receiver:
-        return transfer
-    if giver is not None and receiver is not None and giver.entity == receiver.entity:
-        return transfer
-    return structs.replace(transfer, giver=giver, receiver=receiver)

@@ -167,6 +167,7 @@ def _provisions(analyses: Sequence[Analysis], links: Links, findings: Findings) 
                 "; ".join(names.get(i, i) for i in p.actors),
                 _cited(p.citations, texts),
                 _cited(p.conditions, texts),
+                _cited(p.exceptions, texts),
                 names.get(p.beneficiary or "", p.beneficiary),
                 "; ".join(p.reported_by),
             )
@@ -292,7 +293,17 @@ TABLES: tuple[Table, ...] = (
     ),
     Table(
         name="provisions",
-        columns=("agreement", "names", "force", "actors", "words", "condition", "beneficiary", "reported_by"),
+        columns=(
+            "agreement",
+            "names",
+            "force",
+            "actors",
+            "words",
+            "condition",
+            "exception",
+            "beneficiary",
+            "reported_by",
+        ),
         rows=_provisions,
     ),
     Table(

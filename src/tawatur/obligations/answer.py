@@ -117,7 +117,8 @@ class _Reasoner:
 
     def touch(self, agreement: AgreementFinding, provision: ProvisionFinding) -> TouchedProvision | None:
         """The provision as the event touches it; None when it does not."""
-        reported = [(c, p) for c in provision.citations if (p := self._reported.get((c.article_id, c.span.start)))]
+        found = (self._reported.get((c.article_id, c.span.start)) for c in provision.citations)
+        reported = [p for p in found if p is not None]
         if not reported:
             return None
         citation = provision.citations[0]
@@ -127,7 +128,6 @@ class _Reasoner:
         verdict = self._verdict(agreement, provision, kind, asks, conditions)
         if verdict is None:
             return None
-        exceptions = (Citation(article_id=c.article_id, span=p.exception) for c, p in reported if p.exception)
         return TouchedProvision(
             agreement=agreement.id,
             names=agreement.names[:5],
@@ -142,9 +142,9 @@ class _Reasoner:
             how=verdict[0],
             why=verdict[1],
             conditions=tuple(conditions),
-            exceptions=tuple(self._open(c) for c in exceptions),
+            exceptions=tuple(self._open(c) for c in provision.exceptions[:3]),
             reported_by=provision.reported_by,
-            roots=self._roots(p for _, p in reported),
+            roots=self._roots(reported),
             citations=provision.citations,
         )
 

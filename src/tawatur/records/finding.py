@@ -98,6 +98,8 @@ class ProvisionFinding(Record, frozen=True, kw_only=True):
     beneficiary: str | None
     citations: tuple[Citation, ...]
     conditions: tuple[Citation, ...]
+    exceptions: tuple[Citation, ...] = ()
+    """The words that say when it does not hold («إلا إذا», "unless")."""
     reported_by: tuple[str, ...]
 
 

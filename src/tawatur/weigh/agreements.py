@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, pairwise
 
 import msgspec
@@ -20,6 +20,7 @@ from tawatur.records import (
     Links,
     Provision,
     ProvisionFinding,
+    Span,
     content_id,
 )
 from tawatur.text.fold import fold
@@ -225,11 +226,16 @@ def _provision(index: CaseIndex, terms: Sequence[_Term]) -> ProvisionFinding:
         actors=by_frequency(a for t in terms for a in sorted(t.actors)),
         beneficiary=most(beneficiaries) if beneficiaries else None,
         citations=tuple(dict.fromkeys(Citation(article_id=t.article_id, span=t.provision.action) for t in terms)),
-        conditions=tuple(
-            Citation(article_id=t.article_id, span=t.provision.condition) for t in terms if t.provision.condition
-        ),
+        conditions=_cited(terms, lambda p: p.condition),
+        exceptions=_cited(terms, lambda p: p.exception),
         reported_by=by_frequency(_reporter(index, t) for t in terms),
     )
+
+
+def _cited(terms: Sequence[_Term], part: Callable[[Provision], Span | None]) -> tuple[Citation, ...]:
+    """The words that each report has for one part of a provision."""
+    found = ((t.article_id, part(t.provision)) for t in terms)
+    return tuple(dict.fromkeys(Citation(article_id=article, span=span) for article, span in found if span))
 
 
 def _reporter(index: CaseIndex, term: _Term) -> str:

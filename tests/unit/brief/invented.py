@@ -368,6 +368,7 @@ FINDINGS = Findings(
                     beneficiary=None,
                     citations=(cite("b", "shall open the road within ten days"),),
                     conditions=(cite("b", "if the prisoners are freed"),),
+                    exceptions=(cite("b", "within ten days"),),
                     reported_by=("The Ford",),
                 ),
             ),

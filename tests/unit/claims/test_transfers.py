@@ -87,3 +87,46 @@ def test_two_nouns_behind_a_verb_are_giver_and_goods() -> None:
     found = analysis.claims.transfers[0]
     assert found.giver is not None
     assert found.giver.text == "الأزهر"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("انتقد الوزير المساعدات التي تقدمها كندا للبرازيل.", "ar"),
+        ("قال النائب إن المساعدات الكندية للبرازيل كثيرة.", "ar"),
+        ("تلقى العقيد سامر بلاغا بوقوع مشاجرة بالأسلحة.", "ar"),
+        ("قدمت كندا 20 منحة دراسية للبرازيل.", "ar"),
+        ("Arms supplies via Canada and Brazil worry the neighbours.", "en"),
+    ],
+)
+def test_what_only_stands_or_is_no_goods_makes_no_row(text: str, language: str) -> None:
+    assert read(text, language).claims.transfers == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "حدد القانون عقوبات للمخالفين في البرازيل.",
+        "شدد الوزير على تغليظ العقوبات على المخالفين.",
+    ],
+)
+def test_penalties_at_home_are_no_sanctions(text: str) -> None:
+    assert read(text).claims.sanctions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("تعمل كندا من أجل فرض عقوبات على البرازيل.", "proposed"),
+        ("تستعد كندا لتطبيق عقوبات جديدة على البرازيل.", "proposed"),
+        ("طلبت كندا بحث العقوبات على البرازيل.", "in_force"),
+    ],
+)
+def test_what_is_aimed_at_and_what_stands_already(text: str, kind: str) -> None:
+    assert [s.kind for s in read(text).claims.sanctions] == [kind]
+
+
+def test_the_pronoun_behind_the_verb_is_the_target() -> None:
+    analysis = read("أجرت البرازيل تجربة، ففرضت عليها عقوبات جديدة.")
+    found = analysis.claims.sanctions[0]
+    assert found.imposer is None
