@@ -21,6 +21,8 @@ LEAST = 0.7
 """Consequence of an event about whose certainty a row is worth reading."""
 NEWS = 60
 """Days before or after its report from which an event is background."""
+MONTH = 31
+"""Days that the date of a firm telling may leave open and still say which event is meant."""
 _Key = tuple[str, str]
 
 
@@ -62,9 +64,11 @@ def _one_event(firm: Telling, doubtful: Telling) -> bool:
         return False
     if not firm.one_target(doubtful):
         return False
-    one_speaker = firm.said_by is not None and firm.said_by == doubtful.said_by
-    known = firm.event.date is not None or (firm.group is not None and firm.group == doubtful.group)
-    if not one_speaker and not (known and firm.actors & doubtful.actors):
+    one_group = firm.group is not None and firm.group == doubtful.group
+    one_actor = bool(firm.actors & doubtful.actors) or one_group
+    one_speaker = firm.said_by is not None and firm.said_by == doubtful.said_by and one_actor
+    dated = firm.event.date is not None and firm.days is not None and firm.days.length <= MONTH
+    if not one_speaker and not ((dated or one_group) and firm.actors & doubtful.actors):
         return False
     if doubtful.told is None or firm.told is None:
         return False

@@ -20,8 +20,14 @@ def denials(index: CaseIndex, links: Links) -> Iterator[Disagreement]:
     one_text = OneText(links.lineage)
     for group in links.groups:
         sides = [[index.claims[m.claim_id] for m in group.members if m.stance == s] for s in ("agrees", "denies")]
-        if all(sides) and _between_two(index, sides, one_text):
+        if all(sides) and _of_one_thing(group, sides) and _between_two(index, sides, one_text):
             yield _disagreement(index, group)
+
+
+def _of_one_thing(group: ClaimGroup, sides: Sequence[Sequence[ClaimView]]) -> bool:
+    """Whether what is denied is told by what it is or of whom; "these acts" and "the charge" are words for any."""
+    pro, con = (frozenset[str]().union(*(v.parties for v in views)) for views in sides)
+    return group.event_type is not None or bool(pro & con)
 
 
 def _between_two(index: CaseIndex, sides: Sequence[Sequence[ClaimView]], one_text: OneText) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tawatur.link.case_index import CaseIndex
 from tawatur.records import AgreementFinding, Analysis, Disagreement, Links
@@ -33,4 +33,22 @@ def find_disagreements(
         *certainty_apart(index, told),
         *acts_apart(index, told),
     )
-    return tuple(sorted(found, key=lambda d: (_ORDER[d.outcome], -len(d.sides), d.kind, d.id)))
+    return tuple(sorted(_each_once(found), key=lambda d: (_ORDER[d.outcome], -len(d.sides), d.kind, d.id)))
+
+
+def _each_once(found: Sequence[Disagreement]) -> Iterator[Disagreement]:
+    """Of the rows that set the same days against each other for one kind of event, in one report, the fullest."""
+    kept: dict[tuple[str, ...], list[Disagreement]] = {}
+    for row in sorted(found, key=lambda d: (-sum(len(s.citations) for s in d.sides), d.id)):
+        dates = sorted(s.date for s in row.sides if s.date)
+        if row.kind != "date" or len(dates) < 2:
+            yield row
+            continue
+        same = kept.setdefault((row.topic, *dict.fromkeys(dates)), [])
+        if not any(_articles(row) & _articles(other) for other in same):
+            yield row
+        same.append(row)
+
+
+def _articles(row: Disagreement) -> set[str]:
+    return {c.article_id for side in row.sides for c in side.citations}

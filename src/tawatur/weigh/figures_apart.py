@@ -8,8 +8,20 @@ from itertools import combinations
 import msgspec
 
 from tawatur.link.case_index import CaseIndex
+from tawatur.link.slot_figures import VICTIM_FIGURES
 from tawatur.link.units import Figure, figure_of
-from tawatur.records import Citation, Disagreement, Links, Quantity, Reason, Reconciliation, Side, Slot, content_id
+from tawatur.records import (
+    Citation,
+    Disagreement,
+    Links,
+    Quantity,
+    Reason,
+    Reconciliation,
+    Side,
+    Slot,
+    SlotMember,
+    content_id,
+)
 from tawatur.weigh.figures import Outcome, compare, reversed_digits
 
 MAX_SIDES = 8
@@ -23,6 +35,8 @@ class _Report(msgspec.Struct, frozen=True):
     """One figure of a slot: the words, the figure, who gives it, when it was published."""
 
     words: str
+    dimension: str
+    """That of its slot: who was killed and who was hurt are counted apart."""
     figure: Figure
     quantity: Quantity
     citation: Citation
@@ -32,13 +46,15 @@ class _Report(msgspec.Struct, frozen=True):
     """Its sentence; two figures of a slot only stand in one sentence as an earlier and a later count."""
 
 
+_Filled = tuple[Slot, list[list[_Report]]]
+"""A slot and the reports of each of its values."""
+
+
 def figures_apart(index: CaseIndex, links: Links) -> Iterator[Disagreement]:
     """What disagrees in each slot, with every value as a side: the figures that stand; apart from them, a running
     count."""
     group_of = {m.claim_id: g.id for g in links.groups for m in g.members}
-    for slot in links.slots:
-        reports = [r for m in slot.members if (r := _report(index, m.article_id, m.quantity, m.claim_id))]
-        sides = _sides(reports)
+    for slot, sides in _joined([(slot, _sides_of(index, slot)) for slot in links.slots]):
         if 1 < len(sides) <= MAX_SIDES:
             groups = {group_of.get(m.claim_id or "") for m in slot.members}
             group = groups.pop() if len(groups) == 1 else None
@@ -50,6 +66,22 @@ def figures_apart(index: CaseIndex, links: Links) -> Iterator[Disagreement]:
                 yield _disagreement(slot, standing, _comparisons(standing), group)
 
 
+def _joined(slots: Sequence[_Filled]) -> Iterator[_Filled]:
+    """The slots with what reports give for each; two that hold the same different values, of one report, are one."""
+    kept: dict[tuple[object, ...], list[_Filled]] = {}
+    for slot, sides in slots:
+        key = (slot.dimension, *sorted(_key(reports[0].figure) for reports in sides)) if len(sides) > 1 else (slot.id,)
+        same = kept.setdefault(key, [])
+        for at, (other, there) in enumerate(same):
+            if {m.article_id for m in slot.members} & {m.article_id for m in other.members}:
+                same[at] = (other, _sides([r for reports in (*there, *sides) for r in reports]))
+                break
+        else:
+            same.append((slot, sides))
+    for some in kept.values():
+        yield from some
+
+
 def _parted(sides: Sequence[list[_Report]]) -> tuple[list[list[_Report]], list[list[_Report]]]:
     """(a running count from its first to its last figure; the figures that stand, the last of the count among them)."""
     over = {i for i, a in enumerate(sides) if any(_superseded(a, b) for b in sides)}
@@ -57,15 +89,17 @@ def _parted(sides: Sequence[list[_Report]]) -> tuple[list[list[_Report]], list[l
     return [sides[i] for i in sorted(over | last)], [side for i, side in enumerate(sides) if i not in over]
 
 
-def _report(index: CaseIndex, article_id: str, at: int, claim_id: str | None) -> _Report | None:
+def _report(index: CaseIndex, slot: Slot, member: SlotMember) -> _Report | None:
+    article_id, claim_id = member.article_id, member.claim_id
     analysis = index.analyses[article_id]
-    quantity = analysis.annotations.quantities[at]
+    quantity = analysis.annotations.quantities[member.quantity]
     figure = figure_of(quantity)
     if figure is None:
         return None
     view = index.claims.get(claim_id or "")
     return _Report(
         quantity.span.of(analysis.article.text),
+        slot.dimension,
         figure,
         quantity,
         Citation(article_id=article_id, span=quantity.span),
@@ -75,13 +109,20 @@ def _report(index: CaseIndex, article_id: str, at: int, claim_id: str | None) ->
     )
 
 
+def _sides_of(index: CaseIndex, slot: Slot) -> list[list[_Report]]:
+    return _sides([r for m in slot.members if (r := _report(index, slot, m))])
+
+
 def _sides(reports: Sequence[_Report]) -> list[list[_Report]]:
     """Reports with one value in one unit together, in order of time."""
-    by_value: dict[tuple[object, ...], list[_Report]] = {}
+    by_value: dict[tuple[float, ...], list[_Report]] = {}
     for r in sorted(reports, key=lambda r: (r.published, r.citation.article_id, r.citation.span)):
-        f = r.figure
-        by_value.setdefault((f.low, f.high, f.open_low, f.open_high, f.factor), []).append(r)
+        by_value.setdefault(_key(r.figure), []).append(r)
     return list(by_value.values())
+
+
+def _key(figure: Figure) -> tuple[float, ...]:
+    return (figure.low, figure.high, figure.open_low, figure.open_high, figure.factor)
 
 
 def _disagreement(
@@ -128,7 +169,17 @@ def _superseded(a: Sequence[_Report], b: Sequence[_Report]) -> Outcome | None:
             if x.who == y.who and x.published[:10] < y.published[:10]:
                 why = f"“{y.words}” is the later count of the same source ({y.published[:10]})"
                 return "superseded", why, Reason.of("later_count", words=y.words, date=y.published[:10])
-    return None
+    return _outgrown(a, b)
+
+
+def _outgrown(a: Sequence[_Report], b: Sequence[_Report]) -> Outcome | None:
+    """A toll that all give after the days of a lower one: it has risen since, whoever counts."""
+    last, first = max(a, key=lambda r: r.published), min(b, key=lambda r: r.published)
+    tolls = last.dimension in VICTIM_FIGURES and last.published[:10] and first.figure.low > last.figure.high
+    if not tolls or last.published[:10] >= first.published[:10]:
+        return None
+    why = f"“{first.words}” is a later count ({first.published[:10]}) than “{last.words}”"
+    return "superseded", why, Reason.of("count_since", a=first.words, b=last.words, date=first.published[:10])
 
 
 def _side(reports: Sequence[_Report]) -> Side:

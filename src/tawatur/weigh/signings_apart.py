@@ -41,8 +41,8 @@ def _disagreement(
     a, b = _position(index, x), _position(index, y)
     how = f"“{a}” and “{b}” lie {gap} days apart"
     reasons = [Reason.of("days_apart", a=a, b=b, gap=gap, gap_unit="d")]
-    clocked = x[1].overlaps(y[1], slack=1) and any(t is not None and t.part for _, _, t in (x, y))
-    if clocked:  # an evening here is the next day there; a bare date is the date of the place
+    clocked = x[1].overlaps(y[1], slack=1) and any(t is not None and (t.part or t.anchor) for _, _, t in (x, y))
+    if clocked:  # an evening here is the next day there, and "today" the day of writing; a bare date is the place's
         how += ": a difference of time zone or of the day of the report can explain it"
         reasons.append(Reason.of("time_zone"))
     return Disagreement(

@@ -9,9 +9,8 @@ from tawatur.link.case_index import CaseIndex
 from tawatur.link.claim_features import BIAS, UNKNOWN, WEIGHTS, figures_agree, score_of
 from tawatur.link.deeds import deed_of, may_be_one
 from tawatur.link.groups import group_claims
-from tawatur.link.slots import find_slots
 from tawatur.link.vectors import Vectors
-from tawatur.records import ClaimGroup, Quantity, Slot, Span
+from tawatur.records import ClaimGroup, Quantity, Span
 from tests.unit.weigh.build import Draft, case
 
 
@@ -22,11 +21,6 @@ def draft(name: str, language: str = "en", published: str = "2031-10-25") -> Dra
 def groups_of(*drafts: Draft) -> tuple[ClaimGroup, ...]:
     analyses, links = case(drafts)
     return group_claims(analyses, links.entities, (), Vectors(analyses))
-
-
-def slots_of(*drafts: Draft) -> tuple[Slot, ...]:
-    analyses, links = case(drafts)
-    return find_slots(analyses, links.entities, (), Vectors(analyses))
 
 
 def filler(d: Draft) -> None:
@@ -90,16 +84,6 @@ def test_acts_of_one_leader_stay_apart() -> None:
     assert {judged} in found
 
 
-def test_digits_the_wrong_way_round_fill_one_slot() -> None:
-    a, b = draft("a"), draft("b")
-    for d, words, value in ((a, "3.6 billion cubic metres", 3.6e9), (b, "6.3 billion cubic metres", 6.3e9)):
-        filler(d)
-        d.say(f"The dam authority said the reservoir held {words} of water.")
-        d.quantity(words, value, "volume", unit="m3")
-    (slot,) = slots_of(a, b)
-    assert len(slot.members) == 2
-
-
 def test_a_second_denial_follows_the_first() -> None:
     a, b = draft("a"), draft("b")
     filler(a)
@@ -147,31 +131,6 @@ def quantity(value: float, unit: str, kind: str = "mass") -> Quantity:
 )
 def test_figures_agree(a: list[Quantity], b: list[Quantity], expected: float | None) -> None:
     assert figures_agree(a, b) == expected
-
-
-def cargo(name: str, tonnes: str, value: float, published: str = "2031-10-29") -> Draft:
-    d = draft(name, published=published)
-    d.say(f"The freighter unloaded a cargo of {tonnes} tonnes of shells in the harbour.")
-    d.quantity(f"{tonnes} tonnes", value, "mass", unit="t")
-    return d
-
-
-def test_figures_of_one_cargo_fill_one_slot() -> None:
-    (slot,) = slots_of(cargo("a", "1,200", 1200), cargo("b", "1,500", 1500, "2031-10-30"))
-    assert slot.dimension == "mass"
-    assert len(slot.members) == 2
-
-
-def test_figures_of_two_years_stay_apart() -> None:
-    assert slots_of(cargo("a", "1,200", 1200), cargo("b", "1,500", 1500, "2027-01-05")) == ()
-
-
-def test_a_bare_number_fills_no_slot() -> None:
-    a, b = draft("a"), draft("b")
-    for d in (a, b):
-        d.say("The number 12 was painted on the wall.")
-        d.quantity("12", 12)
-    assert slots_of(a, b) == ()
 
 
 def test_nothing_is_apart_in_a_small_case() -> None:

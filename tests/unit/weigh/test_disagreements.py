@@ -51,6 +51,26 @@ def test_an_earlier_and_a_later_count_of_one_sentence_are_a_running_count() -> N
     assert row.outcome == "superseded"
 
 
+def test_a_toll_that_others_give_on_a_later_day_has_risen() -> None:
+    seven, eleven = toll("a", "2031-05-01", "7", 7), toll("b", "2031-05-02", "11", 11, "River Bloc")
+    (d,) = found(seven, eleven, dimension="count/dead")
+    assert d.outcome == "superseded"
+    assert [r.rule for r in d.reasons] == ["count_since"]
+    (d,) = found(seven, toll("b", "2031-05-01", "11", 11, "River Bloc"), dimension="count/dead")
+    assert d.outcome == "conflict"
+
+
+def test_two_slots_with_the_same_figures_of_one_report_are_one_row() -> None:
+    a, b = toll("a", "2031-05-01", "14", 14), toll("b", "2031-05-01", "37", 37, "River Bloc")
+    for d, words, value in ((a, "14", 14), (b, "37", 37)):
+        d.say(f"So {words} died.")
+        d.quantity(words, value)
+    slots = [slot("count", *((d.id, at, d.claims[at].id) for d in (a, b))) for at in (0, 1)]
+    analyses, links = case([a, b], slots=slots)
+    (row,) = find_disagreements(analyses, links)
+    assert [len(s.citations) for s in row.sides] == [2, 2]
+
+
 def test_two_sources_with_two_figures_conflict() -> None:
     (d,) = found(toll("a", "2031-05-01", "14", 14), toll("b", "2031-05-01", "37", 37, "River Bloc"))
     assert d.outcome == "conflict"
