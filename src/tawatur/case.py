@@ -8,9 +8,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 from tawatur import __version__
 from tawatur.brief import Brief, BriefOptions, build_brief
@@ -22,11 +23,13 @@ from tawatur.judge.making import make_judgement
 from tawatur.judge.naming import Naming
 from tawatur.judge.review import Question, open_questions
 from tawatur.link.linker import MADE_BY as LINKED
+from tawatur.memory import Memory
 from tawatur.obligations import ObligationAnswer, answer, read_question
-from tawatur.pipeline import Reckoning
+from tawatur.pipeline import Reckoning, amended
 from tawatur.read import read_paths
 from tawatur.records import (
     Analysis,
+    Article,
     Citation,
     Failure,
     Findings,
@@ -45,6 +48,9 @@ from tawatur.text.fold import fold
 from tawatur.weigh.comparison import Comparison, compare_reports
 from tawatur.weigh.weigher import MADE_BY as WEIGHED
 
+T = TypeVar("T")
+UNDATED = "9999"
+"""Stands for the date of a report that has none: after all others."""
 WRITE_PAGES = 32
 """Pages stored in one transaction: what a kill can cost."""
 
@@ -69,20 +75,29 @@ class Progress(Record, frozen=True, kw_only=True):
 class Case:
     """A case: the pages on one affair and everything that was found in them, in one SQLite file."""
 
-    def __init__(self, file: CaseFile, config: Config, temporary: tempfile.TemporaryDirectory[str] | None) -> None:
+    def __init__(
+        self,
+        file: CaseFile,
+        config: Config,
+        temporary: tempfile.TemporaryDirectory[str] | None = None,
+        memory: Memory | None = None,
+    ) -> None:
         self._file = file
         self._config = config
         self._temporary = temporary
+        self._memory = memory or Memory()
+        self._state: str | None = None
 
     @classmethod
-    def open(cls, path: str | Path | None = None, config: Config | None = None) -> Case:
-        """Opens a case file, or makes it. Without a path the case is temporary and goes when it is closed.
+    def open(cls, path: str | Path | None = None, config: Config | None = None, memory: Memory | None = None) -> Case:
+        """Opens a case file, or makes it. Without a path the case is temporary and goes when it is closed. `memory`:
+        given again with the same path, it saves loading again what has not changed.
 
         Raises CaseError when the file is no case, cannot be written, or was made by a newer version.
         """
         config = config or Config()
         if path is not None:
-            return cls(CaseFile(path), config, None)
+            return cls(CaseFile(path), config, memory=memory)
         temporary = tempfile.TemporaryDirectory(prefix="tawatur-", ignore_cleanup_errors=True)
         return cls(CaseFile(Path(temporary.name) / "case.tawatur"), config, temporary)
 
@@ -112,6 +127,7 @@ class Case:
                 writer.take(outcome)
         finally:
             writer.flush()
+            self._state = None
         return writer.added()
 
     def analyses(self) -> list[Analysis]:
@@ -146,15 +162,54 @@ class Case:
         """A page as it was read."""
         return self._file.page(page_id)
 
+    def state(self) -> str:
+        """A name for what the case holds now: another one when pages or judgements are added."""
+        if self._state is None:
+            judged = (j.id for j in Docket(self._file.judgements()).in_force)
+            self._state = content_id("r", __version__, LINKED, WEIGHED, *self._file.article_ids(), *judged)
+        return self._state
+
+    def kept(self, what: str, make: Callable[[], T]) -> T:
+        """What was made of the case in the state it is in, from the memory with which it was opened, or made now."""
+        return self._memory.keep(what, self.state(), make)
+
     def reckoning(self) -> tuple[Links, Findings]:
         """Links and findings over the whole case; kept in the file until pages or judgements are added."""
-        docket = Docket(self._file.judgements())
-        key = content_id("r", __version__, LINKED, WEIGHED, *self._file.article_ids(), *(j.id for j in docket.in_force))
-        kept = self._file.reckoning(key)
-        if kept is None:
-            kept = Reckoning(self._config)(self._file.analyses(), docket)
-            self._file.keep_reckoning(key, *kept)
-        return kept
+        return self.kept("reckoning", self._reckoned)
+
+    def _reckoned(self) -> tuple[Links, Findings]:
+        key = self.state()
+        stored = self._file.reckoning(key)
+        if stored is None:
+            stored = Reckoning(self._config)(self._file.analyses(), Docket(self._file.judgements()))
+            self._file.keep_reckoning(key, *stored)
+        return stored
+
+    def reports(self, ids: Iterable[str]) -> list[Analysis]:
+        """The analyses of some articles, as judged, without loading the others. Unknown ids are passed over."""
+        found = [a for a in map(self._file.analysis, sorted(set(ids))) if a is not None]
+        return list(self._amended(found))
+
+    def articles(self, ids: Iterable[str]) -> list[Article]:
+        """Some articles as they were read, without what was found in them, in the order asked for."""
+        return self._file.articles(ids)
+
+    def numbers(self) -> Mapping[str, int]:
+        """Article id -> the number that the brief refers to it by, from 1 in order of publication."""
+        return self.kept("numbers", self._numbered)
+
+    def _numbered(self) -> Mapping[str, int]:
+        dates = {j.targets[0].article_id: j.value for j in Docket(self._file.judgements()).of("date", about="article")}
+        places = ((dates.get(i) or day or UNDATED, where, part, i) for i, day, where, part in self._file.places())
+        return {i: number for number, (*_, i) in enumerate(sorted(places), 1)}
+
+    def newest(self) -> int:
+        """How far the case has grown: a mark for `added_since`."""
+        return self._file.newest()
+
+    def added_since(self, mark: int) -> list[str]:
+        """Ids of the articles that were added after a mark, those added last first."""
+        return self._file.added_since(mark)
 
     def compare(self, a: str, b: str) -> Comparison:
         """Two articles side by side, named as for `article`: what both have, what only one has, where they differ.
@@ -178,9 +233,11 @@ class Case:
 
     def _as_judged(self) -> Sequence[Analysis]:
         """The analyses with the judgements on single articles applied."""
+        return self._amended(self._file.analyses())
+
+    def _amended(self, analyses: Sequence[Analysis]) -> Sequence[Analysis]:
         docket = Docket(self._file.judgements())
-        analyses = self._file.analyses()
-        return Reckoning(self._config).amended(analyses, docket)[0] if docket else analyses
+        return amended(analyses, docket, self._config)[0] if docket else analyses
 
     def target(self, name: str) -> Target:
         """What a name means to a judgement: an id or its beginning, a citation of the brief (`3:2`), a name, a file.
@@ -202,6 +259,7 @@ class Case:
             value = self._judgement_id(value or "")
         judgement = make_judgement(kind, found, value, by, note)
         self._file.add_judgements([judgement])
+        self._state = None
         return judgement
 
     def _judgement_id(self, beginning: str) -> str:
@@ -221,6 +279,7 @@ class Case:
 
     def replay(self, judgements: Iterable[Judgement]) -> int:
         """Adds judgements that were made elsewhere on the same pages; how many were new."""
+        self._state = None
         return self._file.add_judgements(judgements)
 
     def review(self, limit: int = 20) -> list[Question]:
@@ -243,7 +302,8 @@ class Case:
             if party is None:
                 raise CaseError(f"{self._file.path}: nobody in the case is called {about!r}")
         supposed = read_question(event, links.entities, self._config)
-        return answer(supposed, self.analyses(), links, findings, party)
+        cited = {c.article_id for f in findings.agreements for p in f.provisions for c in (*p.citations, *p.conditions)}
+        return answer(supposed, self.reports(cited), links, findings, party)
 
     def search(self, question: str, limit: int = 20) -> list[Hit]:
         """The articles that answer a question best, in any spelling or script that the case knows."""

@@ -62,6 +62,13 @@ def unread(document: Document) -> Analysis:
     return Analysis(article=document.article, annotations=annotations, claims=claims)
 
 
+def amended(
+    analyses: Sequence[Analysis], docket: Docket, config: Config
+) -> tuple[Sequence[Analysis], tuple[Ruling, ...]]:
+    """The analyses as the judgements on single articles have them, and what became of those judgements."""
+    return amend(analyses, docket, lambda article: Reading(config).analyse(article))
+
+
 class Reckoning:
     """The stages over a whole case: judgements on articles, links, then findings."""
 
@@ -70,12 +77,8 @@ class Reckoning:
         self._link = Linker(config)
         self._weigh = Weigher(config)
 
-    def amended(self, analyses: Sequence[Analysis], docket: Docket) -> tuple[Sequence[Analysis], tuple[Ruling, ...]]:
-        """The analyses as the judgements on single articles have them, and what became of those judgements."""
-        return amend(analyses, docket, lambda article: Reading(self._config).analyse(article))
-
     def __call__(self, analyses: Sequence[Analysis], docket: Docket = NO_JUDGEMENTS) -> tuple[Links, Findings]:
-        kept, rulings = self.amended(analyses, docket)
+        kept, rulings = amended(analyses, docket, self._config)
         links = self._link(kept, docket)
         outcome = checked((*rulings, *links.rulings), docket, kept, links)
         return msgspec.structs.replace(links, rulings=outcome), self._weigh(kept, links)

@@ -54,6 +54,11 @@ def build_brief(
     return _Builder(view, options).brief(pages, failures, judgements)
 
 
+def brief_of(view: CaseView, options: BriefOptions) -> Brief:
+    """The brief of what a view holds, which may be a part of a case; its citations are those of the view."""
+    return _Builder(view, options).brief({}, ())
+
+
 class _Builder:
     """One brief in the making."""
 

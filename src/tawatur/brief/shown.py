@@ -15,7 +15,12 @@ _STEERING = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u0000-\u00
 
 def visible(text: str) -> str:
     """`text` on one line without control characters and marks of direction."""
-    return " ".join(_STEERING.sub("", text).split())
+    return " ".join(unsteered(text).split())
+
+
+def unsteered(text: str) -> str:
+    """`text` as it is laid out, without control characters and marks of direction."""
+    return _STEERING.sub("", text)
 
 
 class Shown:
@@ -31,6 +36,10 @@ class Shown:
     def at(self, label: str) -> str | None:
         """Where a link to a citation leads; None where its text does not go with the brief."""
         return f"#c{label.replace(':', '-')}" if self.cited[label].report in self.texts else None
+
+    def mark(self, label: str) -> str:
+        """What a link to a citation reads."""
+        return label
 
     def report_at(self, report: int) -> str:
         """Where a link to a report leads."""

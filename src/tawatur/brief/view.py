@@ -42,13 +42,21 @@ MAX_CITATIONS = 12
 class CaseView:
     """Everything that the sections of a brief ask of a case. Citations are numbered in the order they are asked for."""
 
-    def __init__(self, analyses: Sequence[Analysis], links: Links, findings: Findings, wording: Wording) -> None:
+    def __init__(
+        self,
+        analyses: Sequence[Analysis],
+        links: Links,
+        findings: Findings,
+        wording: Wording,
+        numbers: Mapping[str, int] | None = None,
+    ) -> None:
+        """`numbers`: those of the reports in the whole case, when `analyses` are only some of it."""
         self.links = links
         self.findings = findings
         self.w = wording
         self.analyses = sorted(analyses, key=_order)
         self.by_article: dict[str, Analysis] = {a.article.id: a for a in self.analyses}
-        self.numbers: dict[str, int] = {a.article.id: n for n, a in enumerate(self.analyses, 1)}
+        self.numbers: Mapping[str, int] = numbers or {a.article.id: n for n, a in enumerate(self.analyses, 1)}
         # A report is referred to by its id; its publisher, where nothing names one, by the id with a mark before it.
         self._reports = {mark + i: i for i in self.by_article for mark in ("", UNNAMED_OUTLET)}
         self._publishers = {a.article.publisher.value for a in self.analyses if a.article.publisher}

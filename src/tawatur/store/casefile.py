@@ -160,6 +160,27 @@ class CaseFile:
         row = self._db.execute(f"{_ANALYSES} WHERE a.id = ?", (article_id,)).fetchone()
         return _analysis(row) if row else None
 
+    def articles(self, ids: Iterable[str]) -> list[Article]:
+        """Articles without what was found in them, in the order of their ids here; unknown ids are passed over."""
+        rows = (self._db.execute("SELECT record FROM articles WHERE id = ?", (i,)).fetchone() for i in ids)
+        return [codec.unpack_article(row[0]) for row in rows if row]
+
+    def places(self) -> list[tuple[str, str | None, str, int]]:
+        """(article id, when it was published, location of its page, part) of every article."""
+        return self._db.execute(
+            "SELECT a.id, a.published, p.location, a.part FROM articles a JOIN pages p ON p.id = a.page_id"
+        ).fetchall()
+
+    def newest(self) -> int:
+        """The number of the article that was added last; articles are counted in the order in which they are added."""
+        (last,) = self._db.execute("SELECT max(rowid) FROM words").fetchone()
+        return last or 0
+
+    def added_since(self, number: int) -> list[str]:
+        """Ids of the articles that were added after a number, those added last first."""
+        rows = self._db.execute("SELECT article_id FROM words WHERE rowid > ? ORDER BY rowid DESC", (number,))
+        return [row[0] for row in rows]
+
     def page(self, page_id: str) -> Page | None:
         """A page as it was read."""
         row = self._db.execute("SELECT record FROM pages WHERE id = ?", (page_id,)).fetchone()

@@ -17,7 +17,8 @@ from tawatur.errors import TawaturError
 from tawatur.judge.making import JUDGEABLE
 from tawatur.read.web import is_url
 from tawatur.records import Target
-from tawatur.web.pages import Desk
+from tawatur.web.desk import Desk
+from tawatur.web.news import seen
 
 UPLOADS = 200
 """Files of one upload."""
@@ -26,7 +27,7 @@ UPLOAD_BYTES = 20_000_000
 FORM_BYTES = 100_000
 """Bytes of one field of a form."""
 
-Action = Callable[[Desk, FormData], str]
+Action = Callable[[Desk, FormData], str | Response]
 """Does what a form asks, and says where to go then."""
 
 
@@ -99,12 +100,16 @@ class _Refused(TawaturError):
     """A form that asks for what cannot be done."""
 
 
+HARMLESS: tuple[Action, ...] = (seen,)
+"""What a desk that only reads may do: it changes the browser, not the case."""
+
+
 def action(desk: Desk, do: Action) -> Callable[[Request], Awaitable[Response]]:
     """The handler of a form: checks its key, does what it asks, and goes on; errors become a page."""
 
     async def answer(request: Request) -> Response:
         async with request.form(max_files=UPLOADS, max_fields=50, max_part_size=FORM_BYTES) as form:
-            if desk.read_only:
+            if desk.read_only and do not in HARMLESS:
                 return desk.page(request, "message.html", status=403, text="this desk only reads")
             if not desk.key.fits(form.get("key")):
                 return desk.page(request, "message.html", status=403, text="the form is old; open the page again")
@@ -112,6 +117,6 @@ def action(desk: Desk, do: Action) -> Callable[[Request], Awaitable[Response]]:
                 where = await run_in_threadpool(do, desk, form)
             except TawaturError as error:
                 return desk.page(request, "message.html", status=400, text=str(error))
-        return RedirectResponse(where, status_code=303)
+        return where if isinstance(where, Response) else RedirectResponse(where, status_code=303)
 
     return answer

@@ -10,8 +10,8 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from tawatur.web import actions, pages
-from tawatur.web.pages import Desk, guarded
+from tawatur.web import actions, compared, news, pages, sections, story
+from tawatur.web.desk import Desk, guarded
 from tawatur.web.security import Guard
 
 
@@ -19,14 +19,22 @@ def make_app(desk: Desk, hosts: frozenset[str], token: str | None = None) -> Sta
     """The application. `hosts`: the names (with port) under which it may be asked; `token`: see `Guard`."""
     shown = {
         "/": pages.home,
+        "/new": news.news,
         "/brief": pages.brief,
+        "/story/{id}": story.story,
+        "/timeline": sections.timeline,
+        "/agreements": sections.agreements,
+        "/ledger": sections.ledger,
+        "/disagreements": sections.disagreements,
+        "/sources": sections.sources,
+        "/compare": compared.compare,
         "/article/{id}": pages.article,
         "/search": pages.search,
         "/review": pages.review,
         "/judgements": pages.judgements,
         "/desk.css": pages.style,
     }
-    done = {"/judge": actions.judge, "/upload": actions.upload}
+    done: dict[str, actions.Action] = {"/judge": actions.judge, "/upload": actions.upload, "/seen": news.seen}
     routes = [Route(path, guarded(desk, handler), methods=["GET"]) for path, handler in shown.items()]
     routes += [Route(path, actions.action(desk, do), methods=["POST"]) for path, do in done.items()]
     return Starlette(routes=routes, middleware=[Middleware(Guard, hosts=hosts, token=token)])

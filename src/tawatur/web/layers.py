@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from tawatur.records import Analysis, Record, Span
 
+CITED = "cited"
+"""The layer of the words that a citation led to; always shown."""
 LAYERS = ("claims", "entities", "times", "quantities", "events", "quotations")
 
 
@@ -16,6 +18,8 @@ class Layered(Record, frozen=True, kw_only=True):
     text: str
     layers: tuple[str, ...] = ()
     says: str = ""
+    begins: bool = False
+    """Whether the words that a citation led to begin here."""
 
 
 class LayeredBlock(Record, frozen=True, kw_only=True):
@@ -25,9 +29,11 @@ class LayeredBlock(Record, frozen=True, kw_only=True):
     stretches: tuple[Layered, ...]
 
 
-def layered(analysis: Analysis) -> tuple[LayeredBlock, ...]:
-    """The blocks of an article. Cuts fall where an annotation begins or ends; the cost grows with their number."""
-    marks = sorted(_marks(analysis), key=lambda m: (m[0].start, m[0].end))
+def layered(analysis: Analysis, cited: Span | None = None) -> tuple[LayeredBlock, ...]:
+    """The blocks of an article, with the words that are cited as a layer of their own. Cuts fall where an annotation
+    begins or ends; the cost grows with their number."""
+    asked = [(cited, CITED, "")] if cited else []
+    marks = sorted([*asked, *_marks(analysis)], key=lambda m: (m[0].start, m[0].end))
     return tuple(
         LayeredBlock(role=block.role, stretches=tuple(_stretches(analysis.article.text, block.span, marks)))
         for block in analysis.article.blocks
@@ -63,4 +69,5 @@ def _stretches(text: str, block: Span, marks: Iterable[Mark]) -> Iterable[Layere
     for start, end in pairwise(sorted(edges)):
         over = [m for m in inside if m[0].start <= start and end <= m[0].end]
         says = "; ".join(dict.fromkeys(f"{m[2]}" for m in over if m[2]))
-        yield Layered(text=text[start:end], layers=tuple(dict.fromkeys(m[1] for m in over)), says=says)
+        begins = any(layer == CITED and span.start == start for span, layer, _ in over)
+        yield Layered(text=text[start:end], layers=tuple(dict.fromkeys(m[1] for m in over)), says=says, begins=begins)

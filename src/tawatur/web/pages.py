@@ -1,116 +1,77 @@
-"""The pages of the desk. Each handler opens the case, asks the public API, and fills one template."""
+"""The case, its reports, search, and what is to judge. Each handler asks the case and fills one template."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 from typing import Any
 
-import msgspec
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from tawatur.brief import BriefOptions
-from tawatur.brief.html import direction_of
-from tawatur.brief.shown import visible
-from tawatur.brief.wording import open_wording
-from tawatur.case import Case
-from tawatur.errors import CaseError
-from tawatur.records import Analysis
+from tawatur.brief.phrases import clipped
+from tawatur.judge.naming import article_target, claim_target
+from tawatur.records import Article, Record, Span
+from tawatur.web.desk import Desk, wording_of
 from tawatur.web.layers import LAYERS, layered
-from tawatur.web.security import OWN_POLICY, FormKey
+from tawatur.web.reckoned import reckoned
+from tawatur.web.sections import sheet_of
+from tawatur.web.security import OWN_POLICY
 
-LANGUAGES = ("en", "ar")
-LANGUAGE_COOKIE = "tawatur_language"
 CONTEXT = 80
 """Code points of context shown on either side of a match."""
-MANY = 200
+MANY = 100
 """Rows of a list on one page."""
+TITLE = 160
+"""Characters shown of a report's title."""
+_AT = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 
-class Desk:
-    """What the pages share: where the case is, who judges, and whether anything may be changed."""
+class ReportRow(Record, frozen=True, kw_only=True):
+    """A report in a list."""
 
-    def __init__(self, case_path: Path, by: str, read_only: bool = False) -> None:
-        self.case_path, self.by, self.read_only = case_path, by, read_only
-        self.key = FormKey()
-
-    def open(self) -> Case:
-        return Case.open(self.case_path)
-
-    def page(self, request: Request, template: str, status: int = 200, **slots: Any) -> HTMLResponse:
-        """A template filled with its slots and with what every page has."""
-        language = language_of_request(request)
-        w = open_wording(language)
-        found = _environment().get_template(template)
-        common = {
-            "w": w,
-            "d": lambda key, **values: w("desk", key, **values),
-            "language": language,
-            "direction": "rtl" if language == "ar" else "ltr",
-            "desk": self,
-            "path": request.url.path,
-            "query": request.query_params,
-        }
-        answer = HTMLResponse(found.render(**common, **slots), status_code=status)
-        if request.query_params.get("lang") in LANGUAGES:
-            answer.set_cookie(LANGUAGE_COOKIE, language, httponly=True, samesite="strict")
-        return answer
+    id: str
+    number: int
+    title: str
+    publisher: str
+    published: str
+    language: str
+    location: str
 
 
-def language_of_request(request: Request) -> str:
-    """The language asked for, else that of before, else English."""
-    asked = request.query_params.get("lang") or request.cookies.get(LANGUAGE_COOKIE)
-    return asked if asked in LANGUAGES else "en"
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("tawatur.web", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+def report_row(article: Article, number: int) -> ReportRow:
+    """What a list says of an article."""
+    return ReportRow(
+        id=article.id,
+        number=number,
+        title=clipped(article.title.value if article.title else article.text[: 4 * TITLE], TITLE),
+        publisher=article.publisher.value if article.publisher else "",
+        published=article.published.value[:10] if article.published else "",
+        language=article.foreign or article.language,
+        location=article.location.rsplit("/", 1)[-1],
     )
-    environment.filters["visible"] = visible
-    environment.filters["direction"] = direction_of
-    environment.filters["target"] = lambda target: msgspec.json.encode(target).decode()
-    return environment
 
 
 def home(desk: Desk, request: Request) -> Response:
     """What the case holds: affairs with their stories, reports, failures, and the ways in."""
     with desk.open() as case:
-        if not case.article_count():
-            return desk.page(request, "home.html", affairs=(), reports=(), failures=case.failures(), more=0)
-        links, _ = case.reckoning()
-        stories = {s.id: s for s in links.stories}
-        affairs = [(a, [stories[i] for i in a.stories]) for a in links.affairs[:MANY]]
-        reports = [_report(a) for a in case.analyses()[:MANY]]
-        more = case.article_count() - len(reports)
-        return desk.page(request, "home.html", affairs=affairs, reports=reports, failures=case.failures(), more=more)
-
-
-def _report(analysis: Analysis) -> Mapping[str, str]:
-    a = analysis.article
-    return {
-        "id": a.id,
-        "title": a.title.value if a.title else a.text[:90],
-        "publisher": a.publisher.value if a.publisher else "",
-        "published": a.published.value[:10] if a.published else "",
-        "language": a.foreign or a.language,
-        "location": a.location.rsplit("/", 1)[-1],
-    }
+        numbers, failures = case.numbers(), case.failures()
+        affairs: list[Any] = []
+        if numbers:
+            known = reckoned(case)
+            affairs = [(a, [known.stories[i] for i in a.stories]) for a in known.links.affairs[:MANY]]
+        part, sheet = sheet_of(list(numbers), request, MANY)
+        reports = [report_row(a, numbers[a.id]) for a in case.articles(part)]
+    return desk.page(request, "home.html", affairs=affairs, reports=reports, failures=failures, sheet=sheet)
 
 
 def brief(desk: Desk, request: Request) -> Response:
     """The brief, whole or of what was asked for, as the file that `tawatur brief -o` writes."""
     asked = request.query_params
     options = BriefOptions(
-        language=language_of_request(request),
+        language=wording_of(request).language,
         about=asked.get("about") or None,
         since=asked.get("since") or None,
         until=asked.get("until") or None,
@@ -123,23 +84,36 @@ def brief(desk: Desk, request: Request) -> Response:
 
 
 def article(desk: Desk, request: Request) -> Response:
-    """One article with every layer of annotation, its claims, and what was cut away."""
+    """One article with every layer of annotation, its claims, what was cut away, and what it depends on."""
     with desk.open() as case:
-        analysis = case.article(request.path_params["id"])
-        page = case.page(analysis.article.page_id)
-        links, _ = case.reckoning()
-    lineage = [x for x in links.lineage if analysis.article.id in (x.a, x.b) and x.relation != "independent"]
-    cut = [(d.kind, d.page_span.of(page.text), d.reason) for d in analysis.article.dropped] if page else []
+        a = case.article(request.path_params["id"]).article
+        (analysis,) = case.reports([a.id])
+        page, known, numbers = case.page(a.page_id), reckoned(case), case.numbers()
+        lineage = sorted(known.lineage_of.get(a.id, ()), key=lambda x: (-x.score, x.a, x.b))
+        others = {o.id: report_row(o, numbers[o.id]) for o in case.articles({i for x in lineage for i in (x.a, x.b)})}
+    cut = [(d.kind, d.page_span.of(page.text), d.reason) for d in a.dropped] if page else []
+    told = known.stories.get(known.story_of.get(a.id, ""))
     slots: dict[str, Any] = {
-        "a": analysis.article,
-        "report": _report(analysis),
-        "blocks": layered(analysis),
+        "a": a,
+        "report": report_row(a, numbers[a.id]),
+        "blocks": layered(analysis, _asked(request, len(a.text))),
         "layers": LAYERS,
-        "claims": analysis.claims.claims,
+        "claims": [(c, claim_target(a, c)) for c in analysis.claims.claims],
+        "this": article_target(a),
         "cut": cut,
-        "lineage": lineage,
+        "lineage": [(x, others[x.b if x.a == a.id else x.a]) for x in lineage],
+        "story": told,
     }
     return desk.page(request, "article.html", **slots)
+
+
+def _asked(request: Request, length: int) -> Span | None:
+    """The words that a citation leads to."""
+    found = _AT.fullmatch(request.query_params.get("at", ""))
+    if not found:
+        return None
+    start, end = int(found[1]), min(int(found[2]), length)
+    return Span(start, end) if start < end else None
 
 
 def search(desk: Desk, request: Request) -> Response:
@@ -148,21 +122,22 @@ def search(desk: Desk, request: Request) -> Response:
     rows = []
     if question:
         with desk.open() as case:
-            for hit in case.search(question, MANY):
-                analysis = case.article(hit.article_id)
-                text = analysis.article.text
-                places = [
-                    (text[max(0, s.start - CONTEXT) : s.start], s.of(text), text[s.end : s.end + CONTEXT])
-                    for s in hit.spans[:3]
-                ]
-                rows.append((_report(analysis), places))
+            numbers = case.numbers()
+            hits = {hit.article_id: hit for hit in case.search(question, MANY)}
+            for found in case.articles(hits):
+                places = [_in_context(found.text, s) for s in hits[found.id].spans[:3]]
+                rows.append((report_row(found, numbers[found.id]), places))
     return desk.page(request, "search.html", question=question, rows=rows)
+
+
+def _in_context(text: str, span: Span) -> tuple[str, str, str]:
+    return text[max(0, span.start - CONTEXT) : span.start], span.of(text), text[span.end : span.end + CONTEXT]
 
 
 def review(desk: Desk, request: Request) -> Response:
     """The questions on which most hangs, each with its answers as buttons."""
     with desk.open() as case:
-        questions = case.review(20) if case.article_count() else []
+        questions = case.kept("review", lambda: case.review(20)) if case.article_count() else []
     return desk.page(request, "review.html", questions=questions)
 
 
@@ -182,22 +157,5 @@ def style(_: Desk, request: Request) -> Response:
 
 @cache
 def _style() -> str:
-    from importlib.resources import files
-
     brief_style = files("tawatur.brief").joinpath("templates", "brief.css").read_text(encoding="utf-8")
     return brief_style + files("tawatur.web").joinpath("static", "desk.css").read_text(encoding="utf-8")
-
-
-Handler = Callable[[Desk, Request], Response]
-
-
-def guarded(desk: Desk, handler: Handler) -> Callable[[Request], Response]:
-    """A handler whose errors become a page that says what went wrong."""
-
-    def answer(request: Request) -> Response:
-        try:
-            return handler(desk, request)
-        except CaseError as error:
-            return desk.page(request, "message.html", status=404, text=str(error))
-
-    return answer

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from tawatur import Case
 from tawatur.web.app import is_loopback, make_app, names_of
-from tawatur.web.pages import Desk
+from tawatur.web.desk import Desk
 
 HOSTS = frozenset({"127.0.0.1:8642"})
 HOSTILE = "<script>alert(1)</script> \"'><img src=x onerror=alert(1)> \u202egnp.exe"
