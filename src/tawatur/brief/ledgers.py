@@ -33,6 +33,8 @@ MAX_CITATIONS = 3
 """Citations of an agreement as a whole; its acts and provisions have their own."""
 LONG_NAME = 70
 """Characters; a longer name has words in it that do not belong to it."""
+_WHOSE = frozenset({"in_force", "evaded", "breached"})
+"""Kinds of sanction records whose imposer is not the one who acts."""
 _FORCES = ("shall", "shall_not", "commits", "rules_out", "may")
 
 
@@ -42,9 +44,12 @@ def agreement_block(view: CaseView, finding: AgreementFinding) -> AgreementBlock
     citations, more = view.cite_some(finding.citations, MAX_CITATIONS)
     kind = w("agreement", finding.kind)
     parties = view.named(finding.parties)
-    names = tuple(Piece(text=name, kind="quote", language=language_of(name)) for name in _telling(finding.names))
+    own = _telling(finding.names, _worded(view, finding))
+    names = tuple(Piece(text=name, kind="quote", language=language_of(name)) for name in own)
     if len(set(finding.parties)) > 1:
         title = fill(w("agreement", "between"), {"kind": plain(kind), "parties": parties})
+    elif parties and finding.kind == "pledge":
+        title = fill(w("agreement", "pledged"), {"name": parties})
     elif parties:
         title = fill(w("agreement", "called"), {"kind": plain(kind), "name": parties})
     elif names:
@@ -64,10 +69,23 @@ def agreement_block(view: CaseView, finding: AgreementFinding) -> AgreementBlock
     )
 
 
-def _telling(names: Sequence[str]) -> Sequence[str]:
-    """The names of more than one word, where there are any: «the treaty» tells nothing beside them."""
-    distinct = tuple(dict.fromkeys(names))
+def _telling(names: Sequence[str], worded: Sequence[str]) -> Sequence[str]:
+    """The names of more than one word, where there are any: «the treaty» tells nothing beside them.
+
+    What only repeats the words of a provision, as of an understanding that has no name, is none.
+    """
+    distinct = tuple(n for n in dict.fromkeys(names) if not any(n in words for words in worded))
     return tuple(n for n in distinct if len(n.split()) > 1) or distinct
+
+
+def _worded(view: CaseView, finding: AgreementFinding) -> Sequence[str]:
+    """The words of the provisions of an agreement that is called by what was agreed on; empty for others."""
+    if finding.kind == "pledge":
+        return finding.names
+    if finding.kind != "understanding":
+        return ()
+    cited = (c for p in finding.provisions for c in p.citations)
+    return tuple(c.span.of(view.article(c.article_id).text) for c in cited)
 
 
 def _fullest(names: Sequence[Piece], language: str) -> Piece:
@@ -126,7 +144,10 @@ def ledger_title(w: Wording, block: TransferBlock | SanctionBlock) -> Phrase:
         table, ends = "sanction", {"imposer": block.imposer, "target": block.target}
         slots = {"label": plain(block.label), **ends}
     known = [name for name, phrase in ends.items() if phrase]
-    template: str = w.labels[table]["full" if len(known) == len(ends) else known[0] if known else "none"]
+    slot = "full" if len(known) == len(ends) else known[0] if known else "none"
+    if slot == "imposer" and isinstance(block, SanctionBlock) and block.kind in _WHOSE:
+        slot = "whose"
+    template: str = w.labels[table][slot]
     return capitalised(fill(template, slots))
 
 
@@ -139,7 +160,7 @@ def _quantity(view: CaseView, report: TransferReport) -> str:
     if report.quantity and not view.w.knows_unit(report.unit) and language_of(report.quantity) == view.w.language:
         return report.quantity
     if report.value is not None:
-        return view.w.figure(report.value, report.unit)
+        return view.w.figure(report.value, report.unit if report.unit != "count" else None)
     return _quoted(view, report.quantity)
 
 

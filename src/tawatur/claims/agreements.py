@@ -341,7 +341,8 @@ class _Gathering:
         if draft.provisions:
             return True
         if draft.acts:
-            return draft.kind not in ("law", "contract") or any(a.act in _MADE for a in draft.acts)
+            made = draft.kind == "contract" and any(a.act in _MADE for a in draft.acts)
+            return draft.kind not in ("law", "contract") or made
         return draft.kind in _NAMED_ALONE and len(draft.parties) >= 2 and draft.modified
 
     def _record(self, draft: _Draft) -> Agreement:

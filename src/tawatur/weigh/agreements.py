@@ -71,7 +71,7 @@ def join_agreements(analyses: Sequence[Analysis], links: Links) -> tuple[Agreeme
         for a, b in combinations(block[:60], 2):
             if sets.find(a) != sets.find(b) and _one(items[a], items[b]):
                 sets.join(a, b)
-    rows = [[items[i] for i in rows] for rows in sets.members()]
+    rows = _complete([[items[i] for i in rows] for rows in sets.members()])
     findings = [_finding(index, group_of, row) for row in rows]
     return tuple(sorted(findings, key=lambda f: (-len({c.article_id for c in f.citations}), f.id)))
 
@@ -90,6 +90,28 @@ def _item(index: CaseIndex, agreement: Agreement) -> _Item:
         signed,
         told is None or all(days.overlaps(told, slack=RECENT) for days in dated),
     )
+
+
+def _complete(rows: list[list[_Item]]) -> list[list[_Item]]:
+    """Puts «the treaty» of one party into the only agreement of its kind that this party has with another."""
+    full = [row for row in rows if len(_parties(row)) > 1]
+    kept = list(full)
+    for row in rows:
+        parties = _parties(row)
+        if len(parties) > 1:
+            continue
+        bare = len(parties) == 1 and all(" " not in name for item in row for name in item.names)
+        kind = row[0].agreement.kind
+        fitting = [f for f in full if bare and parties < _parties(f) and f[0].agreement.kind == kind]
+        if len(fitting) == 1:
+            fitting[0].extend(row)
+        else:
+            kept.append(row)
+    return kept
+
+
+def _parties(row: Sequence[_Item]) -> frozenset[str]:
+    return frozenset(p for item in row for p in item.parties)
 
 
 def _keys(item: _Item) -> Iterator[tuple[str, ...]]:

@@ -40,8 +40,9 @@ def join_transfers(analyses: Sequence[Analysis], links: Links) -> tuple[Transfer
         else:
             rows.setdefault(_key(item), []).append(item)
     _complete(rows)
+    told = tuple(rows)
     for item in denials:
-        for key in [k for k in rows if _can_mean(item, k)] or [_key(item)]:
+        for key in _denied(index, item, told):
             rows.setdefault(key, []).append(item)
     findings = [_finding(index, key, items) for key, items in rows.items()]
     return tuple(sorted(findings, key=lambda f: (-len(f.reports), f.id)))
@@ -70,6 +71,27 @@ def _deniers(index: CaseIndex, transfer: Transfer) -> set[str | None]:
     link = claim.chain[-1]
     spans = [s for s in (link.span, link.antecedent) if s is not None]
     return {index.party(claim.article_id, m.entity) for s in spans for m in index.mentions(claim.article_id, s)}
+
+
+def _denied(index: CaseIndex, denial: _Item, rows: Sequence[_Key]) -> list[_Key]:
+    """The rows that a denial is of.
+
+    One that leaves a party open is of rows whose parties its own article names; it makes no row by itself, for it
+    would tell only that something unknown did not move.
+    """
+    meant = [key for key in rows if _can_mean(denial, key)]
+    if None not in (denial.giver, denial.receiver):
+        return meant or [_key(denial)]
+    named = _named(index, denial.transfer.article_id)
+    meant = [key for key in meant if all(party in named for party in key[:2] if party is not None)]
+    known = denial.giver or denial.receiver
+    return meant or [k for k in rows if k[2] == denial.kind and known in k[:2] and {k[0], k[1]} <= named]
+
+
+def _named(index: CaseIndex, article_id: str) -> set[str | None]:
+    """The parties that an article names."""
+    entities = index.analyses[article_id].annotations.entities
+    return {index.party(article_id, e.key) for e in entities}
 
 
 def _can_mean(denial: _Item, key: _Key) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from tawatur.records import Agreement, AgreementAct, Mention, Provision, Sanction
 from tawatur.weigh.agreements import join_agreements
 from tawatur.weigh.doubts import find_doubts
@@ -100,6 +102,42 @@ def test_denial_of_both_parties_stands_beside_transfers_of_either_direction() ->
     assert {(r.giver, r.receiver) for r in rows} == {("en:state/V", "en:state/D"), ("en:state/D", "en:state/V")}
     assert all("denied" in {x.status for x in r.reports} for r in rows)
     assert {r.item_kind for r in rows} == {"ammunition", "arms"}
+
+
+def test_an_open_denial_is_only_of_what_its_own_article_names() -> None:
+    a, b, c = (Draft(n, f"Outlet {n}", "2031-11-05") for n in "abc")
+    for d in (a, b):
+        states(d)
+    c.entity("state/D", "state", "Darghania")
+    a.say("Veldania sent shells to Darghania.")
+    a.transfer("shells", "state/V", "state/D")
+    b.say("Darghania buys no shells, of Veldania or of anybody.")
+    b.transfer("shells", "state/D", None, "denied")
+    c.say("Darghania got no shells from the north.")
+    c.transfer("shells", None, "state/D", "denied")
+    (row,) = join_transfers(*case([a, b, c]))
+    assert (row.giver, row.receiver) == ("en:state/V", "en:state/D")
+    assert sorted((r.citation.article_id, r.status) for r in row.reports) == [(a.id, "asserted"), (b.id, "denied")]
+
+
+def test_the_treaty_of_one_party_is_the_only_one_that_it_has() -> None:
+    a = pact("a", "mutual assistance treaty", "2031-11-03", "give military help at once")
+    b = pact("b", "treaty", None, "use the airfield")
+    b.agreements[0] = msgspec.structs.replace(b.agreements[0], parties=(b.argument("state/V"),))
+    (row,) = join_agreements(*case([a, b]))
+    assert len(row.provisions) == 2
+
+
+def test_exceptions_stand_beside_their_provision() -> None:
+    d = pact("a", "mutual assistance treaty", "2031-11-03", "give military help unless the other attacks first")
+    provision = msgspec.structs.replace(
+        d.agreements[0].provisions[0],
+        action=d.span("give military help"),
+        exception=d.span("unless the other attacks first"),
+    )
+    d.agreements[0] = msgspec.structs.replace(d.agreements[0], provisions=(provision,))
+    (row,) = join_agreements(*case([d]))
+    assert [c.span for c in row.provisions[0].exceptions] == [d.span("unless the other attacks first")]
 
 
 def test_sanctions_are_joined_by_kind_imposer_and_target() -> None:
