@@ -72,7 +72,7 @@ def score(shared: Path) -> Result:
     html = list(_html_scores(shared, failures))
     if html:
         for at, name in enumerate(("html_f1", "html_as_text_f1", "trafilatura_f1"), start=1):
-            scores[name] = mean([row[at] for row in html])
+            scores[name] = mean([float(row[at]) for row in html])
         rows += [(name, value, *[""] * 6) for name, value, *_ in html]
     for language in scraped.PAGES:
         for name, held_out in (("scraped", False), ("unknown_site", True)):

@@ -68,5 +68,6 @@ def test_articles_with_nothing_in_common() -> None:
     b.say("The council of Marabel met to speak of schools.")
     analyses, links = case([a, b])
     found = compared(a, b, links, analyses)
-    assert found.shared == found.different == ()
+    assert not found.shared
+    assert not found.different
     assert len(found.only_a) == len(found.only_b) == 1

@@ -115,12 +115,11 @@ def test_the_wire_that_is_credited_comes_before_one_that_is_cited() -> None:
     first = a.say("A diplomat said talks failed.", ("diplomat", "anonymous", None))
     second = b.say("A diplomat said talks failed.", ("a UN diplomat", "anonymous", None))
     analyses, links = case([a, b], [group(first, second)])
-    credited = (
-        ("a-a", "Basin Wire", "dateline"),
-        ("a-b", "Basin Wire", "dateline"),
-        ("a-b", "Hill Agency", "agency_in_body"),
+    origins = (
+        Origin(article_id="a-a", name="Basin Wire", kind="dateline", span=None),
+        Origin(article_id="a-b", name="Basin Wire", kind="dateline", span=None),
+        Origin(article_id="a-b", name="Hill Agency", kind="agency_in_body", span=None),
     )
-    origins = tuple(Origin(article_id=i, name=n, kind=k, span=None) for i, n, k in credited)
     (found,) = find_standings(analyses, structs.replace(links, origins=origins))
     assert len(found.roots) == 1
 
