@@ -10,8 +10,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from tawatur.claims.occurrence import Occurrence
 from tawatur.claims.phrases import Scene
-from tawatur.claims.slots import Occurrence
 from tawatur.claims.status import SPEECH_ACTS
 from tawatur.languages import load_pack
 from tawatur.records import Span, Time

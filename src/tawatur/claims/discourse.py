@@ -5,12 +5,15 @@ Simple recency: the nearest earlier mentions that fit (Mitkov's indicators cut d
 
 from __future__ import annotations
 
+from tawatur.claims.agreement import gender, plural
+from tawatur.claims.occurrence import Occurrence
 from tawatur.claims.phrases import Phrase, Scene
-from tawatur.claims.slots import Occurrence
-from tawatur.records import Argument, Claim, Event, Mention, Span
+from tawatur.records import Argument, ChainLink, Claim, Event, Mention, Span
 
 _REACH = 160
 """Tokens back in which an antecedent is sought."""
+_NEAR = 30
+"""Tokens back in its sentence in which the noun phrase that a pronoun stands for is sought."""
 _MEMORY = 4
 """Sentences for which an event or an exchange stays in mind."""
 
@@ -82,9 +85,45 @@ class Discourse:
             return self._both_before(occurrence.index)
         wanted = _WANTED.get(pronoun, ())
         for phrase in occurrence.carried:
-            if phrase.mention is not None and phrase.mention.type in wanted[:2]:
+            if self._can_mean(pronoun, phrase):
                 return self.arguments(phrase)
-        return self._nearest(occurrence.index, wanted)
+        near = self._phrase_before(occurrence.index, pronoun)
+        if near is not None:
+            return self.arguments(near)
+        suffers = occurrence.reading.entry.frame.genitive == "recipient"
+        return [] if suffers else self._nearest(occurrence.index, wanted)
+
+    def _can_mean(self, pronoun: str, phrase: Phrase) -> bool:
+        """Whether a phrase that acts fits a pronoun in gender and number."""
+        own, many = gender(self._scene, phrase), plural(self._scene, phrase)
+        if phrase.mention is not None and not own and pronoun in _WANTED:
+            return phrase.mention.type in _WANTED[pronoun][:2]
+        if pronoun == "هم":
+            return many is not False and own != "f"
+        return not (many and own == "m") and own == ("f" if pronoun == "ها" else "m")
+
+    def _phrase_before(self, index: int, pronoun: str) -> Phrase | None:
+        """The last noun phrase of the sentence before a word that acts and that the pronoun fits."""
+        scene = self._scene
+        for at in range(index - 1, max(scene.sentence_range(index)[0], index - _NEAR) - 1, -1):
+            phrase = scene.phrase(at, index) if self._named_or_definite(at) else None
+            if phrase is not None and not self._circumstance(phrase) and self._can_mean(pronoun, phrase):
+                return phrase
+        return None
+
+    def _named_or_definite(self, index: int) -> bool:
+        scene = self._scene
+        if index in scene.mention_at:
+            return scene.can_act(scene.mention_at[index][0])
+        return scene.folds[index].startswith(("ال", "وال")) and scene.actor_noun(index) is not None
+
+    def _circumstance(self, phrase: Phrase) -> bool:
+        """Whether a phrase is a place behind a preposition, or stands behind «to»: pronouns take up others first."""
+        scene, at = self._scene, phrase.first
+        clitic = phrase.mention.proclitic[-1:] if phrase.mention is not None else ""
+        somewhere = phrase.mention is not None and phrase.mention.type in ("place", "state")
+        governed = clitic in ("ب", "ل") or (at > 0 and "preposition" in scene.words[at - 1].classes)
+        return clitic == "ل" or (somewhere and governed)
 
     def _both_before(self, index: int) -> list[Argument]:
         """The two that a dual pronoun takes up: those of «the two countries» in its sentence, else two persons."""
@@ -101,7 +140,8 @@ class Discourse:
             fits = known is not None and (known[0].type in wanted or (known[0].type == "place" and "state" in wanted))
             if known is not None and known[0].type == "person" and known[0].proclitic[-1:] == "ل":
                 continue
-            if known is not None and known[0].type == "place" and at and "preposition" in scene.words[at - 1].classes:
+            somewhere = known is not None and known[0].type in ("place", "state")
+            if somewhere and at and "preposition" in scene.words[at - 1].classes:
                 continue
             if known is not None and fits and self._scene.can_act(known[0]) and known[0].kind != "adjectival":
                 span = known[0].span
@@ -217,16 +257,20 @@ def _nationality(scene: Scene, span: Span) -> str | None:
 
 _BETWEEN_TWO = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _WANTED = {
-    "ه": ("person", "state", "organisation"),
-    "ها": ("state", "organisation", "person"),
+    "ه": ("person", "person"),
+    "ها": ("state", "organisation"),
 }
 _DUAL = "هما"
 
 
 def speaker(claim: Claim | None) -> list[Argument]:
     """The innermost source of a claim: who «we» is."""
-    if claim is None or not claim.chain:
+    return sources(claim.chain[-1]) if claim is not None and claim.chain else []
+
+
+def sources(link: ChainLink | None) -> list[Argument]:
+    """The source of a link of a chain as an argument, under its fullest name."""
+    if link is None or link.kind == "unspecified":
         return []
-    link = claim.chain[-1]
     span: Span | None = link.antecedent or link.span
     return [Argument(span=span, text=link.name, entity=link.entity)] if span is not None else []

@@ -6,13 +6,13 @@ from msgspec import structs
 
 from tawatur.claims.claimed import ClaimIndex
 from tawatur.claims.dating import date_event, is_ahead, open_dating
-from tawatur.claims.discourse import Discourse, represented, speaker
+from tawatur.claims.discourse import Discourse, represented, sources, speaker
 from tawatur.claims.lexicon import open_lexicon
+from tawatur.claims.occurrence import Occurrence
 from tawatur.claims.phrases import Scene, open_scene
 from tawatur.claims.previous import previous_events
 from tawatur.claims.provisions import RawProvision, open_provisions, provided_parties, within
 from tawatur.claims.roles import RoleFinder
-from tawatur.claims.slots import Occurrence
 from tawatur.claims.status import event_status
 from tawatur.config import Config
 from tawatur.languages import known_languages
@@ -27,6 +27,8 @@ _ASIDE = frozenset({"relative", "conditional", "circumstance"})
 """Words behind which a clause is not the main one."""
 _LIGHT_REACH = 2
 """Tokens before an event noun within which a verb without a subject of its own still governs it."""
+_NEVER_SAID = frozenset({"transfer", "possess", "attack", "seize", "deploy", "visit", "withdraw"})
+"""Types that no word of reporting tells: the verb of «نقلت الوكالة عن ...» moves no goods."""
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 
 
@@ -85,13 +87,20 @@ class EventFinder:
     ) -> Event | None:
         document, entry = scene.document, occurrence.reading.entry
         trigger = document.span(occurrence.index, occurrence.last)
-        claim = holders.at(trigger)
+        claim, cued = holders.at(trigger), holders.cued(trigger)
+        if cued is not None and entry.type in _NEVER_SAID:
+            return None
         actors, recipients, rule = self._parties(scene, occurrence, claim, discourse)
+        if occurrence.reading.kind == "verb" and (not actors or "sentence before" in occurrence.rule):
+            told = sources(cued)
+            actors, rule = (told, f"{rule}, the source of what is said") if told else (actors, rule)
         objects = occurrence.get("object")
-        told = occurrence.parent is not None and occurrence.parent.reading.entry.voice == "happens"
-        if not actors and not recipients and not (told or (objects and _object_is_enough(occurrence))):
+        happened = occurrence.parent is not None and occurrence.parent.reading.entry.voice == "happens"
+        if not actors and not recipients and not (happened or (objects and _object_is_enough(occurrence))):
             return None
         dated = date_event(scene, occurrence)
+        if "scheduled" in entry.frame.traits and not actors and not happened and dated.time is None:
+            return None
         places = occurrence.get("place")
         status = "normative" if normative else event_status(scene, occurrence, claim)
         if status in ("occurred", "ongoing") and is_ahead(scene, dated):
@@ -124,7 +133,7 @@ class EventFinder:
         recipients = [a for p in occurrence.get("recipient") for a in discourse.arguments(p)]
         rule = occurrence.rule
         if occurrence.speaker and not actors:
-            actors = [a for s in speaker(claim) if (a := _we(scene, s, plural=reading.form.plural))]
+            actors = [a for s in speaker(claim) if (a := _we(scene, s, plural=occurrence.many))]
             rule += ", the actor is the speaker"
         elif reading.kind == "noun" and reading.pronoun == "نا" and not actors:
             actors = [a for s in speaker(claim) if (a := _we(scene, s, plural=True))]

@@ -24,6 +24,8 @@ class Form(NamedTuple):
     person: int = 3
     plural: bool = False
     passive: bool = False
+    gender: str = ""
+    """m, f, or nothing where the form does not tell."""
 
 
 def arabic_verb(perfect: str, imperfect: str, passive: bool = False) -> Iterator[tuple[str, Form]]:
@@ -35,12 +37,13 @@ def arabic_verb(perfect: str, imperfect: str, passive: bool = False) -> Iterator
 
 
 def _perfect(base: str, passive: bool, sound: bool) -> Iterator[tuple[str, Form]]:
-    single, many = Form("perfect", passive=passive), Form("perfect", plural=True, passive=passive)
+    single, many = Form("perfect", passive=passive, gender="m"), Form("perfect", plural=True, passive=passive)
+    feminine = single._replace(gender="f")
     yield base, single
     if base[-1] in "اي" and not sound:
         stem = base[:-1]
         yield stem + "ا", single
-        yield stem + "ت", single
+        yield stem + "ت", feminine
         yield stem + "وا", many
         yield stem + "تا", many
         yield stem + "يا", many
@@ -48,30 +51,47 @@ def _perfect(base: str, passive: bool, sound: bool) -> Iterator[tuple[str, Form]
             yield stem + vowel + "نا", Form("perfect", 1, True, passive)
             yield stem + vowel + "ت", Form("perfect", 1, False, passive)
         return
-    yield base + "ت", single
+    yield base + "ت", feminine
     for suffix in ("وا", "ا", "تا"):
         yield base + suffix, many
     short = base[:-2] + base[-1] if len(base) > 2 and base[-2] == "ا" else base
-    yield short + "نا", Form("perfect", 1, True, passive)
-    yield short + "ن", many
+    if not passive:
+        yield short + "نا", Form("perfect", 1, True)
+    if len(short) > 2:
+        yield short + "ن", many
 
 
 def _imperfect(base: str, passive: bool, sound: bool) -> Iterator[tuple[str, Form]]:
     stem = base[1:]
     weak = stem[-1] in _LONG and not sound
-    for prefix in "يت":
-        yield prefix + stem, Form("imperfect", passive=passive)
+    for prefix, gender in (("ي", "m"), ("ت", "f")):
+        single = Form("imperfect", passive=passive, gender=gender)
+        yield prefix + stem, single
         cut = stem[:-1] if weak else stem
         for suffix in ("ون", "وا"):
             yield prefix + cut + suffix, Form("imperfect", 3, True, passive)
         yield prefix + stem + "ان", Form("imperfect", 3, True, passive)
         if weak:
-            yield prefix + cut, Form("jussive", passive=passive)
-            yield prefix + cut + "ا", Form("imperfect", passive=passive)
+            yield prefix + cut, single._replace(tense="jussive")
+            yield prefix + cut + "ا", single
         elif len(stem) > 2 and stem[-2] in _LONG:
-            yield prefix + stem[:-2] + stem[-1], Form("jussive", passive=passive)
-    yield "ن" + stem, Form("imperfect", 1, True, passive)
-    yield "ا" + stem, Form("imperfect", 1, False, passive)
+            yield prefix + stem[:-2] + stem[-1], single._replace(tense="jussive")
+    if not passive:
+        yield "ن" + stem, Form("imperfect", 1, True)
+        yield "ا" + stem, Form("imperfect", 1, False)
+
+
+def arabic_participle(perfect: str, imperfect: str) -> Iterator[str]:
+    """The active participle as an adverb of circumstance («منددا», «منددين»), from the third person singular."""
+    past, present = fold(perfect), fold(imperfect)
+    if len(past) == 3 and past[1] not in _LONG:
+        stem = past[0] + "ا" + past[1] + ("ي" if past[2] in "اي" and perfect[-1] not in _HAMZA else past[2])
+    elif len(past) == 3:
+        stem = past[0] + "اي" + past[2]
+    else:
+        stem = "م" + present[1:]
+    yield stem + "ا"
+    yield (stem[:-1] if stem[-1] == "ي" else stem) + "ين"
 
 
 def arabic_noun(base: str) -> Iterator[str]:

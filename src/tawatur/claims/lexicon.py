@@ -9,12 +9,21 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
-from tawatur.claims.inflection import Form, arabic_noun, arabic_splits, arabic_verb, english_noun, english_verb
+from tawatur.claims.inflection import (
+    Form,
+    arabic_noun,
+    arabic_participle,
+    arabic_splits,
+    arabic_verb,
+    english_noun,
+    english_verb,
+)
 from tawatur.errors import PackError
 from tawatur.languages import LanguagePack, load_pack
 from tawatur.text import fold
 
 _MEMORY = 200_000
+_EMPTY: frozenset[str] = frozenset()
 _NOUN = Form("noun")
 _CLOSED = frozenset(
     {
@@ -33,7 +42,6 @@ _CLOSED = frozenset(
     }
 )
 """Classes whose words are no event words or nouns, whatever they look like."""
-_EMPTY: frozenset[str] = frozenset()
 
 
 class Frame(NamedTuple):
@@ -65,7 +73,9 @@ class Entry(NamedTuple):
     voice: str = ""
 
 
-Kind = Literal["verb", "noun", "participle", "light"]
+Kind = Literal["verb", "noun", "participle", "light", "plain"]
+"""plain: a verb that names no event; it bounds clauses and has a subject."""
+FINITE = frozenset({"verb", "light", "plain"})
 
 
 class Reading(NamedTuple):
@@ -77,6 +87,14 @@ class Reading(NamedTuple):
     rest: tuple[str, ...]
     proclitic: str
     pronoun: str
+
+
+_PLAIN = Entry("", "", "", Frame("plain", "actor", "object", "", "", "", {}, {}, _EMPTY), (), ())
+
+
+def plain(reading: Reading) -> Reading:
+    """A verb that names an event only in other company, as one that names none."""
+    return reading._replace(kind="plain", entry=_PLAIN._replace(lemma=reading.entry.lemma))
 
 
 class Noun(NamedTuple):
@@ -118,13 +136,14 @@ class Lexicon:
         self._load_nouns(pack)
         self._load_events(pack, _frames(pack))
         self._load_light_verbs(pack)
+        self._load_plain_verbs(pack)
         self._function_sets = {form: frozenset(classes) for form, classes in self._function.items()}
 
     def word_as_written(self, key: str, written: str) -> Word:
         """Readings of a folded word that its spelling allows: a final ة is no pronoun, a bare final ه no ة."""
         word = self.word(key)
         if "\u064b" in written and word.triggers:  # fathatan: a noun or an adverb, never a verb
-            word = word._replace(triggers=tuple(t for t in word.triggers if t.kind not in ("verb", "light")))
+            word = word._replace(triggers=tuple(t for t in word.triggers if t.kind not in FINITE))
         if key[-1:] != "ه" or self.language != "ar" or not (word.triggers or word.nouns):
             return word
         if written[-1] == "ة":
@@ -161,7 +180,7 @@ class Lexicon:
             reading._replace(proclitic=clitics, pronoun=pronoun)
             for clitics, core, pronoun in arabic_splits(key, verb=True)
             for reading in self._verbs.get(core, ())
-            if _fits(reading.form, clitics, pronoun)
+            if _fits(reading, clitics, pronoun)
         ]
         nouns: list[Noun] = []
         for clitics, core, pronoun in arabic_splits(key, verb=False):
@@ -174,6 +193,8 @@ class Lexicon:
                 if group == "actor" and (core[-1] == "ا" or (core[-1] == "ي" and pronoun)):
                     group = "counted"
                 nouns.append(noun._replace(group=group, proclitic=clitics, pronoun=pronoun))
+        if any(t.kind != "plain" for t in triggers) or nouns:
+            triggers = [t for t in triggers if t.kind != "plain"]
         if any(not n.pronoun and n.proclitic in ("", "ال") for n in nouns):
             triggers = [t for t in triggers if t.form.person == 3 and not (t.kind == "verb" and t.pronoun)]
         return Word(tuple(triggers), tuple(nouns), classes) if triggers or nouns or classes else NOTHING
@@ -216,6 +237,9 @@ class Lexicon:
     def _add_entry(self, entry: Entry, row: dict[str, str]) -> None:
         for form, features in self._verb_forms(row):
             self._verbs.setdefault(form, []).append(Reading(entry, "verb", features, (), "", ""))
+        if self.language == "ar" and row["verb"] and row["imperfect"]:
+            for form in arabic_participle(row["verb"].strip(), row["imperfect"].strip()):
+                self._verbs.setdefault(form, []).append(Reading(entry, "verb", Form("circumstance"), (), "", ""))
         cells: tuple[tuple[str, Kind], ...] = (("nouns", "noun"), ("participles", "participle"))
         for cell, kind in cells:
             for noun in filter(None, (n.strip() for n in row[cell].split(","))):
@@ -236,6 +260,26 @@ class Lexicon:
             for form, features in self._verb_forms({**row, "passive": ""}):
                 self._verbs.setdefault(form, []).append(Reading(entry, "light", features, (), "", ""))
 
+    def _load_plain_verbs(self, pack: LanguagePack) -> None:
+        """Verbs that name no event, in the forms of the third person that no noun of the tables is spelt like."""
+        if pack.code != "ar":
+            return
+        listed = [(r["verb"], r["imperfect"], r["class"]) for r in pack.table("verbs", ("verb", "imperfect", "class"))]
+        for row in pack.table("speech", ("past", "present", "frames")):
+            listed.append((row["past"], row["present"], "noun" if "noun" in row["frames"].split() else ""))
+        taken = {fold(past) for past, _, _ in listed}
+        known = (self._verbs.keys(), self._names.keys(), self._nouns.keys(), self._function.keys())
+        found: dict[str, list[Reading]] = {}
+        for past, present, mark in listed:
+            for form, features in arabic_verb(past, present):
+                dual = features.tense == "perfect" and features.plural and not form.endswith("وا")
+                if features.person == 1 or features.tense == "jussive" or dual or any(form in k for k in known):
+                    continue
+                if form in taken and (features.tense != "perfect" or mark == "noun" or form != fold(past)):
+                    continue
+                found[form] = [Reading(_PLAIN._replace(lemma=past or present), "plain", features, (), "", "")]
+        self._verbs.update(found)
+
     def _verb_forms(self, row: dict[str, str]) -> Iterator[tuple[str, Form]]:
         if self.language == "ar":
             yield from arabic_verb(row["verb"].strip(), row["imperfect"].strip())
@@ -249,9 +293,14 @@ class Lexicon:
         return arabic_noun(head) if self.language == "ar" else english_noun(head)
 
 
-def _fits(form: Form, clitics: str, pronoun: str) -> bool:
+def _fits(reading: Reading, clitics: str, pronoun: str) -> bool:
     """The future particle goes with an imperfect only, and the jussive lam too; «أ» with a pronoun is mostly a noun."""
+    form, kind = reading.form, reading.kind
     if pronoun and form.person == 1 and not form.plural:
+        return False
+    if pronoun and kind == "plain" and form.tense == "perfect" and form.gender == "m":
+        return False
+    if form.tense == "circumstance" and (pronoun or clitics not in ("", "و")):
         return False
     return clitics in ("", "و", "ف") or form.tense in ("imperfect", "jussive")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from tawatur.claims.lexicon import Noun, Reading, open_lexicon
@@ -12,6 +13,8 @@ from tawatur.text import Document
 _OPENING = frozenset("«“([{‹")
 _STANDING = frozenset({"both", "latter"})
 """Classes of words that stand for parties named before."""
+_PREPOSED = re.compile("[بل]ا\\w{2,4}ا\\w(ه|ها|هم)?")
+"""«ب» or «ل» before a verbal noun of a derived form that the lexicon does not know («باتخاذ», «لاستعادة»)."""
 _LONGEST = 9
 """Tokens of a noun phrase that has no name in it."""
 
@@ -29,6 +32,11 @@ class Phrase(NamedTuple):
     """It begins with a conjunction: it goes on from the phrase before it."""
 
 
+def _titled(title: Mention, name: Mention) -> bool:
+    """Whether a mention is the title that a name right behind it is borne with."""
+    return title.type == name.type == "person" and title.kind != "name"
+
+
 class Scene(TokenView):
     """The tokens of a document and the noun phrases over them."""
 
@@ -41,7 +49,7 @@ class Scene(TokenView):
             return self._named(index, known[0], known[1], end, preposition)
         word = self.words[index]
         text = self.document.words[index]
-        if not text[0].isalnum() or word.classes & STOPS or index in self.time_tokens:
+        if not text[0].isalnum() or word.classes & STOPS or index in self.time_tokens or self.is_imperfect(index):
             return None
         head = self.actor_noun(index)
         last, named, entity = self._extent(index, end)
@@ -51,7 +59,9 @@ class Scene(TokenView):
         if head is None and entity is None and self._counted(index):
             near = range(index + 1, min(last, index + 3) + 1)
             head = next((n for at in near for n in self.words[at].nouns if n.group in ("actor", "counted")), None)
-        acts = head is not None or (addressed and person is not None)
+        if not self.arabic and named is not None and named.type == "person" and self.mention_end.get(last) is not None:
+            person = named
+        acts = head is not None or (person is not None and (addressed or not self.arabic))
         return Phrase(index, last, preposition, person, entity, acts, joined)
 
     def _extent(self, index: int, end: int) -> tuple[int, Mention | None, str | None]:
@@ -64,7 +74,7 @@ class Scene(TokenView):
             if adjective is not None:
                 entity, last = entity or adjective.entity, after
             elif named is not None:
-                if named[0].proclitic or named[1] >= end:
+                if named[0].proclitic or named[1] >= end or not self._governs(last, named[0]):
                     break
                 mention, last = named
                 entity = mention.entity if mention.type == "person" or entity is None else entity
@@ -86,7 +96,7 @@ class Scene(TokenView):
             named = self.mention_at.get(after)
             if after in self.adjective_at:
                 last = after
-            elif named and not named[0].proclitic and named[0].type == "person" and mention.kind != "name":
+            elif named and not named[0].proclitic and _titled(mention, named[0]):
                 mention, last = named
             elif named and not named[0].proclitic and named[0].entity == mention.entity:
                 last = named[1]
@@ -96,6 +106,13 @@ class Scene(TokenView):
                 break
         joined = mention.proclitic[:1] in ("و", "ف") and bool(mention.proclitic)
         return Phrase(index, last, preposition, mention, mention.entity, self.can_act(mention), joined)
+
+    def _governs(self, index: int, mention: Mention) -> bool:
+        """Whether a name goes on a phrase: behind an article only that of a person whose title the phrase is."""
+        if not self.arabic or not self.folds[index].startswith("ال"):
+            return True
+        body = self.document.words[index].endswith("ة") and self.folds[index] not in self.lexicon.honorifics
+        return mention.type == "person" and not body
 
     def _own(self, last: int, index: int) -> bool:
         """«مسلحون منزليهما»: a noun with a pronoun behind a plural that governs nothing is a phrase of its own."""
@@ -109,13 +126,17 @@ class Scene(TokenView):
             return False
         key = self.folds[index]
         if self.arabic:
-            if key[0] == "ي" and len(key) > 3 and not word.nouns and not key.endswith(("ي", "يه", "يين", "يون")):
-                return False  # an imperfect: few nouns begin with this letter
+            if self.is_imperfect(index):
+                return False
+            if not word.nouns and _PREPOSED.fullmatch(key):
+                return False
             if key.startswith(("لل", "بال", "وال", "فال")) and not any(not n.proclitic for n in word.nouns):
                 return False
             clitic = [n.proclitic for n in word.nouns] + [r.proclitic for r in word.triggers]
             if clitic and all(c and c != "ال" for c in clitic):
                 return False
+            if word.nouns and self.folds[index - 1].startswith("ال") and not key.startswith("ال"):
+                return False  # a common noun without the article behind one with it: a phrase of its own
             if key[0] == "و" and len(key) > 3 and not word.nouns:
                 return False
         event = bool(word.triggers) and self.as_noun(index) and self.arabic and not key.startswith("ال")
@@ -154,17 +175,27 @@ class Scene(TokenView):
                     break
                 preposition, index = self._function_word(index, preposition)
                 continue
+            if self._adverb(index):
+                index += 1
+                continue
             if self._pair(index) == "skip":
                 index += 2
                 continue
             phrase = self._next(index, end, preposition)
             if phrase is not None:
                 found.append(phrase)
-            elif index not in self.time_tokens and self.is_verb(index):
+            elif index not in self.time_tokens and (self.is_verb(index) or self.is_imperfect(index)):
                 break
             ended = phrase is not None or index in self.time_tokens
             preposition, index = "" if ended else preposition, (phrase.last if phrase is not None else index) + 1
         return found
+
+    def _adverb(self, index: int) -> bool:
+        """Whether an English word that no table knows ends like an adverb of manner."""
+        word, key = self.words[index], self.folds[index]
+        if self.arabic or not key.endswith("ly") or len(key) < 5 or index in self.mention_at:
+            return False
+        return self.document.words[index][0].islower() and not (word.nouns or word.triggers)
 
     def _next(self, index: int, end: int, preposition: str) -> Phrase | None:
         """The phrase that begins at `index`, under what governs it; None when a verb, a time or a stray word does."""
@@ -172,7 +203,7 @@ class Scene(TokenView):
             return Phrase(index, index, self._governor(index, preposition), None, None, True)
         if index not in self.mention_at and (index in self.time_tokens or self.is_verb(index)):
             return None
-        if self.document.words[index][0].isdigit() and self.is_a(preposition, "approximate"):
+        if self._counted(index) and self.is_a(preposition, "approximate"):
             preposition = ""
         return self.phrase(index, end, self._governor(index, preposition))
 

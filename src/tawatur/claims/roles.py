@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from tawatur.claims.lexicon import Reading
+from tawatur.claims.agreement import can_precede, gender
+from tawatur.claims.lexicon import FINITE, Reading, plain
+from tawatur.claims.occurrence import Occurrence
 from tawatur.claims.phrases import Phrase, Scene
-from tawatur.claims.slots import Occurrence, SlotFiller
+from tawatur.claims.slots import SlotFiller
+from tawatur.claims.tokens import STOPS
 
 _WINDOW = 32
 """Tokens after an event word in which its arguments are sought."""
@@ -12,9 +15,10 @@ _COMPANY = 10
 """Tokens after an event word in which the words that it wants are sought."""
 _BACK = 16
 """Tokens before a conjunction in which its pronoun's name is sought."""
+_OPENING = 2
+"""Tokens of a sentence before a verb that still opens it («كما دعا»)."""
 _HEAD = 2
 """Tokens of a phrase, behind its first, that name the one who acts at least; more may be something else."""
-_FINITE = ("verb", "light")
 
 
 class RoleFinder:
@@ -24,6 +28,12 @@ class RoleFinder:
         self.scene = scene
         self._document = scene.document
         self._slots = SlotFiller(scene)
+        self._topic: list[Phrase] = []
+        """The subject of the main clause of the sentence."""
+        self._acting: list[Phrase] = []
+        """Who acts in the event nouns of the sentence so far."""
+        self._before: list[Phrase] = []
+        """That of the sentence before."""
         self._together: list[Phrase] = []
         """Whom the last subject acted with: a plural verb after it has both for its subject."""
 
@@ -34,21 +44,70 @@ class RoleFinder:
         for index in range(first, end):
             if not self.scene.words[index].triggers:
                 continue
-            for reading in self.scene.readings(index):
-                occurrence = self._read(index, end, reading)
-                if occurrence is not None:
-                    found.append(occurrence)
-                    by_index[index] = occurrence
-                    break
-        carried: list[Phrase] = []
+            occurrence = self._first_fit(index, end)
+            if occurrence is not None:
+                found.append(occurrence)
+                by_index[index] = occurrence
+        self._pass_on(first, found)
         for occurrence in found:
-            occurrence.carried = tuple(carried)
-            carried = self._carry(occurrence, carried)
-        for occurrence in found:
+            if occurrence.reading.kind == "plain":
+                continue
             self._adopt(occurrence, by_index)
             self._second_party(occurrence, found)
             self._relative_light(occurrence, by_index)
-        return [o for o in found if not self._cognate(o, found)]
+        for occurrence in found:
+            for phrase in occurrence.spare if occurrence.parent is None else ():
+                occurrence.add(occurrence.reading.entry.frame.subject, phrase)
+        return [o for o in found if o.reading.kind != "plain" and not self._cognate(o, found)]
+
+    def _first_fit(self, index: int, end: int) -> Occurrence | None:
+        """The first reading of a word that its company allows; of a verb that has none, one that names no event."""
+        readings = self.scene.readings(index)
+        for reading in readings:
+            occurrence = self._read(index, end, reading)
+            if occurrence is not None:
+                return occurrence
+        finite = (r for r in readings if r.kind == "verb" and r.form.tense not in ("circumstance", "jussive"))
+        verb = next(finite, None) if self.scene.arabic else None
+        return self._read(index, end, plain(verb)) if verb is not None else None
+
+    def _pass_on(self, first: int, found: list[Occurrence]) -> None:
+        """Gives verbs without a subject the one before them, in the sentence or, at its head, in the last sentence."""
+        self._before = self._topic
+        carried = self._topic if found and self._goes_on(first, found[0]) else []
+        self._topic, self._acting = [], []
+        for occurrence in list(found):
+            if self._stray(occurrence, bool(carried)):
+                found.remove(occurrence)
+                continue
+            occurrence.carried = tuple(carried)
+            carried = self._carry(occurrence, carried)
+            if not self._topic and occurrence.reading.kind in FINITE and not self._subordinate(occurrence.index):
+                self._topic = carried
+
+    def _stray(self, occurrence: Occurrence, carried: bool) -> bool:
+        """A perfect with no subject behind a content word is most likely no verb: «هدوء حذر», «ائتلافا حاكما»."""
+        reading, before = occurrence.reading, occurrence.index - 1
+        first, _ = self.scene.sentence_range(occurrence.index)
+        if reading.kind != "verb" or not occurrence.dropped or reading.form.tense != "perfect" or before < first:
+            return False
+        dual = reading.form.plural and not self.scene.folds[occurrence.index].endswith("وا")
+        if reading.proclitic or reading.pronoun or not self.scene.arabic:
+            return False
+        if not dual and (carried or reading.form.gender != "m"):
+            return False
+        word = self.scene.words[before]
+        known = before in self.scene.mention_end or before in self.scene.time_tokens
+        return self._document.words[before][0].isalpha() and not word.classes and not known
+
+    def _goes_on(self, first: int, opening: Occurrence) -> bool:
+        """Whether a sentence opens with a verb of dropped subject: «ودعا إلى ...»."""
+        return opening.reading.kind in FINITE and opening.dropped and opening.index - first <= _OPENING
+
+    def _subordinate(self, index: int) -> bool:
+        """Whether the clause of the token is opened by a conjunction or relative pronoun."""
+        before = self.scene.clause_start(index) - 1
+        return before >= 0 and bool(self.scene.words[before].classes & STOPS)
 
     def _second_party(self, occurrence: Occurrence, found: list[Occurrence]) -> None:
         """«التقارب مع X»: the other party is whoever acted before in the sentence."""
@@ -80,9 +139,18 @@ class RoleFinder:
             return None  # a verb that takes no object has another sense with one: «تصلنا شكاوى»
         if not self._companions(occurrence, stop):
             return None
+        if reading.form.tense == "circumstance" and not self._circumstantial(index):
+            return None
         occurrence.phrases = self._arguments(occurrence.last + 1, stop)
         self._slots.fill(occurrence)
         return occurrence
+
+    def _circumstantial(self, index: int) -> bool:
+        """Whether a participle in -an goes on from a clause: behind a comma, or joined to another one."""
+        if self.scene.folds[index][0] == "و" and not self.scene.folds[index].startswith("وا"):
+            return True
+        before = self._document.words[index - 1] if index else ""
+        return before in '،,»"' and bool(before)
 
     def _arguments(self, start: int, stop: int) -> list[Phrase]:
         """The phrases behind an event word, up to one that only tells a circumstance («خلال», "after")."""
@@ -141,7 +209,9 @@ class RoleFinder:
 
     def _in_groups(self, index: int, groups: set[str]) -> bool:
         """Whether the token is a noun of one of the classes, or a mention of such a type."""
-        if any(n.group in groups and self.scene.follows(index, n.rest) for n in self.scene.words[index].nouns):
+        named = index in self.scene.person_tokens
+        nouns = self.scene.words[index].nouns if not named else ()
+        if any(n.group in groups and self.scene.follows(index, n.rest) for n in nouns):
             return True
         known = self.scene.mention_at.get(index)
         if known is None:
@@ -198,6 +268,7 @@ class RoleFinder:
             return
         lends = "lends" in entry.frame.traits
         child.speaker = parent.speaker and (entry.voice == "active" or lends)
+        child.many = child.speaker and parent.many
         if "depends" in entry.frame.traits:
             for role, other in (("actor", "recipient"), ("recipient", "actor")):
                 for phrase in parent.get(other):
@@ -213,6 +284,8 @@ class RoleFinder:
             lent = parent.get("actor") if receives else parent.get("recipient")
         elif entry.type == "accuse":
             lent = parent.get("recipient")
+        elif entry.voice == "other":
+            lent = [p for p in parent.get("object") if p.actor]
         elif child.infinitive or entry.voice in ("active", "adjective") or lends:
             lent = parent.get("actor")
         for phrase in lent:
@@ -239,6 +312,23 @@ class RoleFinder:
             child.rule = "event noun, its actor the subject of a light verb"
             return
 
+    def _named_before(self, occurrence: Occurrence) -> list[Phrase]:
+        """The last name of the sentence before a verb that agrees with it, when the subject carried over does not."""
+        form = occurrence.reading.form
+        for phrase in reversed(self._acting):
+            person = phrase.mention is not None and phrase.mention.type == "person"
+            if person and form.gender == "m" and not form.plural:
+                return [phrase]
+        for at in range(occurrence.index - 1, max(self.scene.sentence_range(occurrence.index)[0], 1) - 1, -1):
+            head = self.scene.mention_end.get(at)
+            mention = self.scene.mention_at[head][0] if head is not None else None
+            if head is None or mention is None or not self.scene.can_act(mention):
+                continue
+            named = self.scene.phrase(head, occurrence.index)
+            if named is not None and form.gender and gender(self.scene, named) == form.gender and not form.plural:
+                return [named]
+        return []
+
     def _meant(self, occurrence: Occurrence) -> list[Phrase]:
         """«أنها أجرت»: the nearest name before that the pronoun of the conjunction fits."""
         opened = self.scene.clause_start(occurrence.index) - 1
@@ -257,9 +347,13 @@ class RoleFinder:
     def _carry(self, occurrence: Occurrence, carried: list[Phrase]) -> list[Phrase]:
         """A verb without a subject of its own takes the one before it in the sentence."""
         reading = occurrence.reading
-        if reading.kind not in _FINITE or reading.form.passive or occurrence.impersonal:
+        if reading.kind == "noun":
+            self._acting += occurrence.get("actor")[:1]
+        if reading.kind not in FINITE or occurrence.impersonal:
             return carried
         role = reading.entry.frame.subject
+        if occurrence.rule.startswith("passive"):
+            return occurrence.get("recipient") or carried
         if occurrence.index and "clause_subject" in self.scene.words[occurrence.index - 1].classes:
             return carried
         following = self.scene.words[occurrence.index + 1 : occurrence.index + 2]
@@ -267,10 +361,16 @@ class RoleFinder:
             return carried  # «وجهت إليهم اتهامات»: nobody named does it
         meant = self._meant(occurrence) if occurrence.dropped else []
         carried = meant or carried
-        if occurrence.dropped and reading.form.person == 3 and carried and role in ("actor", "recipient"):
+        subjects = carried + self._together if reading.form.plural and len(carried) == 1 else carried
+        fits = bool(carried) and (not self.scene.arabic or can_precede(self.scene, reading.form, subjects))
+        if occurrence.dropped and carried and not fits and reading.kind == "verb":
+            named = self._named_before(occurrence)
+            carried, fits = named or carried, bool(named)
+        if occurrence.dropped and reading.form.person == 3 and fits and role in ("actor", "recipient"):
             for phrase in carried:
                 occurrence.add(role, phrase)
-            occurrence.rule = "subject carried over"
+            topic = carried is self._before
+            occurrence.rule = "subject carried over" + (" from the sentence before" if topic else "")
         subject = occurrence.get(role)
         if reading.form.plural is False and len(subject) == 1 and reading.entry.frame.prepositions.get("مع"):
             self._together = occurrence.get("recipient")
@@ -281,7 +381,7 @@ class RoleFinder:
 
 
 def _is_finite(occurrence: Occurrence) -> bool:
-    return occurrence.reading.kind in _FINITE and not occurrence.infinitive
+    return occurrence.reading.kind in FINITE and not occurrence.infinitive
 
 
 def _stems(key: str) -> set[str]:
@@ -291,5 +391,7 @@ def _stems(key: str) -> set[str]:
         if key.startswith(clitics) and len(key) - len(clitics) >= 3:
             bare = key[len(clitics) :]
             break
+    if bare.endswith("ا") and len(bare) > 3:
+        return {bare, bare[:-1]}
     shorter = {bare[: -len(s)] for s in ("هما", "ها", "هم", "ه", "نا") if bare.endswith(s) and len(bare) - len(s) >= 3}
     return {bare, *shorter}

@@ -6,10 +6,10 @@ genitive. English puts it before the verb, and behind "by" in the passive.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from tawatur.claims.lexicon import Reading
+from tawatur.claims.agreement import can_follow, can_precede
+from tawatur.claims.occurrence import Occurrence
 from tawatur.claims.phrases import Phrase, Scene
+from tawatur.claims.subjects import SubjectSeeker
 from tawatur.claims.tokens import THINGS
 
 _PARTICLES = frozenset({"negation", "future", "possible", "skip"})
@@ -18,42 +18,13 @@ _BACK = 2
 """Tokens between a form of "to be" and its participle, at most."""
 
 
-@dataclass(slots=True)
-class Occurrence:
-    """An event word in its place, with its arguments by role."""
-
-    index: int
-    reading: Reading
-    last: int
-    roles: dict[str, list[Phrase]] = field(default_factory=dict)
-    phrases: list[Phrase] = field(default_factory=list)
-    parent: Occurrence | None = None
-    dropped: bool = False
-    """A verb without a subject of its own."""
-    impersonal: bool = False
-    """A verb whose subject is nobody named («التي فرضت عليها عقوبات»)."""
-    infinitive: bool = False
-    """An English "to" verb, which takes its subject from the verb that governs it."""
-    speaker: bool = False
-    """The actor is whoever speaks: first person."""
-    carried: tuple[Phrase, ...] = ()
-    """The subject of the verb before it in the sentence."""
-    rule: str = ""
-
-    def get(self, role: str) -> list[Phrase]:
-        return self.roles.get(role, [])
-
-    def add(self, role: str, phrase: Phrase) -> None:
-        if role and phrase not in self.roles.setdefault(role, []):
-            self.roles[role].append(phrase)
-
-
 class SlotFiller:
     """Fills the places of one event word of a scene from the phrases around it."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self._document = scene.document
+        self._subjects = SubjectSeeker(scene)
 
     def fill(self, occurrence: Occurrence) -> None:
         """Gives the phrases around `occurrence` their roles."""
@@ -73,13 +44,20 @@ class SlotFiller:
     def _arabic_verb(self, occurrence: Occurrence) -> None:
         frame, reading = occurrence.reading.entry.frame, occurrence.reading
         bare = [p for p in occurrence.phrases if not p.preposition]
+        if reading.form.tense == "circumstance":
+            occurrence.dropped = True
+            occurrence.rule = "participle of circumstance"
+            self._objects(occurrence, bare)
+            return
         if reading.form.passive:
-            for phrase in bare[:1] or self._before(occurrence):
+            undergone = [p for p in bare[:1] if p.first == occurrence.index + 1 or self._can_suffer(p)]
+            for phrase in undergone or self._subjects.before(occurrence):
                 occurrence.add(self._passive_role(occurrence, phrase), phrase)
             occurrence.rule = "passive verb"
             return
         if reading.form.person == 1:
             occurrence.dropped = occurrence.speaker = True
+            occurrence.many = reading.form.plural
             occurrence.rule = "first person"
         elif frame.subject == "object":
             self._undergoer(occurrence, bare)
@@ -123,16 +101,26 @@ class SlotFiller:
             occurrence.dropped = True
             occurrence.rule = "subject is the pronoun before the verb"
             return bare
-        left = self._before(occurrence)
+        left = self._subjects.before(occurrence)
         beside = bool(bare) and bare[0].first == index + 1
-        if left and beside and bare[0].actor and not self._adjacent(left[-1].last, index):
+        follows = bool(bare) and bare[0].actor and can_follow(self.scene, occurrence.reading.form, bare[0])
+        if not left and not (beside and follows) and self._subjects.asyndetic(occurrence):
+            occurrence.rule = "clause that tells of the noun before it"
+            phrase = self.scene.phrase(index - 1, index)
+            if phrase is not None and phrase.actor and can_precede(self.scene, occurrence.reading.form, [phrase]):
+                occurrence.add(frame.subject, phrase)
+            return bare
+        if not left and self._subjects.occupied(occurrence):
+            occurrence.rule = "subject before the verb is nobody"
+            return bare
+        if left and beside and bare[0].actor and not self._subjects.adjacent(left[-1].last, index):
             left = []
         if left:
             occurrence.rule = "subject before the verb"
             for phrase in left:
                 occurrence.add(frame.subject, phrase)
             return bare
-        if bare and bare[0].actor:
+        if follows:
             occurrence.rule = "subject after the verb"
             subject, *rest = bare
             occurrence.add(frame.subject, subject)
@@ -140,6 +128,10 @@ class SlotFiller:
                 subject, *rest = rest
                 occurrence.add(frame.subject, subject)
             return rest[1:] if self._apposed(occurrence, subject, rest) else rest
+        if beside and not can_follow(self.scene, occurrence.reading.form, bare[0]):
+            occurrence.dropped = True
+            occurrence.rule = "subject dropped, by agreement"
+            return bare
         if beside and "speaks" in frame.traits and bare[0].mention is None:
             occurrence.rule = "unknown name after a verb that takes no object"
             occurrence.add(frame.subject, bare[0])
@@ -184,59 +176,15 @@ class SlotFiller:
         for phrase in around:
             occurrence.add("object", phrase)
 
-    def _adjacent(self, last: int, index: int) -> bool:
-        """Whether nothing but particles and adverbs stands between a phrase and the verb."""
-        return all(self.scene.words[at].classes or at in self.scene.time_tokens for at in range(last + 1, index))
-
-    def _before(self, occurrence: Occurrence) -> list[Phrase]:
-        """The subject before the verb in its clause: the clause's first free phrase that can act."""
-        index, reading = occurrence.index, occurrence.reading
-        if reading.proclitic[:1] in ("و", "ف") and reading.proclitic:
-            return []
-        start = self.scene.clause_start(index)
-        if start >= index:
-            return self._relative(occurrence, start)
-        phrases = self.scene.phrases(start, index, through_commas=True)
-        if phrases and not phrases[0].preposition and phrases[0].actor:
-            subjects = [phrases[0]]
-            for phrase in phrases[1:]:
-                if phrase.joined and phrase.actor and phrase.first == subjects[-1].last + 1:
-                    subjects.append(phrase)
-                else:
-                    break
-            return subjects
-        return self._relative(occurrence, start) if not phrases else []
-
-    def _relative(self, occurrence: Occurrence, start: int) -> list[Phrase]:
-        """For a clause opened by a relative pronoun: the phrase that it goes on from.
-
-        It is the subject, unless a pronoun takes it up behind the verb («التي فرضها», «التي فرضت عليها»).
-        """
-        before, index = start - 1, occurrence.index
-        if before <= 0 or "relative" not in self.scene.words[before].classes or occurrence.reading.pronoun:
-            return []
-        at = before - 2 if self._document.words[before - 1] in "،," else before - 1
-        head = self.scene.mention_end.get(at)
-        if head is None and self.scene.actor_noun(at) is not None:
-            head = at
-        phrase = self.scene.phrase(head, before) if head is not None else None
-        if phrase is None or not phrase.actor:
-            return []
-        after = self.scene.words[index + 1].classes if index + 1 < len(self.scene.words) else frozenset()
-        if "prep_pronoun" in after:
-            if "upon" in after:
-                occurrence.impersonal = True
-                occurrence.add("recipient", phrase)
-            return []
-        return [phrase]
-
     def _english_verb(self, occurrence: Occurrence) -> None:
         frame, reading, index = occurrence.reading.entry.frame, occurrence.reading, occurrence.index
         before = self.scene.folds[index - 1] if index else ""
         gerund = reading.form.tense == "ing" and bool(before) and "preposition" in self.scene.words[index - 1].classes
         occurrence.infinitive = (reading.form.tense == "base" and before == "to") or gerund
         start = self.scene.clause_start(index)
-        left = [p for p in self.scene.phrases(start, index, through_commas=True) if not p.preposition]
+        found = self.scene.phrases(start, index, through_commas=True)
+        left = [p for p in found if not p.preposition]
+        left = self._behind_circumstance(start, index) or left
         actors = [p for p in left if p.actor]
         if reading.form.tense in ("participle", "past") and self._be_before(index):
             occurrence.rule = "passive verb"
@@ -250,11 +198,20 @@ class SlotFiller:
                     occurrence.add(frame.subject, phrase)
             return
         occurrence.rule = "subject before the verb"
-        subjects = self._beside(actors) or [p for p in left[-1:] if self._adjacent(p.last, index)]
+        subjects = self._beside(actors) or [p for p in left[-1:] if self._subjects.adjacent(p.last, index)]
         occurrence.dropped = not subjects
+        if occurrence.infinitive:
+            occurrence.spare = subjects
         for phrase in subjects if not occurrence.infinitive else ():
             occurrence.add(frame.subject, phrase)
         self._objects(occurrence, [p for p in occurrence.phrases if not p.preposition])
+
+    def _behind_circumstance(self, start: int, index: int) -> list[Phrase]:
+        """«after the army fired»: who stands between a word such as «after» and the verb is its subject."""
+        marks = (at for at in range(index - 1, start - 1, -1) if "circumstance" in self.scene.words[at].classes)
+        mark = next(marks, None)
+        found = self.scene.phrases(mark + 1, index) if mark is not None else []
+        return found[-1:] if found and found[-1].actor and self._subjects.adjacent(found[-1].last, index) else []
 
     def _beside(self, actors: list[Phrase]) -> list[Phrase]:
         """The last of several actors before a verb, with those that «and» or a comma joins to it."""
@@ -291,7 +248,8 @@ class SlotFiller:
             self._english_nominal(occurrence)
             return
         bare = [p for p in occurrence.phrases if not p.preposition]
-        if bare and bare[0].first == index + 1 and "ال" not in occurrence.reading.proclitic:
+        definite = "ال" in occurrence.reading.proclitic or self.scene.folds[occurrence.index].startswith("ال")
+        if bare and bare[0].first == index + 1 and not definite:
             self._genitive(occurrence, bare)
 
     def _genitive(self, occurrence: Occurrence, bare: list[Phrase]) -> None:
@@ -397,6 +355,8 @@ class SlotFiller:
         if not phrase.preposition:
             return previous if phrase.joined else ""
         role = frame.prepositions.get(phrase.preposition, "")
+        if role == "recipient" and phrase.preposition == "ب" and "at_place" in frame.traits and self._is_place(phrase):
+            return "place"
         if occurrence.reading.kind == "noun" and mention is not None and mention.type == "person":
             role = frame.persons.get(phrase.preposition, role)
         somewhere = mention is not None and mention.type in ("place", "state")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tawatur.claims.occurrence import Occurrence
 from tawatur.claims.phrases import Scene
-from tawatur.claims.slots import Occurrence
 from tawatur.records import Claim, EventStatus
 
 _BY_MODALITY: dict[str, EventStatus] = {
@@ -42,6 +42,8 @@ _BY_PARENT: dict[str, EventStatus] = {
     "need": "needed",
     "block_sanction": "did_not_occur",
 }
+_STILL = "زال"
+"""The verb that with a negation says «still»."""
 _HEAD = 25
 """Characters from the start of a denied content within which its head stands."""
 _FIXED: dict[str, EventStatus] = {"need": "needed", "seek": "requested"}
@@ -90,17 +92,38 @@ def _own_status(scene: Scene, occurrence: Occurrence) -> EventStatus | None:
     index, reading = occurrence.index, occurrence.reading
     first, _ = scene.sentence_range(index)
     near = range(max(first, index - 3), index)
-    negated = any("negation" in scene.words[at].classes for at in near if at >= index - 2)
+    negated = any(_negates(scene, at) for at in near if at >= index - 2)
     possible = any("possible" in scene.words[at].classes for at in near)
     modal = any("modal" in scene.words[at].classes for at in near)
     if reading.kind in ("verb", "light"):
         return _verb_status(scene, occurrence, first, negated, possible, modal)
+    return _noun_status(scene, occurrence, first)
+
+
+def _negates(scene: Scene, index: int) -> bool:
+    """Whether the token negates what follows: «لا», but not that of «لا يزال», which says that it goes on."""
+    if "negation" not in scene.words[index].classes:
+        return False
+    return not any(r.entry.lemma == _STILL for r in scene.words[index + 1].triggers)
+
+
+def _noun_status(scene: Scene, occurrence: Occurrence, first: int) -> EventStatus | None:
+    """The status that the words around an event noun give it."""
+    before = _words_before(scene, occurrence.index, first)
+    return before if before is not None else _words_behind(scene, occurrence)
+
+
+def _words_before(scene: Scene, index: int, first: int) -> EventStatus | None:
     if any(n.group == "hearsay" for at in range(max(first, index - 8), index) for n in scene.words[at].nouns):
         return "alleged"
     if any("necessary" in scene.words[at].classes for at in range(max(first, index - 4), index)):
         return "needed"
     if index > first and "noun_negation" in scene.words[index - 1].classes:
         return "did_not_occur"
+    return _meant(scene, max(first, index - 2), index)
+
+
+def _words_behind(scene: Scene, occurrence: Occurrence) -> EventStatus | None:
     parent = occurrence.parent
     for at in range(occurrence.last + 1, min(occurrence.last + 4, len(scene.words))):
         classes = scene.words[at].classes
@@ -110,6 +133,17 @@ def _own_status(scene: Scene, occurrence: Occurrence) -> EventStatus | None:
             return "possible"
     if parent is not None and parent.reading.entry.status == "possible" and parent.reading.kind == "light":
         return "possible"
+    return None
+
+
+def _meant(scene: Scene, start: int, stop: int) -> EventStatus | None:
+    """What a noun such as «aim» or «possibility» right before an event noun makes of it."""
+    for at in range(stop - 1, start - 1, -1):
+        for noun in scene.words[at].nouns:
+            if noun.group in ("purpose", "prospect") and noun.proclitic.endswith(noun.kind):
+                return "planned" if noun.group == "purpose" else "possible"
+        if scene.words[at].triggers:
+            return None
     return None
 
 
@@ -127,6 +161,8 @@ def _verb_status(
         return "planned"
     if _conditional(scene, first, index):
         return "possible"
+    if occurrence.infinitive and occurrence.parent is None:
+        return "planned"
     if reading.form.tense in ("imperfect", "jussive", "base", "ing"):
         if reading.form.tense != "ing" and "that" in before:
             governor = _governor(scene, first, index)

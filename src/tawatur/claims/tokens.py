@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.claims.lexicon import Lexicon, Noun, Reading
+from tawatur.claims.lexicon import FINITE, Lexicon, Noun, Reading
 from tawatur.claims.spans import Nearby
 from tawatur.records import Annotations, LocalEntity, Mention, Span
 from tawatur.text import Document
@@ -13,6 +13,12 @@ THINGS = frozenset({"event", "document", "weapon", "product"})
 HARD = frozenset(".!?؟;؛:…")
 CLOSING = frozenset("»”)]}›")
 QUOTES = frozenset("\"'“”«»‹›")
+_BEFORE_VERBS = frozenset({"circumstance", "that", "negation", "subordinator"})
+"""Classes of words that a verb may follow although they are prepositions too."""
+_APPOSED = 10
+"""Tokens back from a comma within which an apposition begins."""
+_ASIDE = 6
+"""Tokens back from a quotation mark within which a name in quotation marks begins."""
 STOPS = frozenset({"subordinator", "that"})
 """Classes of words that end a clause."""
 
@@ -31,6 +37,7 @@ class TokenView:
         self.entities: dict[str, LocalEntity] = {e.key: e for e in annotations.entities}
         self.mention_at: dict[int, tuple[Mention, int]] = {}
         self.mention_end: dict[int, int] = {}
+        self.person_tokens: set[int] = set()
         self.adjective_at: dict[int, Mention] = {}
         self.time_tokens: set[int] = set()
         self._by_start = Nearby(annotations.mentions, lambda m: m.span)
@@ -72,6 +79,8 @@ class TokenView:
                 continue
             covered = last
             self.mention_end[last] = first
+            if self.mention_at[first][0].type == "person":
+                self.person_tokens.update(range(first, last + 1))
 
     def _names_parties(self, event: Mention) -> bool:
         """Whether the name of an event names those that it was between: they are its arguments."""
@@ -94,7 +103,17 @@ class TokenView:
     def is_verb(self, index: int) -> bool:
         """Whether the token reads as a finite verb that the lexicon knows and as nothing else."""
         triggers = self.words[index].triggers
-        return bool(triggers) and any(r.kind in ("verb", "light") for r in triggers) and not self.as_noun(index)
+        if not triggers or not any(r.kind in FINITE for r in triggers) or self.as_noun(index):
+            return False
+        before = self.words[index - 1].classes if self.arabic and self._inside(index) else frozenset()
+        return "preposition" not in before or bool(before & _BEFORE_VERBS)
+
+    def is_imperfect(self, index: int) -> bool:
+        """Whether an Arabic word that no table knows is spelt like a verb: few nouns begin with a yeh."""
+        key, word = self.folds[index], self.words[index]
+        if not self.arabic or key[0] != "ي" or len(key) < 4 or word.nouns or word.classes or index in self.mention_at:
+            return False
+        return not word.triggers and not key.endswith(("ي", "يه", "يين", "يون"))
 
     def as_noun(self, index: int) -> bool:
         """Whether an event word that may be verb or noun stands where a noun does."""
@@ -120,7 +139,7 @@ class TokenView:
         conjoined = any(r.proclitic[:1] in ("و", "ف") and r.proclitic for r in self.words[index].triggers)
         if verbal or conjoined or self.document.words[index - 1] in "،,":
             return False
-        return any(r.kind in ("verb", "light", "noun") for r in before.triggers) or not self._verbal_start(index)
+        return any(r.kind != "participle" for r in before.triggers) or not self._verbal_start(index)
 
     def _takes_noun(self, index: int) -> bool:
         """Whether the token is a verb whose object is what somebody does («قررت», «رفضت»)."""
@@ -178,6 +197,9 @@ class TokenView:
         key = self.folds[index]
         if self.arabic and len(key) > 5 and key.startswith("ال") and key.endswith(("ون", "يون", "يين")):
             return Noun("actor", "CVL", (), "ال", "")
+        participles = self.arabic and len(key) > 6 and key.startswith("الم") and key.endswith("ين")
+        if participles and not (len(key) == 8 and key[4] == "ا"):
+            return Noun("actor", "CVL", (), "ال", "")  # «المديرين», and no broken plural such as «الميادين»
         construct = self.arabic and len(key) > 4 and key[-1] == "و" and index + 1 < len(self.folds)
         if construct and not self.words[index].classes and self.folds[index + 1].startswith("ال"):
             return Noun("actor", "CVL", (), "", "")  # a sound plural that has lost its nun: «ممثلو الحزب»
@@ -194,18 +216,46 @@ class TokenView:
                 return False
         return True
 
-    def clause_start(self, index: int) -> int:
-        """First token of the clause that token `index` is in, looking back."""
+    def clause_start(self, index: int, *, through_asides: bool = False) -> int:
+        """First token of the clause that token `index` is in, looking back; past «، وزير الخارجية ،» if asked."""
         first, _ = self.sentence_range(index)
         at = index - 1
         while at >= first:
             text = self.document.words[at]
+            opened = self._opened(at, first) if text[0] in QUOTES or text[0] in CLOSING else None
+            if opened is not None:
+                at = opened - 1
+                continue
+            aside = self._aside(at, first) if through_asides and text[0] in "،," else None
+            if aside is not None:
+                at = aside - 1
+                continue
             if text[0] in HARD or text[0] in QUOTES or text[0] in "،,([":
                 return at + 1
             if self.words[at].classes & STOPS and not self.words[at].classes & {"skip", "possible"}:
                 return at + 1
             at -= 1
         return first
+
+    def _opened(self, index: int, first: int) -> int | None:
+        """Where the short name or remark was opened that a quotation mark or bracket closes; None for a clause."""
+        for at in range(index - 1, max(first, index - _ASIDE) - 1, -1):
+            mark = self.document.words[at][0]
+            if mark in QUOTES or mark in "([":
+                return at if at < index - 1 else None
+            if mark in HARD or self.words[at].classes & STOPS or self.is_verb(at):
+                return None
+        return None
+
+    def _aside(self, index: int, first: int) -> int | None:
+        """Where what a comma closes was set apart by another; None when a clause lies between them."""
+        for at in range(index - 1, max(first, index - _APPOSED) - 1, -1):
+            text = self.document.words[at]
+            if text[0] in "،,":
+                return at if at < index - 1 else None
+            if text[0] in HARD or self.words[at].classes & STOPS or self.is_verb(at):
+                return None
+        return None
 
     def _counted_before(self, index: int) -> bool:
         """«60 طالبا»: what stands right behind a number is what is counted."""
@@ -250,4 +300,8 @@ class TokenView:
         if index and (self.folds[index - 1], self.folds[index]) in self.lexicon.pairs:
             return []
         opens = self.arabic and not self._inside(index)  # «تسلم X» at the head of a sentence is a perfect
-        return sorted(allowed, key=lambda r: (r.form.person == 1, opens and r.form.tense == "imperfect"))
+
+        def rank(reading: Reading) -> tuple[bool, bool, bool]:
+            return reading.form.person == 1, opens and reading.form.tense == "imperfect", not reading.entry.wanted
+
+        return sorted(allowed, key=rank)
