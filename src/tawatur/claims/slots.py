@@ -97,21 +97,10 @@ class SlotFiller:
     def _arabic_subject(self, occurrence: Occurrence, bare: list[Phrase]) -> list[Phrase]:
         """Finds the subject before the verb or among the bare phrases behind it; gives back those that are left."""
         frame, index = occurrence.reading.entry.frame, occurrence.index
-        if self._resumed(index):
-            occurrence.dropped = True
-            occurrence.rule = "subject is the pronoun before the verb"
-            return bare
-        left = self._subjects.before(occurrence)
+        left = [] if self._resumed(index) else self._subjects.before(occurrence)
         beside = bool(bare) and bare[0].first == index + 1
         follows = bool(bare) and bare[0].actor and can_follow(self.scene, occurrence.reading.form, bare[0])
-        if not left and not (beside and follows) and self._subjects.asyndetic(occurrence):
-            occurrence.rule = "clause that tells of the noun before it"
-            phrase = self.scene.phrase(index - 1, index)
-            if phrase is not None and phrase.actor and can_precede(self.scene, occurrence.reading.form, [phrase]):
-                occurrence.add(frame.subject, phrase)
-            return bare
-        if not left and self._subjects.occupied(occurrence):
-            occurrence.rule = "subject before the verb is nobody"
+        if not left and self._taken(occurrence, follows=beside and follows):
             return bare
         if left and beside and bare[0].actor and not self._subjects.adjacent(left[-1].last, index):
             left = []
@@ -150,6 +139,23 @@ class SlotFiller:
         before = range(max(0, index - 2), index)
         at = next((i for i in before if "that_pronoun" in words[i].classes), None)
         return at is not None and all(words[i].classes & _PARTICLES for i in range(at + 1, index))
+
+    def _taken(self, occurrence: Occurrence, *, follows: bool) -> bool:
+        """Whether no phrase behind the verb is its subject: a pronoun, a noun or a thing before it is."""
+        if self._resumed(occurrence.index):
+            occurrence.dropped = True
+            occurrence.rule = "subject is the pronoun before the verb"
+            return True
+        if not follows and self._subjects.asyndetic(occurrence):
+            occurrence.rule = "clause that tells of the noun before it"
+            phrase = self.scene.phrase(occurrence.index - 1, occurrence.index)
+            if phrase is not None and phrase.actor and can_precede(self.scene, occurrence.reading.form, [phrase]):
+                occurrence.add(occurrence.reading.entry.frame.subject, phrase)
+            return True
+        if self._subjects.occupied(occurrence):
+            occurrence.rule = "subject before the verb is nobody"
+            return True
+        return False
 
     def _apposed(self, occurrence: Occurrence, subject: Phrase, rest: list[Phrase]) -> bool:
         """«اجتمع فلان وزير الزراعة بالخبراء»: an office behind a name, when the other party has a preposition."""
