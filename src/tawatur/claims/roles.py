@@ -30,8 +30,6 @@ class RoleFinder:
         self._slots = SlotFiller(scene)
         self._topic: list[Phrase] = []
         """The subject of the main clause of the sentence."""
-        self._acting: list[Phrase] = []
-        """Who acts in the event nouns of the sentence so far."""
         self._before: list[Phrase] = []
         """That of the sentence before."""
         self._together: list[Phrase] = []
@@ -75,7 +73,7 @@ class RoleFinder:
         """Gives verbs without a subject the one before them, in the sentence or, at its head, in the last sentence."""
         self._before = self._topic
         carried = self._topic if found and self._goes_on(first, found[0]) else []
-        self._topic, self._acting = [], []
+        self._topic = []
         for occurrence in list(found):
             if self._stray(occurrence, bool(carried)):
                 found.remove(occurrence)
@@ -315,10 +313,6 @@ class RoleFinder:
     def _named_before(self, occurrence: Occurrence) -> list[Phrase]:
         """The last name of the sentence before a verb that agrees with it, when the subject carried over does not."""
         form = occurrence.reading.form
-        for phrase in reversed(self._acting):
-            person = phrase.mention is not None and phrase.mention.type == "person"
-            if person and form.gender == "m" and not form.plural:
-                return [phrase]
         for at in range(occurrence.index - 1, max(self.scene.sentence_range(occurrence.index)[0], 1) - 1, -1):
             head = self.scene.mention_end.get(at)
             mention = self.scene.mention_at[head][0] if head is not None else None
@@ -347,8 +341,6 @@ class RoleFinder:
     def _carry(self, occurrence: Occurrence, carried: list[Phrase]) -> list[Phrase]:
         """A verb without a subject of its own takes the one before it in the sentence."""
         reading = occurrence.reading
-        if reading.kind == "noun":
-            self._acting += occurrence.get("actor")[:1]
         if reading.kind not in FINITE or occurrence.impersonal:
             return carried
         role = reading.entry.frame.subject
