@@ -229,7 +229,7 @@ class Lexicon:
                 plover=plover[row["type"]],
                 lemma=row["verb"] or row["nouns"].split(",")[0].strip(),
                 frame=frames[row["frame"]],
-                wanted=tuple(w if w[0] == "@" else fold(w) for w in marks if w[0] != "!"),
+                wanted=tuple(w if "@" in w else fold(w) for w in marks if w[0] != "!"),
                 refused=tuple(w[1:] if w[1] == "@" else fold(w[1:]) for w in marks if w[0] == "!"),
             )
             self._add_entry(entry, row)

@@ -192,6 +192,7 @@ class RoleFinder:
 
     def _any(self, wanted: tuple[str, ...], start: int, stop: int, occurrence: Occurrence) -> bool:
         groups = {w[1:] for w in wanted if w[0] == "@"}
+        governed = {w[2:] for w in wanted if w[1:2] == "@"}
         wanted_set = frozenset(wanted)
         for at in range(start, stop):
             key = self.scene.folds[at]
@@ -200,6 +201,8 @@ class RoleFinder:
             if key in wanted or (self.scene.arabic and not wanted_set.isdisjoint(_stems(key))):
                 return True
             if groups and self._in_groups(at, groups):
+                return True
+            if governed and key[0] == "ب" and self._in_groups(at, governed):
                 return True
             if at > start + 3 and self.scene.is_verb(at):
                 return False
@@ -310,6 +313,16 @@ class RoleFinder:
             child.rule = "event noun, its actor the subject of a light verb"
             return
 
+    def _takes_place(self, occurrence: Occurrence) -> bool:
+        """«أن تجري الزيارة»: the definite event noun right behind a light verb that agrees with it is its subject."""
+        form, at = occurrence.reading.form, occurrence.index + 1
+        if occurrence.reading.kind != "light" or form.tense != "imperfect" or at >= len(self.scene.words):
+            return False
+        if not self.scene.folds[at].startswith("ال") or not self.scene.words[at].triggers:
+            return False
+        feminine = self._document.words[at].endswith(("ة", "ات"))
+        return form.person == 3 and not form.plural and form.gender == ("f" if feminine else "m")
+
     def _named_before(self, occurrence: Occurrence) -> list[Phrase]:
         """The last name of the sentence before a verb that agrees with it, when the subject carried over does not."""
         form = occurrence.reading.form
@@ -351,6 +364,8 @@ class RoleFinder:
         following = self.scene.words[occurrence.index + 1 : occurrence.index + 2]
         if reading.kind == "light" and occurrence.dropped and following and "prep_pronoun" in following[0].classes:
             return carried  # «وجهت إليهم اتهامات»: nobody named does it
+        if occurrence.dropped and self._takes_place(occurrence):
+            return carried
         meant = self._meant(occurrence) if occurrence.dropped else []
         carried = meant or carried
         subjects = carried + self._together if reading.form.plural and len(carried) == 1 else carried

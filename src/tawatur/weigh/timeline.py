@@ -51,7 +51,7 @@ class _Item(msgspec.Struct, frozen=True):
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     named: frozenset[str] = frozenset()
-    """Parties that its claim names: of what is told undated, they say which dated event is meant."""
+    """Parties that its claim names: of what is told undated or done to the nameless, they say which event is meant."""
     background: bool = False
     """Whether it lies well before its report."""
     news: bool = False
@@ -86,12 +86,15 @@ def _items(index: CaseIndex, analysis: Analysis, group_of: dict[str, str]) -> It
         days = days_of(date)
         actors = _who_can_act(index, speakers.get(event.trigger.end) or index.parties(article_id, event.actors))
         recipients = index.parties(article_id, event.recipients)
-        if date is None or days is None or event.status not in HAPPENED or not (actors or recipients):
+        if date is None or days is None or event.status not in HAPPENED:
             continue
         group = group_of.get(event.claim_id or "")
         past = told is not None and (told.first - days.last).days > BACKGROUND
-        view = index.claims.get(event.claim_id or "")
-        named = view.parties if view and date.endswith("~") and not is_speech(event.type) else frozenset()
+        nameless = not (actors or recipients)
+        named = _beside(index, event) if date.endswith("~") or nameless else frozenset()
+        grave = days.exact and not date.endswith("~") and consequence(event.type, event.plover) >= WEIGHTY
+        if nameless and not (grave and named):
+            continue  # without a name only what is grave has a line: «seven people were killed»
         item = _Item(event, date, days, article_id, sentence, group, actors, recipients, named, background=past)
         key = (sentence, date)
         if key not in best or _telling(item) > _telling(best[key]):
@@ -101,6 +104,12 @@ def _items(index: CaseIndex, analysis: Analysis, group_of: dict[str, str]) -> It
     news = min(undated, key=_leading, default=None)
     yield from (item for item in best.values() if not item.approximate)
     yield from (structs.replace(item, news=item is news) for item in undated)
+
+
+def _beside(index: CaseIndex, event: Event) -> frozenset[str]:
+    """The parties that the claim of an event names, unless it is an act of speech."""
+    view = index.claims.get(event.claim_id or "")
+    return frozenset(_who_can_act(index, sorted(view.parties))) if view and not is_speech(event.type) else frozenset()
 
 
 def _speakers(index: CaseIndex, analysis: Analysis) -> dict[int, tuple[str, ...]]:
@@ -150,7 +159,7 @@ def _clusters(items: Sequence[_Item]) -> list[list[_Item]]:
     for (_, key), block in blocks.items():
         heads: list[int] = []
         for i in sorted(block, key=lambda i: _precision(items[i])):
-            own = key in (items[i].actors or items[i].recipients)
+            own = key in (items[i].actors or items[i].recipients or items[i].named)
             fitting = [h for h in heads if _compatible(items[h], items[i]) and (own or _meant(items[h], items[i]))]
             if len(fitting) > 1 and items[i].days.length > DATED_TOGETHER:
                 fitting = []  # a year says nothing of which of its events is meant

@@ -44,3 +44,13 @@ def test_a_clause_behind_after_has_its_own_subject() -> None:
 def test_still_is_no_negation() -> None:
     event = next(e for e in read("لا يزال الجيش يقصف المدينة.").claims.events if e.type == "attack")
     assert event.status == "ongoing"
+
+
+def test_a_visit_that_takes_place_is_not_its_reporters() -> None:
+    text = "قالت الصحيفة أمس إنه كان من المقرر أن تجرى الزيارة إلى كندا نهاية الأسبوع."
+    assert actors(text, "visit") == [[]]
+
+
+def test_what_counts_as_a_weapon_is_not_promised() -> None:
+    assert actors("قال الخبير إن الصاروخ الجديد يعد سلاحا دقيقا.", "commit") == []
+    assert actors("وعد الوزير بأسلحة جديدة للجيش.", "commit") == [["الوزير"]]

@@ -94,3 +94,15 @@ def test_a_missile_does_nothing() -> None:
     d.event("attack", "attacked", ["weapon/x"], date="2031-05-01")
     analyses, links = case([d])
     assert make_timeline(analyses, links) == ()
+
+
+def test_a_killing_of_the_nameless_has_a_line_at_its_day() -> None:
+    drafts = []
+    for article in ("a", "b"):
+        d = Draft(article, "One", "2031-05-02")
+        d.entity("state/VD", "state", "Veldania")
+        d.say("Nine people were killed in Veldania on 1 May.")
+        d.event("kill", "killed", [], date="2031-05-01")
+        drafts.append(d)
+    analyses, links = case(drafts)
+    assert [(e.date, e.actors) for e in make_timeline(analyses, links)] == [("2031-05-01", ())]
