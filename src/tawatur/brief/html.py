@@ -19,7 +19,7 @@ from tawatur.brief.ledgers import ledger_title
 from tawatur.brief.lines import Cited, ReportLine
 from tawatur.brief.model import Brief
 from tawatur.brief.phrases import language_of
-from tawatur.brief.shown import Shown, visible
+from tawatur.brief.shown import Shown, unsteered, visible
 
 _QUOTED = re.compile("“([^“”]*)”")
 SHOWN_VOICES = 3
@@ -95,6 +95,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["visible"] = visible
+    environment.filters["unsteered"] = unsteered
     environment.filters["direction"] = direction_of
     environment.filters["prose"] = prose
     return environment

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from starlette.responses import HTMLResponse, Response
 
 from tawatur.brief.html import direction_of, prose
 from tawatur.brief.ledgers import ledger_title
+from tawatur.brief.phrases import language_of
 from tawatur.brief.shown import unsteered, visible
 from tawatur.brief.view import CaseView
 from tawatur.brief.wording import Wording, open_wording
@@ -107,9 +109,10 @@ def _environment() -> Environment:
     environment.filters["visible"] = visible
     environment.filters["unsteered"] = unsteered
     environment.filters["direction"] = direction_of
+    environment.filters["written"] = lambda text: language_of(text) or ""
     environment.filters["prose"] = prose
     environment.filters["place"] = place_in
-    environment.filters["target"] = lambda target: msgspec.json.encode(target).decode()
+    environment.filters["target"] = lambda target: json.dumps(msgspec.to_builtins(target))  # in ASCII
     return environment
 
 

@@ -62,7 +62,8 @@ class Reckoned:
         return _gathered((form, e.id) for e in self.links.entities for form in {fold(x).strip() for x in _forms(e)})
 
     @cached_property
-    def _entities(self) -> Mapping[str, Entity]:
+    def entities(self) -> Mapping[str, Entity]:
+        """The entities by id."""
         return {e.id: e for e in self.links.entities}
 
     @cached_property
@@ -97,7 +98,7 @@ class Reckoned:
         lineage = {x for a in articles for x in self.lineage_of.get(a, ())}
         return msgspec.structs.replace(
             self.links,
-            entities=tuple(self._entities[e] for e in sorted(entities)),
+            entities=tuple(self.entities[e] for e in sorted(entities)),
             groups=tuple(self.groups[g] for g in sorted(groups)),
             lineage=tuple(sorted(lineage, key=lambda x: (x.a, x.b))),
             origins=tuple(o for o in self.links.origins if o.article_id in articles),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
 from tawatur.brief.drawing import timeline_svg
+from tawatur.brief.lines import Phrase
+from tawatur.brief.view import CaseView
 from tawatur.case import Case
 from tawatur.errors import InputError
 from tawatur.link.dates import days_of
@@ -93,8 +95,8 @@ def agreements(desk: Desk, request: Request) -> Response:
         if answer is not None:
             touched = {t.agreement for t in answer.touched}
             part = [a for a in known.findings.agreements if a.id in touched]
-        slots = shown(known.view(case, wording_of(request), {"agreements": part}))
-        names, numbers = {e.id: e for e in known.links.entities} if answer else {}, case.numbers()
+        view = known.view(case, wording_of(request), {"agreements": part})
+        slots = shown(view)
     return desk.page(
         request,
         "agreements.html",
@@ -103,8 +105,8 @@ def agreements(desk: Desk, request: Request) -> Response:
         question=question,
         answer=answer,
         trouble=trouble,
-        numbers=numbers,
-        name_of=lambda i: _name(names, i, slots["b"].language),
+        numbers=view.numbers,
+        name_of=lambda reference: _name(known, view, reference),
     )
 
 
@@ -118,12 +120,13 @@ def _supposed(case: Case, question: str) -> tuple[ObligationAnswer | None, str]:
         return None, error.cause
 
 
-def _name(entities: dict[str, Any], reference: str, language: str) -> str:
-    entity = entities.get(reference)
-    if entity is None:
-        return reference
+def _name(known: Reckoned, view: CaseView, reference: str) -> Phrase:
+    """The name of whom an answer refers to, also of an entity that no agreement shown names."""
+    entity = known.entities.get(reference)
+    if entity is None or reference in view.entities:
+        return view.name(reference)
     names = dict(entity.names)
-    return str(names.get(language) or next(iter(names.values()), None) or next(iter(entity.forms), reference))
+    return view.literal(names.get(view.w.language) or next(iter(names.values()), entity.forms[0]))
 
 
 def ledger(desk: Desk, request: Request) -> Response:
