@@ -130,8 +130,8 @@ class CaseIndex:
         return names.get(language) or next(iter(names.values()), entity.id)
 
     def source(self, article_id: str, link: ChainLink) -> str:
-        """Key of a source: the linked entity, else its folded name."""
-        entity = self.entity(article_id, link.entity)
+        """Key of a source: the linked entity, a capital that speaks as its state; else its folded name."""
+        entity = self.party(article_id, link.entity)
         return entity if entity is not None else f"name:{fold(link.name)}"
 
     def mentions(self, article_id: str, span: Span) -> list[Mention]:

@@ -131,6 +131,7 @@ class Comparison:
 
     def __init__(self, index: CaseIndex, views: Sequence[ClaimView], meaning: Floats, vectors: Vectors) -> None:
         self._index = index
+        self._meaning = meaning
         self._sharpened: Floats = sharpen(meaning)
         self._texts = [v.text for v in views]
         self._vectors = vectors
@@ -153,6 +154,10 @@ class Comparison:
         if self._wording is None:
             self._wording = Wording(self._texts, self._vectors.of)
         return self._wording(a.row, b.row)
+
+    def likeness(self, a: Traits, b: Traits) -> float:
+        """Cosine of two claims as they stand, what the whole affair is about included."""
+        return float(self._meaning[a.row] @ self._meaning[b.row])
 
     def score(self, a: Traits, b: Traits) -> float:
         """The score of a pair. Words, which cost most, are only compared where they can decide."""

@@ -38,6 +38,11 @@ def can_last(event_type: str | None) -> bool:
     return event_type in _tables()["lasting"]["types"]
 
 
+def is_singular(event_type: str | None) -> bool:
+    """Whether a party does such a thing once in a day, so that kind, doer and day say which one it is."""
+    return event_type in _tables()["singular"]["types"]
+
+
 def is_deed(event_type: str | None) -> bool:
     """Whether an event of this type is told apart from others of it by its day and who does it."""
     return event_type in _tables()["deeds"]["types"]

@@ -14,10 +14,12 @@ from functools import cache
 import msgspec
 
 from tawatur.annotate.names.knowledge import load_knowledge
+from tawatur.languages import known_languages, load_pack
 from tawatur.link.case_index import CaseIndex, ClaimView
 from tawatur.link.consequence import is_deed
 from tawatur.link.dates import Days, days_of
 from tawatur.records import Argument, Event, EventStatus
+from tawatur.text.fold import fold
 
 OBJECT_WORDS = 5
 """Words of an object, the first ones, that say what it is."""
@@ -43,6 +45,8 @@ class Deed(msgspec.Struct, frozen=True):
     """Ordinal numbers beside it: the third test is not the first."""
     done: bool
     """Whether it is told as done; else as still to come, possible, or not done."""
+    known: bool
+    """Whether its words take it for known («the test», without a day or a number): the news is then what is beside it."""
 
 
 def deed_of(index: CaseIndex, view: ClaimView) -> Deed | None:
@@ -50,14 +54,16 @@ def deed_of(index: CaseIndex, view: ClaimView) -> Deed | None:
     told = next((e for e in view.events if e.told), None)
     if told is None or not is_deed(told.type):
         return None
+    ranks = frozenset(q.value for q in view.quantities if q.kind == "ordinal" and q.value is not None)
     return Deed(
         type=told.type,
         actors=_parties(index, view, told.actors),
         recipients=_parties(index, view, told.recipients),
         object=_object(view, told),
         days=_days(index, view, told),
-        ranks=frozenset(q.value for q in view.quantities if q.kind == "ordinal" and q.value is not None),
+        ranks=ranks,
         done=told.status in DONE,
+        known=not ranks and told.time is None and _is_definite(view, told),
     )
 
 
@@ -101,6 +107,19 @@ def _object(view: ClaimView, event: Event) -> str:
     text = view.analysis.article.text
     words = event.object.of(text) if event.object is not None else " ".join(a.span.of(text) for a in event.recipients)
     return " ".join(words.split()[:OBJECT_WORDS])
+
+
+def _is_definite(view: ClaimView, event: Event) -> bool:
+    language = view.analysis.article.language
+    if event.object is None or language not in known_languages():
+        return False
+    return f"{fold(event.object.of(view.analysis.article.text))} ".startswith(_definite(language))
+
+
+@cache
+def _definite(language: str) -> tuple[str, ...]:
+    """How a noun that is known already begins: articles and words that point at it, folded."""
+    return tuple(fold(w) + " " * w.endswith(" ") for w in load_pack(language).settings("weigh")["definite"])
 
 
 def _days(index: CaseIndex, view: ClaimView, event: Event) -> Days | None:

@@ -16,6 +16,7 @@ from msgspec import structs
 from tawatur.link.case_index import CaseIndex, ClaimView
 from tawatur.link.claim_features import GUARDS, Comparison, Traits, figures_agree, traits_of
 from tawatur.link.claim_vectors import Floats
+from tawatur.link.consequence import is_singular
 from tawatur.link.deeds import Deed, deed_of, may_be_one
 from tawatur.link.vectors import Vectors
 from tawatur.records import Analysis, ClaimGroup, Entity, GroupMember, Lineage, Merge, Stance, content_id
@@ -32,10 +33,12 @@ BOUND = 0.95
 """Score of claims that are one by their place in the text."""
 DEED = 0.9
 """Score of claims whose main clauses tell one deed."""
-SAME_OBJECT = 0.45
-"""Cosine of the words for what is acted on, below which two deeds are two."""
-SAME_WORDS = 0.5
-"""Likeness of words below which claims that tell one deed tell of it for something else."""
+SAME_OBJECT = 0.3
+"""Cosine of the words for what is acted on, below which two deeds of a kind that a day sees once are two."""
+SAME_TARGET = 0.85
+"""Cosine of the words for what is acted on and cosine of the claims, summed, below which deeds of other kinds are two."""
+SAME_WORDS = 0.45
+"""Likeness of words below which claims of such a kind, or that take the deed for known, tell of something else."""
 MOSTLY = 2 / 3
 """Share of the deeds of two clusters that must be one."""
 MOST_DEEDS = 40
@@ -199,10 +202,23 @@ class _Clusters:
         x, y = self._deeds[a], self._deeds[b]
         if x is None or y is None or not may_be_one(x, y) or self._traits[a].negative != self._traits[b].negative:
             return False
-        if x.object and y.object and float(self._objects[a] @ self._objects[b]) < SAME_OBJECT:
-            return False
         agree = figures_agree(self._traits[a].view.quantities, self._traits[b].view.quantities)
-        return (agree is None or agree > 0) and self._comparison.words(self._traits[a], self._traits[b]) >= SAME_WORDS
+        if is_singular(x.type) and x.known != y.known:
+            return False
+        if not self._same_object(a, b) or (agree is not None and agree <= 0):
+            return False
+        if is_singular(x.type) and not x.known:
+            return True
+        return self._comparison.words(self._traits[a], self._traits[b]) >= SAME_WORDS
+
+    def _same_object(self, a: int, b: int) -> bool:
+        x, y = self._deeds[a], self._deeds[b]
+        if x is None or y is None or not x.object or not y.object:
+            return True
+        alike = float(self._objects[a] @ self._objects[b])
+        if is_singular(x.type):
+            return alike >= SAME_OBJECT
+        return alike + self._comparison.likeness(self._traits[a], self._traits[b]) >= SAME_TARGET
 
     def _score(self, a: int, b: int) -> float:
         key = (min(a, b), max(a, b))

@@ -88,7 +88,7 @@ class Voices:
             key=key,
             name=link.name,
             kind=link.kind,
-            entity=index.entity(article_id, link.entity),
+            entity=index.party(article_id, link.entity),
             anonymous=anonymous,
             office=office,
             speaks_for=speaks_for,
@@ -103,7 +103,7 @@ class Voices:
         if event is None or not is_speech(event.type) or view.claim.modality != "asserts":
             return None
         named = next((a for a in event.actors if a.entity is not None), None)
-        entity_id = self._index.entity(view.article_id, named.entity) if named else None
+        entity_id = self._index.party(view.article_id, named.entity) if named else None
         if named is None or entity_id is None:
             return None
         entity = self._index.entities[entity_id]
