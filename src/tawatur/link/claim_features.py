@@ -160,7 +160,10 @@ class Comparison:
         return float(self._meaning[a.row] @ self._meaning[b.row])
 
     def score(self, a: Traits, b: Traits) -> float:
-        """The score of a pair. Words, which cost most, are only compared where they can decide."""
+        """The score of a pair. Words, which cost most, are only compared where they can decide; acts of one type that
+        are dated days apart are two whatever the words."""
+        if _dated_apart(a.view.main, b.view.main):
+            return 0.0
         features = self._cheap(a, b)
         return score_of({**features, "words": self.words(a, b)} if _open(features) else features)
 
@@ -269,6 +272,13 @@ def _date(a: ClaimView, b: ClaimView) -> float | None:
     right = {e.date for e in b.events if e.date}
     found = [n for x in left for y in right if (n := nearness(x, y)) is not None]
     return max(found) if found else None
+
+
+def _dated_apart(a: Event | None, b: Event | None) -> bool:
+    """Whether two events of one type each have a date of their own, and the dates exclude one another."""
+    if a is None or b is None or a.type != b.type or a.time is None or b.time is None:
+        return False
+    return nearness(a.date, b.date) == 0.0
 
 
 def figures_agree(a: Sequence[Quantity], b: Sequence[Quantity]) -> float | None:
