@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 
 import msgspec
 
+from tawatur.brief.duties import Duties
 from tawatur.brief.lines import Phrase
 from tawatur.brief.phrases import capitalised, clipped, fill, plain, text_of
 from tawatur.brief.view import CaseView
+from tawatur.link.deeds import state_served
 from tawatur.records import Claim, ClaimGroup, Event, EventStatus, Quantity, TimelineEntry
 
 _DONE: frozenset[EventStatus] = frozenset({"occurred", "ongoing"})
@@ -24,6 +26,12 @@ _IMPLIED: Mapping[EventStatus, frozenset[str]] = {
 """Statuses that the type of an event says already."""
 QUOTE = 180
 """Characters of a quotation that stands in for a gloss; it ends at a word."""
+SHORT_QUOTE = 90
+"""Characters of a quotation that tells a line from another."""
+ENOUGH = 20
+"""Characters that a quotation needs to say something."""
+MAX_WORDS = 8
+"""Words of an object; more are a clause."""
 MAX_NAMES = 4
 """Names in one slot of a gloss."""
 MAX_FIGURES = 4
@@ -31,6 +39,8 @@ MAX_ITEMS = 2
 NEAR = 25
 """Characters between the word for a killing and the figure of those killed."""
 _NO_FIGURES = frozenset({"ordinal"})
+_AGREED = frozenset({"provide", "commit", "agree", None})
+"""Types of groups that can be about what an agreement asks."""
 
 
 class Details(msgspec.Struct, frozen=True):
@@ -49,6 +59,7 @@ class Glosser:
         self._view = view
         self._templates = view.w.glosses
         self._frame: dict[str, str] = view.w.glosses["frame"]
+        self._duties = Duties(view)
 
     def group(self, group: ClaimGroup, claims: Sequence[Claim], hedged: bool = False) -> tuple[Phrase, bool]:
         """(gloss, whether an event frame made it) of a claim group; without a frame it quotes its best claim.
@@ -56,14 +67,27 @@ class Glosser:
         `hedged`: the line says beside the gloss how its sources put it (denied, estimated), so the gloss need not.
         """
         event = self._event_of(group, claims)
+        duty = self._duties.gloss(claims) if group.event_type in _AGREED else ()
+        if duty:
+            return duty, True
         place = self._view.argument(event.article_id, event.place) if event else ()
         more = Details(self._items(claims), self._victims(group.event_type, claims))
-        told = group.actors or group.recipients or place or group.date or more.victims
-        if group.event_type is None or event is None or not told or not self._shared(group.event_type, claims):
+        known = group.actors or group.recipients or place or group.date or more.victims
+        if group.event_type is None or event is None or not known or not self._shared(group.event_type, claims):
             return self._quoted(claims), False
         sides = (group.actors, group.recipients)
-        frame = self.frame(group.event_type, event.status, *sides, more=more, hedged=hedged)
+        if not event.told:  # a mere mention is what the words are about, not what they report
+            topic = self._frame_of(group.event_type, "occurred", *sides, more, hedged=True)
+            return self._quoted(claims, topic), False
+        frame = self._with_object(self.frame(group.event_type, event.status, *sides, more=more, hedged=hedged), event)
         return self._placed(frame, place, group.date), True
+
+    def apart(self, gloss: Phrase, claims: Sequence[Claim]) -> Phrase:
+        """A gloss that another line has too, with the words of the claim that says most in little."""
+        best = min(claims, key=self._cost)
+        article = self._view.article(best.article_id)
+        quote = self._view.quote(clipped(best.content.of(article.text), SHORT_QUOTE), article.language)
+        return fill(self._frame["apart"], {"gloss": gloss, "quote": quote})
 
     def entry(self, entry: TimelineEntry) -> Phrase:
         """Gloss of a timeline entry, without its date."""
@@ -87,7 +111,17 @@ class Glosser:
         hedged: bool = False,
     ) -> Phrase:
         """Who did what to whom; `more`: what moves, how many were hurt."""
-        more = more or Details()
+        return capitalised(self._frame_of(kind, status, actors, recipients, more or Details(), hedged))
+
+    def _frame_of(
+        self,
+        kind: str,
+        status: EventStatus,
+        actors: Sequence[str],
+        recipients: Sequence[str],
+        more: Details,
+        hedged: bool,
+    ) -> Phrase:
         doers = tuple(dict.fromkeys(actors))
         others = tuple(r for r in dict.fromkeys(recipients) if r not in doers)
         w = self._view.w
@@ -101,15 +135,15 @@ class Glosser:
         if templates is None:
             templates = {"noun": f"{self._view.w.event(kind)}[: {{actors}}][ → {{recipients}}]"}
         if more.victims and not others and status in _DONE and "counted" in templates:
-            return capitalised(fill(templates["counted"], slots))
+            return fill(templates["counted"], slots)
         told = templates.get("told")
         if told is not None and slots["actors"] and status in _DONE and not hedged:
-            return capitalised(fill(told, slots))
+            return fill(told, slots)
         gloss = fill(templates["noun"], slots)
         if status == "occurred" or kind in _IMPLIED.get(status, ()) or (hedged and status not in _OWN):
-            return capitalised(gloss)
+            return gloss
         label = self._view.w("status", status)
-        return capitalised(fill(self._frame["status"], {"status": plain(label), "gloss": gloss}))
+        return fill(self._frame["status"], {"status": plain(label), "gloss": gloss})
 
     def figures(self, claims: Iterable[Claim]) -> tuple[str, ...]:
         """The figures that the claims give, most frequent first."""
@@ -155,7 +189,7 @@ class Glosser:
 
     def _names(self, ids: Sequence[str]) -> Phrase:
         refs = {self._view.entities[i].ref for i in ids if i in self._view.entities} - {None}
-        ids = [i for i in ids if not self._organ_of(i, refs)]
+        ids = [i for i in ids if not self._acts_for(i, refs)]
         shown = [self._view.name(i) for i in ids[:MAX_NAMES]]
         if len(ids) > MAX_NAMES:
             shown.append(plain(self._view.w("page", "and_more", n=len(ids) - MAX_NAMES)))
@@ -166,9 +200,12 @@ class Glosser:
         telling = sum(any(e.type == kind for e in self._view.events.get(c.id, ())) for c in claims)
         return 2 * telling >= len(claims)
 
-    def _organ_of(self, entity_id: str, refs: Set[str | None]) -> bool:
-        """Whether an entity is an organ of one that stands beside it: the army of a state, beside the state."""
+    def _acts_for(self, entity_id: str, refs: Set[str | None]) -> bool:
+        """Whether an entity acts for one that stands beside it: the army or the president of a state, beside the
+        state."""
         entity = self._view.entities.get(entity_id)
+        if entity is not None and entity.ref is not None and state_served(entity.ref) in refs:
+            return True
         key = (entity.ref or next((key for _, key in entity.members), "")) if entity else ""
         return key.startswith("org/") and any(ref and f"/{ref.removeprefix('state/')}/" in key for ref in refs)
 
@@ -178,19 +215,36 @@ class Glosser:
         when = plain(self._view.when(date))
         return fill(self._frame["date"], {"gloss": gloss, "date": when}) if when else gloss
 
-    def _quoted(self, claims: Sequence[Claim]) -> Phrase:
-        """The words of the claim that says most in little, in the brief's language if there is one."""
+    def _with_object(self, gloss: Phrase, event: Event) -> Phrase:
+        """The gloss with the words for what is acted on, when they are in the brief's language and name no party."""
+        view, span = self._view, event.object
+        article = view.article(event.article_id)
+        words = span.of(article.text) if span is not None and article.language == view.w.language else ""
+        if span is None or not 1 < len(words.split()) <= MAX_WORDS:
+            return gloss
+        sides = (*event.actors, *event.recipients, *([event.place] if event.place else ()))
+        if any(span.overlap(a.span) for a in sides):
+            return gloss
+        quote = view.quote(words, article.language)
+        return fill(self._frame["apart"], {"gloss": gloss, "quote": quote})
+
+    def _cost(self, claim: Claim) -> tuple[bool, bool, bool, int]:
+        """Orders claims by how well they stand alone: in the brief's language, a clause and no fragment, short."""
+        told = any(e.told for e in self._view.events.get(claim.id, ()))
+        own = self._view.article(claim.article_id).language == self._view.w.language
+        return (not own, not told, len(claim.content) < ENOUGH, len(claim.content))
+
+    def _quoted(self, claims: Sequence[Claim], topic: Phrase = ()) -> Phrase:
+        """The words of the claim that says most in little, in the brief's language if there is one; before words in
+        another, `topic` or whom they name."""
         view = self._view
-
-        def cost(claim: Claim) -> tuple[bool, bool, int]:
-            own = view.article(claim.article_id).language == view.w.language
-            return (not own, len(claim.content) < 20, len(claim.content))
-
-        best = min(claims, key=cost)
+        best = min(claims, key=self._cost)
         article = view.article(best.article_id)
         quote = view.quote(clipped(best.content.of(article.text), QUOTE), article.language)
         if article.language == view.w.language:
             return fill(self._frame["quoted"], {"quote": quote})
+        if topic:
+            return fill(self._frame["quoted_topic"], {"quote": quote, "topic": topic})
         named = [view.name(e) for e in view.named_in(best.article_id, best.content)]
         names = view.w.list([n for n in named if not n[0].fallback][:MAX_NAMES])
         return fill(self._frame["quoted_about" if names else "quoted"], {"quote": quote, "names": names})
@@ -199,7 +253,7 @@ class Glosser:
         """The event that stands for the group: of its type, by a claim that affirms it if there is one."""
         view = self._view
         events = [e for c in claims for e in view.events.get(c.id, ()) if e.type == group.event_type]
-        return min(events, key=lambda e: (e.status not in _DONE, e.place is None), default=None)
+        return min(events, key=lambda e: (not e.told, e.status not in _DONE, e.place is None), default=None)
 
 
 def quotation_in(phrase: Phrase) -> str:

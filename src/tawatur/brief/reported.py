@@ -26,9 +26,11 @@ class Reporter:
         self._view = view
         self._glosser = glosser
         self._max_voices = max_voices
+        self._headings: set[str] = set()
 
     def line(self, number: int, standing: Standing) -> Reported | None:
-        """One thing that is reported; None when no claim of the group is in the case."""
+        """One thing that is reported; None when no claim of the group is in the case. A heading that an earlier line
+        has too is told apart by its words."""
         view = self._view
         group = view.groups.get(standing.group_id)
         members = [m for m in group.members if m.claim_id in view.claims] if group else []
@@ -38,6 +40,9 @@ class Reporter:
         claims = [view.claims[m.claim_id] for m in affirming]
         modality, label = self._modality(claims)
         gloss, framed = self._glosser.group(group, claims, hedged=bool(label))
+        if framed and text_of(gloss) in self._headings:
+            gloss = self._glosser.apart(gloss, claims)
+        self._headings.add(text_of(gloss))
         quoted = "" if framed else quotation_in(gloss)
         voices, more_voices = self._voices(members, quoted)
         reports = tuple(sorted({view.numbers[m.article_id] for m in members}))

@@ -46,7 +46,7 @@ class Deed(msgspec.Struct, frozen=True):
     done: bool
     """Whether it is told as done; else as still to come, possible, or not done."""
     known: bool
-    """Whether its words take it for known («the test», without a day or a number): the news is then what is beside it."""
+    """Whether its words take it for known («the test», without day or number): the news is then what is beside it."""
 
 
 def deed_of(index: CaseIndex, view: ClaimView) -> Deed | None:
@@ -65,6 +65,11 @@ def deed_of(index: CaseIndex, view: ClaimView) -> Deed | None:
         done=told.status in DONE,
         known=not ranks and told.time is None and _is_definite(view, told),
     )
+
+
+def told_first(view: ClaimView) -> tuple[Event, ...]:
+    """The event that a claim tells by its main clause, else the first that it mentions, as one or none."""
+    return tuple(sorted(view.events, key=lambda e: not e.told)[:1])
 
 
 def may_be_one(a: Deed, b: Deed) -> bool:
@@ -92,11 +97,11 @@ def _state_of(index: CaseIndex, party: str) -> str:
     if ref is None:
         return party
     organ = _ORGAN.match(ref)
-    return index.by_ref(f"state/{organ[1]}" if organ else _served(ref)) or party
+    return index.by_ref(f"state/{organ[1]}" if organ else state_served(ref)) or party
 
 
 @cache
-def _served(ref: str) -> str:
+def state_served(ref: str) -> str:
     """The state whose office a known person holds; empty for others."""
     known = load_knowledge().entities.get(ref)
     offices = known.offices if known is not None else ()

@@ -17,7 +17,7 @@ from tawatur.link.case_index import CaseIndex, ClaimView
 from tawatur.link.claim_features import GUARDS, Comparison, Traits, figures_agree, traits_of
 from tawatur.link.claim_vectors import Floats
 from tawatur.link.consequence import is_singular
-from tawatur.link.deeds import Deed, deed_of, may_be_one
+from tawatur.link.deeds import Deed, deed_of, may_be_one, told_first
 from tawatur.link.vectors import Vectors
 from tawatur.records import Analysis, ClaimGroup, Entity, GroupMember, Lineage, Merge, Stance, content_id
 
@@ -36,10 +36,10 @@ DEED = 0.9
 SAME_OBJECT = 0.3
 """Cosine of the words for what is acted on, below which two deeds of a kind that a day sees once are two."""
 SAME_TARGET = 0.85
-"""Cosine of the words for what is acted on and cosine of the claims, summed, below which deeds of other kinds are two."""
+"""Cosines of the words for what is acted on and of the claims, summed, below which deeds of other kinds are two."""
 SAME_WORDS = 0.45
 """Likeness of words below which claims of such a kind, or that take the deed for known, tell of something else."""
-MOSTLY = 2 / 3
+MOSTLY = 0.6
 """Share of the deeds of two clusters that must be one."""
 MOST_DEEDS = 40
 """Deeds of one kind and party that a further cluster is compared with."""
@@ -250,7 +250,7 @@ class _Clusters:
 
 
 def _group(index: CaseIndex, members: list[Traits], merges: list[Merge]) -> ClaimGroup:
-    events = [(t.view, e) for t in members for e in t.view.events[:1]]
+    events = [(t.view, e) for t in members for e in told_first(t.view)]
     kind = _most(e.type for _, e in events)
     alike = [(v, e) for v, e in events if e.type == kind]
     signs = Counter(t.negative for t in members if t.view.claim.modality not in _PLAYED_DOWN)

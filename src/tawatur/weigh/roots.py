@@ -20,6 +20,8 @@ from tawatur.weigh.voices import Voice, Voices
 
 FOR = frozenset({"agrees", "differs"})
 AGAINST = frozenset({"denies"})
+MENTIONED = 0.5
+"""The most that the consequence of an event weighs that no claim of a group tells by its main clause."""
 MOST = 120
 """Different sources of one side of a group that are compared with one another; further ones are counted by key."""
 
@@ -58,7 +60,7 @@ def _standing(index: CaseIndex, voices: Voices, one_text: OneText, group: ClaimG
         opposing=sides[1],
         merges=tuple(merges),
         unattributed=tuple(v.id for v in unattributed),
-        rank=_rank(group, len(sides[0]) + len(sides[1])),
+        rank=_rank(index, group, len(sides[0]) + len(sides[1])),
     )
 
 
@@ -80,11 +82,15 @@ def _own_report(index: CaseIndex, voices: Voices, group: ClaimGroup, views: Sequ
     )
 
 
-def _rank(group: ClaimGroup, roots: int) -> float:
-    """Consequence first; then roots, each further one counting half as much; then articles likewise."""
+def _rank(index: CaseIndex, group: ClaimGroup, roots: int) -> float:
+    """Consequence first, of what is told and not only mentioned; then roots, each further one counting half as much;
+    then articles likewise."""
     articles = len({m.article_id for m in group.members})
-    support = 0.4 + 0.4 * (1 - 0.5**roots) + 0.2 * (1 - 0.5 ** (articles - 1))
-    return round(consequence(group.event_type) * support, 4)
+    support = 0.3 + 0.35 * (1 - 0.5**roots) + 0.35 * (1 - 0.6 ** (articles - 1))
+    views = [index.claims[m.claim_id] for m in group.members]
+    told = any(e.told and e.type == group.event_type for v in views for e in v.events)
+    weight = consequence(group.event_type)
+    return round((weight if told else min(weight, MENTIONED)) * support, 4)
 
 
 _Ruling = tuple[str, str, Reason]

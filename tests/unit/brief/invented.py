@@ -169,6 +169,7 @@ def _event(key: str, kind: str, trigger: str, actors: tuple[str, ...], recipient
         recipients=tuple(Argument(span=span(name, trigger), text=a, entity=a) for a in recipients),
         date=date,
         status="occurred",
+        told=True,
         why="made by hand",
     )
 

@@ -12,6 +12,7 @@ from tawatur.brief.lines import DealingKind
 from tawatur.brief.phrases import fill, join, plain, text_of
 from tawatur.brief.wording import Wording, open_wording
 from tawatur.languages import load_pack
+from tawatur.records import Force
 
 BOTH = pytest.mark.parametrize("w", [open_wording("en"), open_wording("ar")], ids=["en", "ar"])
 
@@ -58,8 +59,16 @@ def test_every_kind_of_a_record_has_a_label(w: Wording, table: str, kinds: Any) 
     assert [k for k in get_args(kinds) if not w.has(table, k) and k != "ordinal"] == []
 
 
+SLOTS = {
+    "frame": {"gloss", "place", "date", "status", "quote", "names", "topic"},
+    "duty": {"who", "what"},
+}
+
+
 def _templates(w: Wording) -> list[tuple[str, dict[str, str]]]:
-    return [(name, templates) for name, templates in w.glosses.items() if name != "victims"]
+    found = [(name, templates) for name, templates in w.glosses.items() if name != "victims"]
+    duties = w.glosses["frame"]["duty"]
+    return [*((n, {k: t for k, t in ts.items() if isinstance(t, str)}) for n, ts in found), ("duty", duties)]
 
 
 @BOTH
@@ -76,18 +85,23 @@ def test_every_event_type_has_a_gloss_whose_slots_are_known(w: Wording) -> None:
     for name, templates in _templates(w):
         for template in templates.values():
             slots = set(re.findall(r"\{(\w+)\}", template))
-            allowed = (
-                {"gloss", "place", "date", "status", "quote", "names"}
-                if name == "frame"
-                else {"actors", "recipients", "item", "victims"}
-            )
-            assert slots <= allowed, name
+            assert slots <= SLOTS.get(name, {"actors", "recipients", "item", "victims"}), name
+
+
+@BOTH
+def test_every_force_and_kind_of_a_provision_has_words(w: Wording) -> None:
+    frame = w.glosses["frame"]
+    assert set(frame["duty"]) == set(get_args(Force))
+    kinds = {
+        row["kind"] for row in load_pack(w.language).table("obligations", ("part", "kind")) if row["part"] == "asked"
+    }
+    assert kinds <= set(frame["asked"])
 
 
 @BOTH
 def test_a_gloss_without_any_slot_filled_still_reads(w: Wording) -> None:
     for name, templates in _templates(w):
-        if name != "frame":
+        if name not in SLOTS:
             words = text_of(fill(templates["noun"], {}))
             assert words, name
             assert not set("[]{}|") & set(words), name
