@@ -36,6 +36,8 @@ _ACTS: dict[str, Act] = {
 }
 _APART = frozenset({"law", "contract", "resolution", "ceasefire"})
 """Kinds whose names do not stand for a treaty or a deal."""
+_NOT_SAID = frozenset({"did_not_occur", "denied", "possible"})
+"""Statuses of a promise or an accord that nobody gave."""
 _MADE_BY_ONE = frozenset({"law", "resolution"})
 """Kinds that are no dealings of the two that a text is about."""
 _MADE = frozenset({"signed", "ratified", "published", "in_force"})
@@ -147,6 +149,7 @@ class _Gathering:
         draft = self._earlier(phrase, kind, set(keys))
         if draft is None:
             several = scene.folds[index].endswith("ات" if scene.arabic else "s")
+            several = several or self._named_after_a_place(phrase)
             pair = [] if parties or several or kind in _MADE_BY_ONE else self._discourse.pair(index, people=False)
             pair = pair if all(self._can_agree(a) for a in pair) else []
             draft = _Draft(kind, assumed={self._key(a): a for a in pair})
@@ -213,7 +216,9 @@ class _Gathering:
         actors: list[Argument] = []
         if raw.subject == "party":
             event = self._by_trigger.get(scene.document.span(raw.cue, raw.cue))
-            if event is None or not event.actors or event.status in ("did_not_occur", "denied", "possible"):
+            if event is None or not event.actors or event.status in _NOT_SAID:
+                return
+            if event.type == "commit" and event.status in ("planned", "requested"):
                 return
             actors = [*event.actors, *(event.recipients if event.type == "agree" else ())]
             if event.type == "agree":
@@ -235,6 +240,11 @@ class _Gathering:
         if draft.kind == "law" and not any(self._is_power(a) for a in actors):
             return  # what a state orders at home is no dealing
         draft.provisions.append(self._record_provision(raw, action, actors or parties, draft))
+
+    def _named_after_a_place(self, phrase: Phrase) -> bool:
+        """«اتفاقية فيينا»: a convention of many."""
+        known = (self._scene.mention_at.get(at) for at in range(phrase.first + 1, phrase.last + 1))
+        return any(found is not None and found[0].type == "place" for found in known)
 
     def _can_agree(self, argument: Argument) -> bool:
         """Whether a party that nothing names beside an agreement can be one: no place that stands for nobody."""

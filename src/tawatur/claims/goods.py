@@ -12,6 +12,8 @@ _REACH = 26
 """Tokens on either side of an event word in which its item is sought."""
 _NUMBER = 60
 """Characters before a goods word in which its quantity may begin."""
+_TROOPS = 4
+"""Tokens from an event word to troops without a figure that it moves, at most."""
 _LADEN = 5
 """Tokens from a carrier to the word that says that it is laden, at most."""
 _HARD = frozenset(".؟?!؛;")
@@ -112,20 +114,24 @@ def items_near(scene: Scene, index: int) -> list[Item]:
         if scene.document.words[at][0] in _HARD or (at > index + 2 and _new_clause(scene, at)):
             stop = at
             break
-        if seen and (scene.words[at].classes & {"subordinator", "that"} or _purpose(scene, at)):
+        classes = scene.words[at].classes
+        beside = "subordinator" in classes and not classes & {"relative", "that"} and at > index + 2
+        if beside or (seen and (classes & {"subordinator", "that"} or _purpose(scene, at))):
             stop = at
             break
         seen = seen or goods_kind(scene, at) is not None
-    found = [i for i in items(scene, index + 1, stop) if not _other_side(scene, i)]
+    found = [i for i in items(scene, index + 1, stop) if not _other_side(scene, i, index)]
     if found:
         return found
     return [i for i in items(scene, max(first, index - 8), index)[-1:] if _taken_up(scene, i, index)]
 
 
-def _other_side(scene: Scene, item: Item) -> bool:
-    """«طلب من القوات»: troops behind «from» are asked, not given."""
+def _other_side(scene: Scene, item: Item, index: int) -> bool:
+    """«طلب من القوات»: troops behind «from» are asked, not given; nor those far behind the event word."""
     before = scene.folds[item.first - 1] if item.first else ""
-    return item.kind == "troops" and item.quantity is None and scene.is_a(before, "preposition")
+    if item.kind != "troops" or item.quantity is not None:
+        return False
+    return scene.is_a(before, "preposition") or item.first - index > _TROOPS
 
 
 def _taken_up(scene: Scene, item: Item, index: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from tawatur.claims.claimed import ClaimIndex
 from tawatur.claims.discourse import Discourse, of_mention
 from tawatur.claims.goods import items_near, owner
@@ -25,6 +27,8 @@ _STATUS: dict[EventStatus, TransferStatus] = {
 }
 _NOT_YET = frozenset({"possible", "requested", "predicted"})
 """Statuses under which a sanction is only proposed."""
+_ENDING = frozenset({"lifted", "eased"})
+"""Kinds of records that a verbal noun without anybody who does it only raises."""
 _BEFORE = 9
 """Tokens before a mention of sanctions in which the word that governs it is sought."""
 _NEAR = 10
@@ -179,7 +183,7 @@ class _Search:
         other = context is not None and context.subject == "other"
         if target is None and not other:
             target = self._borne_by(index, first, kind, context, imposer)
-        if at is not None and self._suffers(at, index):
+        if at is not None and self._suffers(at, index, target):
             imposer, target = None, target or imposer
         if not any(a is not None and a.entity for a in (imposer, target)) or not self._is_meant(index, target):
             return None
@@ -188,7 +192,11 @@ class _Search:
         if kind in ("imposed", "in_force") and self._is_aim(at) and not self._standing(index):
             kind = "proposed"
         start = scene.document.starts[at if at is not None else index]
-        return self._record(kind, imposer, target, Span(start, scene.document.ends[last]), event)
+        row = self._record(kind, imposer, target, Span(start, scene.document.ends[last]), event)
+        talked = kind in _ENDING and imposer is None and row.status == "asserted"
+        if talked and at is not None and at < index and scene.as_noun(at):
+            return structs.replace(row, status="possible")  # «بشأن رفع العقوبات»: nobody is said to have done it
+        return row
 
     def _ruled(self, at: int, index: int, context: Context, event: Event | None, ends: _Ends) -> _Ends:
         """Imposer and target with what the word that governs the sanctions says of them."""
@@ -216,17 +224,22 @@ class _Search:
         """The target that only words before the sanctions name: the subject, or the state that is spoken of."""
         if kind in ("evaded", "breached") or (context is not None and context.subject == "target"):
             return self._actor_before(index, first, imposer, people=False)
-        if kind != "in_force" or imposer is None:
+        if kind != "in_force" or imposer is None or not self._scene.arabic:
             return None
         found = self._actor_before(index, first, imposer, people=False)
         entity = self._scene.entities.get(found.entity or "") if found is not None else None
         state = entity is not None and (entity.type == "state" or (entity.type == "place" and entity.stands_for))
         return found if state else None
 
-    def _suffers(self, at: int, index: int) -> bool:
-        """«فرضت عليها عقوبات»: whom the pronoun behind the verb means has the sanctions put on him."""
-        classes = (self._scene.words[i].classes for i in range(at + 1, min(at + 3, index)))
-        return any({"upon", "prep_pronoun"} <= found for found in classes)
+    def _suffers(self, at: int, index: int, target: Argument | None) -> bool:
+        """«فرضت عليها عقوبات»: whom the pronoun behind the verb or the noun means has the sanctions put on him."""
+        words = self._scene.words
+        if not self._scene.arabic:
+            return at < index and at > 0 and "be" in words[at - 1].classes  # "has been slapped with"
+        near = [*range(at + 1, min(at + 3, index))]
+        if target is None and self._scene.as_noun(at):  # «قد تستدعي فرض عقوبات جديدة عليها»
+            near += range(index + 1, min(index + 4, self._scene.sentence_range(index)[1]))
+        return any({"upon", "prep_pronoun"} <= words[i].classes for i in near)
 
     def _only_spoken_of(self, at: int, index: int, context: Context) -> bool:
         """Whether a word of proposing has sanctions behind it that stand already, and nothing that puts them on."""
@@ -262,8 +275,8 @@ class _Search:
             if self._scene.document.words[at][0] in ".؛;":
                 break
             context = self._contexts.get(self._scene.folds[at])
-            if context is None:
-                continue
+            if context is None or self._scene.words[at].classes & {"that", "that_pronoun"}:
+                continue  # «فإنها» folds like a verb of ending
             known = best[1]
             if known is None or known.kind == "imposed" or (known.kind == "proposed" and context.kind == "blocked"):
                 best = (at, context)
@@ -335,6 +348,8 @@ class _Search:
         if not scene.arabic and before in scene.adjective_at:
             return of_mention(scene, scene.adjective_at[before]), index
         head = scene.mention_end.get(before)
+        if head is not None and head - 1 in scene.mention_end:
+            head = scene.mention_end[head - 1]  # "the UN Iran sanctions": theirs, on whom
         if not scene.arabic and head is not None and (phrase := scene.phrase(head, index)) and phrase.actor:
             return self._discourse.arguments(phrase)[0], index
         return None, index
@@ -379,7 +394,7 @@ class _Search:
                 return of_mention(scene, mention)
         return None
 
-    def _release(self, event: Event) -> Sanction:
+    def _release(self, event: Event) -> Sanction | None:
         """Frozen assets set free: who releases, and whose they are."""
         scene = self._scene
         index = scene.document.tokens_in(event.trigger)[-1]
@@ -389,6 +404,8 @@ class _Search:
             target = of_mention(scene, mention)
         imposer = event.actors[0] if event.actors else None
         goods = items_near(scene, index)
+        if imposer is None and target is None:
+            return None
         end_at = goods[0].span.end if goods else event.trigger.end
         return self._record("asset_release", imposer, target, Span(event.trigger.start, end_at), event)
 

@@ -210,7 +210,8 @@ class _Search:
         led = any(n.proclitic.removesuffix("ال").endswith("ب") for n in nouns)
         got = any(f"frame {name})" in event.why for name in _GETTING)  # «تلقى بلاغا بـ…»: what is got stands bare
         beside = event.object is not None and not event.object.overlap(item.span)
-        return led and ((item.kind == "aid" and beside) or (got and item.quantity is None))
+        paid = item.kind == "money" or item.quantity is None  # «اشترى بيتا بمبلغ …»: the price
+        return led and ((item.kind == "aid" and beside) or (got and paid))
 
     def _named(self, party: Argument | None) -> Argument | None:
         """A party that can be one: no carrier, and nothing that is done («لدعم الاقتصاد»)."""

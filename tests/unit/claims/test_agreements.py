@@ -116,3 +116,27 @@ def test_acts_have_dates_of_their_own(text: str, act: str, date: str) -> None:
 def test_what_is_yet_to_take_effect_is_not_in_force() -> None:
     text = SIGNED + "وتدخل المعاهدة حيز التنفيذ بعد تبادل الوثائق."
     assert "in_force" not in [a.act for g in read(text).claims.agreements for a in g.acts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ينص القانون على معاقبة من يخالفه.",
+        "طالب النواب بأن تتعهد كندا بدفع التعويضات.",
+        "انعقد اجتماع الدول الأعضاء في اتفاقية حظر الصيد الجائر.",
+    ],
+)
+def test_no_provision_where_nobody_binds_himself(text: str) -> None:
+    assert [p for a in read(text).claims.agreements for p in a.provisions] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("توصلت كندا والبرازيل إلى اتفاق تجاري.", ["agreed"]),
+        ("وقعت كندا والبرازيل اتفاقا تجاريا.", ["signed"]),
+        ("اجتمعت كندا والبرازيل لتوقيع اتفاق تجاري بين البلدين.", []),
+    ],
+)
+def test_a_deal_that_is_reached_is_not_yet_signed(text: str, act: list[str]) -> None:
+    assert [x.act for a in read(text).claims.agreements for x in a.acts] == act

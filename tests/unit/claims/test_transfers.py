@@ -130,3 +130,16 @@ def test_the_pronoun_behind_the_verb_is_the_target() -> None:
     analysis = read("أجرت البرازيل تجربة، ففرضت عليها عقوبات جديدة.")
     found = analysis.claims.sanctions[0]
     assert found.imposer is None
+
+
+def test_english_sanctions_suffered_and_named_by_whose_and_on_whom() -> None:
+    suffered = read("Brazil has been slapped with new sanctions.", "en")
+    assert refs(suffered, suffered.claims.sanctions[0].target) == {"state/BR"}
+    named = read("That shipment was a violation of the UN Brazil sanctions.", "en").claims.sanctions[0]
+    assert named.target is not None
+    assert named.target.text == "Brazil"
+
+
+def test_a_lifting_that_is_only_talked_about_is_not_told_as_done() -> None:
+    (found,) = read("يختلف الوزيران بشأن رفع العقوبات عن البرازيل.").claims.sanctions
+    assert (found.kind, found.status) == ("lifted", "possible")
