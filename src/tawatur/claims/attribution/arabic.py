@@ -9,6 +9,7 @@ from tawatur.claims.attribution.denied import split_denials
 from tawatur.claims.attribution.frames import FrameReader
 from tawatur.claims.attribution.headlines import colon_headline, is_headline
 from tawatur.claims.attribution.lexicon import ArabicLexicon
+from tawatur.claims.attribution.light import LightVerbReader
 from tawatur.claims.attribution.markers import MarkerFinder
 from tawatur.claims.attribution.model import Source, Statement
 from tawatur.claims.attribution.phrases import PhraseReader
@@ -27,6 +28,7 @@ class ArabicAnalysis:
         self._cues = CueFinder(lexicon, reading)
         markers = self._markers = MarkerFinder(lexicon, reading, phrases, self._cues)
         self._frames = FrameReader(lexicon, reading, phrases, self._cues, markers)
+        self._light = LightVerbReader(lexicon, reading, phrases, self._cues, markers)
         self._citations = CitationReader(lexicon, reading, phrases, self._cues, markers)
         self._antecedents = Antecedents(lexicon, reading, phrases, annotations)
         self._scope = ScopeReader(reading, phrases, self._antecedents)
@@ -112,6 +114,8 @@ class ArabicAnalysis:
             if len(statements) >= MAX_STATEMENTS:
                 break
             statement = self._citations.within(i, start, limit) or self._citations.impersonal(i, start, limit)
+            statement = statement or self._citations.therein(i, start, limit)
+            statement = statement or self._light.at(i, start, limit, not statements)
             statement = statement or self._by_form(i, start, limit)
             if statement is not None:
                 statements.append(statement)

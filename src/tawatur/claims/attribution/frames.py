@@ -183,6 +183,8 @@ class FrameReader:
         i = self._subjects.skip_adverbs(after, limit) if frames else limit
         if form.cue_class != "estimate":
             i = self._past_aside(i, limit, source)
+        if frames & {"bi", "ila", "ala"} and not form.suffix and (quoted := self._quoted_object(i, limit)) is not None:
+            return quoted
         if i >= limit or (form.suffix and "np" not in frames) or self._no_object(i, source, form):
             return None
         key = reading.folds[i]
@@ -198,6 +200,13 @@ class FrameReader:
             return None
         found = self._markers.find(i + 1, min(limit, i + 25), cue)
         return Opening(reading.starts[i], i, how="object and what follows it") if found is not None else None
+
+    def _quoted_object(self, i: int, limit: int) -> Opening | None:
+        """A quotation too long for a name as object («demanded "X to do C"»)."""
+        opener = self._reading.quote_start(i) if i < limit else None
+        if opener is None or opener in self._reading.unclosed or self._reading.pairs[opener] - opener <= MIN_UNMARKED:
+            return None
+        return self._markers.quoted(i, limit)
 
     def _past_aside(self, i: int, limit: int, source: Source) -> int:
         """Index after an apposition or a setting between commas («X, spokesman of Y, accused») at token i."""
@@ -301,7 +310,7 @@ class FrameReader:
             previous[:1].isdigit()
             or (cue.first > start and self._phrases.is_complementizer(cue.first - 1))
             or (cue.first > 0 and self._reading.folds[cue.first - 1] in self._lexicon.words("participle_blockers"))
-            or (cue.first == start and not cue.conjoined)
+            or (cue.first == start and not cue.conjoined and not self._speaks_at_once(cue, limit))
         ):
             return None
         key = reading.folds[cue.last + 1 : cue.last + 2]
@@ -314,6 +323,11 @@ class FrameReader:
         statement = self.statement(cue, self._subjects.dropped(cue), opening, cue.first)
         statement.subordinate = True
         return statement
+
+    def _speaks_at_once(self, cue: Cue, limit: int) -> bool:
+        """Whether a complementizer follows right behind, so that a participle goes on with the sentence before."""
+        after = cue.last + 1
+        return after < limit and "n" in cue.form.frames and self._phrases.is_complementizer(after)
 
     def _voicing(self, cue: Cue, start: int, source: Source) -> Source | None:
         """X, where «X voiced his hope» comes before a verbal noun with a pronoun."""
@@ -348,18 +362,34 @@ class FrameReader:
             if end == i or adjective or not self._lexicon.head(reading.folds[i]):
                 return None
             source, i = self._phrases.source(i, end), end
-        marked = i < limit and (self._phrases.is_complementizer(i) or reading.words[i] == ":")
-        if not marked and not (i < limit and form.suffix and reading.quote_start(i) is not None):
-            if not ("obj+bi" in form.frames and form.suffix):
-                return None
-            opening = self._object_content(cue, source, i, limit)
-        else:
-            opening = self._markers.find(i, limit, cue)
+        opening = self._after_masdar(cue, source, i, limit)
         if opening is None:
             return None
         statement = self.statement(cue, source, opening, cue.first)
         statement.nested, statement.fresh = True, True
         return statement
+
+    def _after_masdar(self, cue: Cue, source: Source, i: int, limit: int) -> Opening | None:
+        """The content of a verbal noun from token i on: marked as one, governed by it, or its object. The pronoun of
+        «accusing», «calling» is rather the one spoken to, unless somebody «renewed his call»."""
+        reading, form = self._reading, cue.form
+        if i + 1 < limit and form.suffix and reading.words[i] in "،," and self._phrases.is_complementizer(i + 1):
+            i += 1
+        if i >= limit:
+            return None
+        if self._phrases.is_complementizer(i) or reading.words[i] == ":":
+            return self._markers.find(i, limit, cue)
+        if not form.suffix:
+            return None
+        if reading.quote_start(i) is not None:
+            return self._markers.find(i, limit, cue)
+        if "obj+bi" in form.frames and (found := self._object_content(cue, source, i, limit)) is not None:
+            return found
+        takes_object = any(f.startswith("obj+") for f in form.frames)
+        if takes_object and source.antecedent is None:
+            return None
+        governed = self._markers.after_particle(i, i, limit, form)
+        return governed[0] if governed is not None else None
 
 
 _ANY = Form("", "cite", "cite", "asserts", frozenset(("n", "q")))

@@ -11,6 +11,7 @@ from tawatur.records import CueClass, Modality, SourceKind
 from tawatur.text.clitics import proclitic_readings
 from tawatur.text.fold import fold
 
+_NOUN_COLUMNS = ("noun", "class", "stance", "frames", "aim")
 _SUFFIXES = ("ه", "ها", "هم", "هما", "هن", "نا")
 
 
@@ -39,6 +40,8 @@ class ArabicLexicon:
         for row in pack.table("sources", ("head", "kind", "gender", "number")):
             value = (cast(SourceKind, row["kind"]), cast(Gender, row["gender"]), cast(Number, row["number"]))
             self.heads.setdefault(fold(row["head"]), value)
+        self._lent = self._lent_forms()
+        self._nouns = {fold(row["noun"]): row for row in pack.table("speech_nouns", _NOUN_COLUMNS)}
         bare = self._classes["complementizers"]
         self.bare = bare
         self.inflected = {c + s: len(c) - 2 for c in bare for s in self._classes["complementizer_suffixes"]}
@@ -46,6 +49,43 @@ class ArabicLexicon:
     def _folded(self, name: str) -> frozenset[str]:
         words: list[Any] = self._settings[name]
         return frozenset(fold(str(w)) for w in words)
+
+    def _lent_forms(self) -> dict[str, Form]:
+        """Finite forms of the verbs that take a noun of saying."""
+        lent: dict[str, Form] = {}
+        for pair in self._settings["lending_verbs"]:
+            past, present = str(pair).split()
+            finite = [(*f, False) for f in past_forms(past)] + [(*f, True) for f in present_forms(present)]
+            for key, gender, number, is_present in finite:
+                form = Form(
+                    past,
+                    "verb",
+                    "say",
+                    "asserts",
+                    frozenset(),
+                    cast(Gender, gender),
+                    cast(Number, number),
+                    is_present,
+                )
+                lent.setdefault(fold(key), form)
+        return lent
+
+    def lending(self, key: str) -> tuple[Form, int] | None:
+        """(form, letters of a joined conjunction) of a verb that may take a noun of saying."""
+        if key in self._lent:
+            return self._lent[key], 0
+        found = self._lent.get(key[1:]) if key[:1] in ("و", "ف") else None
+        return (found, 1) if found is not None else None
+
+    def speech_noun(self, key: str) -> tuple[Form, bool] | None:
+        """(form, whether it aims at somebody) of a noun of saying, its article and its accusative ending left out."""
+        bare = key.removeprefix("ال")
+        row = self._nouns.get(bare) or self._nouns.get(bare.removesuffix("ا"))
+        if row is None:
+            return None
+        frames = frozenset(row["frames"].split())
+        form = Form(row["noun"], "verb", cast(CueClass, row["class"]), cast(Modality, row["stance"]), frames)
+        return form, row["aim"] == "yes"
 
     def words(self, name: str) -> frozenset[str]:
         """A word class of attribution.toml, folded."""
@@ -78,7 +118,8 @@ class ArabicLexicon:
         if "noun" in frames:
             finite = finite[1:]
         jussive = row["stance"] in ("denies", "doubts")
-        finite += [(key, g, n, True) for key, g, n in present_forms(row["present"], jussive)]
+        if row["present"]:
+            finite += [(key, g, n, True) for key, g, n in present_forms(row["present"], jussive)]
         for key, g, n, present in finite:
             self._add(key, form("verb", g, n, present))
             stem = key[:-1] if key.endswith("وا") else key[:-1] + "ا" if key.endswith("ى") else key
@@ -88,11 +129,9 @@ class ArabicLexicon:
             for key, g, n in participle_forms(row["participle"]):
                 self._add(key, form("participle", g, n))
         if row["masdar"]:
-            for plural in ("", "ات"):
+            for stem in masdar_stems(row["masdar"]):
                 for suffix in _SUFFIXES:
-                    self._add(
-                        row["masdar"] + plural + suffix, form("masdar", "m" if suffix == "ه" else "", "", suffix=suffix)
-                    )
+                    self._add(stem + suffix, form("masdar", "m" if suffix == "ه" else "", "", suffix=suffix))
             self._add(row["masdar"], form("masdar", "", ""))
 
     def _add_phrase(self, row: dict[str, str]) -> None:
@@ -182,6 +221,13 @@ def present_forms(present: str, jussive: bool = False) -> list[tuple[str, str, s
         short = stem[:-2] + stem[-1]
         forms += [("ي" + short, "m", "s"), ("ت" + short, "f", "s")]
     return forms
+
+
+def masdar_stems(masdar: str) -> tuple[str, str]:
+    """The stems of a verbal noun and of its sound plural to which pronouns are joined."""
+    if masdar.endswith("ة"):
+        return masdar[:-1] + "ت", masdar[:-1] + "ات"
+    return masdar, masdar + "ات"
 
 
 def participle_forms(base: str) -> list[tuple[str, str, str]]:

@@ -158,14 +158,14 @@ class MarkerFinder:
             if t > 0 and (self._named_after(t, limit) or self._short_name(t, limit)):
                 return None
             return self.quoted(t, limit)
-        found = self._after_particle(t, start, limit, form)
+        found = self.after_particle(t, start, limit, form)
         if found is not None:
             return found[0]
         if self._is_object(t, start, limit, form):
             return Opening(reading.starts[t], t, how="object")
         return Opening(reading.starts[t], t, how="verbal noun") if self._is_verbal_noun(t, start, form, near) else None
 
-    def _after_particle(self, t: int, start: int, limit: int, form: Form) -> tuple[Opening | None] | None:
+    def after_particle(self, t: int, start: int, limit: int, form: Form) -> tuple[Opening | None] | None:
         """What a governed preposition at token t opens, in a tuple; None when there is no such preposition."""
         key, frames = self._reading.folds[t], form.frames
         with_bi = "bi" in frames or "obj+bi" in frames

@@ -268,11 +268,15 @@ class PhraseReader:
         spoken = i > start and reading.folds[i - 1].startswith("ال") and closer - opener > MAX_NAME_TOKENS
         if spoken and not self._marked_behind(closer, limit):
             return False
-        if (i > start and self.names_follow(i - 1)) or (i == start and closer - 1 in self._name_ends):
+        if (i > start and self.names_follow(i - 1)) or (
+            i == start and closer - 1 in self._name_ends and closer - opener <= MAX_NAME_TOKENS
+        ):
             return True
         if self._marked_behind(closer, limit):
             return True
         after = reading.words[closer + 1] if closer + 1 < limit else ""
+        if after and after in "،," and i == start and closer - opener <= MAX_NAME_TOKENS - 1 and closer + 2 < limit:
+            return reading.folds[closer + 2] in self.lexicon.words("times") | self.lexicon.words("settings")
         return bool(after) and after not in ".،,;؛"
 
     def _marked_behind(self, closer: int, limit: int) -> bool:

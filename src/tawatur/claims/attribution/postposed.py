@@ -162,6 +162,36 @@ class CitationReader:
         statement.why = f"«{phrase.form.lemma}» with a text as source"
         return statement
 
+    def therein(self, i: int, start: int, limit: int) -> Statement | None:
+        """«a statement in which it came that»: the text right before is the source."""
+        found = self._cues.phrase_at(i, limit)
+        if found is None or found[0].form.kind != "therein":
+            return None
+        phrase, last, cut = found
+        if last + 1 >= limit or not self._speaks_on(last + 1, last + 3):
+            return None
+        text = self._text_before(i, start)
+        opening = self._markers.find(last + 1, limit, Cue(i, last, self._reading.span(i, last), _OPEN))
+        if text is None or opening is None:
+            return None
+        cue = self._cues.cue(i, last, phrase.form, cut)
+        statement = Statement(cue, text, opening.start, opening.end, i)
+        statement.fixed_end, statement.fresh = opening.end >= 0, True
+        statement.why = f"«{phrase.form.lemma}» with the text before as source"
+        return statement
+
+    def _text_before(self, i: int, start: int) -> Source | None:
+        """The nearest noun for a text before token i, with what completes it."""
+        folds, own_texts = self._reading.folds, self._lexicon.words("own_texts")
+        for j in range(i - 1, max(start, i - 20) - 1, -1):
+            bare = folds[j].removesuffix("ا")
+            head = self._lexicon.heads.get(folds[j]) or self._lexicon.heads.get(bare) or self._lexicon.head(folds[j])
+            if bare in own_texts or (head is not None and head[0] == "document"):
+                source = self._phrases.source(j, max(j + 1, self._phrases.end(j, i)))
+                source.kind = "document"
+                return source
+        return None
+
     def impersonal(self, i: int, start: int, limit: int) -> Statement | None:
         """«it is said that», «rumours spread of»: content of nobody in particular."""
         found = self._cues.phrase_at(i, limit)

@@ -11,6 +11,7 @@ from tawatur.claims.attribution.model import Source, Statement
 from tawatur.claims.attribution.phrases import PhraseReader
 from tawatur.claims.attribution.postposed import trimmed
 from tawatur.claims.attribution.reading import Reading
+from tawatur.claims.attribution.resumption import ResumptionFinder
 from tawatur.claims.attribution.shapes import bare_head, is_past_feminine
 from tawatur.records import Span
 
@@ -25,6 +26,7 @@ class ScopeReader:
 
     def __init__(self, reading: Reading, phrases: PhraseReader, antecedents: Antecedents) -> None:
         self._reading, self._phrases, self._antecedents = reading, phrases, antecedents
+        self._resumption = ResumptionFinder(reading, phrases)
 
     def settle(self, statements: list[Statement], limit: int) -> list[Statement]:
         """Sets parent, end and antecedent of each statement; leaves out what only wraps another."""
@@ -237,7 +239,11 @@ class ScopeReader:
                 statement.end = min(statement.end, reading.starts[reading.pairs[quoted]])
 
     def _cut(self, statement: Statement) -> None:
-        """A denial ends at «but»; a complement inside another ends at «, and that ...»."""
+        """A content ends where the newsroom speaks again; a denial at «but»; a complement inside another at «, and that
+        ...»."""
+        resumed = self._resumption.first(statement)
+        if resumed is not None:
+            statement.end = trimmed(self._reading, statement.start, self._reading.starts[resumed])
         reading, words = self._reading, self._phrases.lexicon.words("adversatives")
         nested = statement.parent is not None
         nominal = statement.why.endswith(("verbal noun", "after preposition", "object"))
