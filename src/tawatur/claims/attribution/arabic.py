@@ -11,11 +11,14 @@ from tawatur.claims.attribution.headlines import colon_headline, is_headline
 from tawatur.claims.attribution.lexicon import ArabicLexicon
 from tawatur.claims.attribution.light import LightVerbReader
 from tawatur.claims.attribution.markers import MarkerFinder
+from tawatur.claims.attribution.masdars import MasdarReader
 from tawatur.claims.attribution.model import Source, Statement
 from tawatur.claims.attribution.phrases import PhraseReader
 from tawatur.claims.attribution.postposed import CitationReader
+from tawatur.claims.attribution.provisions import split_provisions
 from tawatur.claims.attribution.reading import MAX_STATEMENTS, Reading
 from tawatur.claims.attribution.scope import ScopeReader
+from tawatur.claims.attribution.texts import TextReader
 from tawatur.records import Annotations, Span
 
 
@@ -28,8 +31,10 @@ class ArabicAnalysis:
         self._cues = CueFinder(lexicon, reading)
         markers = self._markers = MarkerFinder(lexicon, reading, phrases, self._cues)
         self._frames = FrameReader(lexicon, reading, phrases, self._cues, markers)
+        self._masdars = MasdarReader(lexicon, reading, phrases, self._cues, markers, self._frames)
         self._light = LightVerbReader(lexicon, reading, phrases, self._cues, markers)
         self._citations = CitationReader(lexicon, reading, phrases, self._cues, markers)
+        self._texts = TextReader(lexicon, reading, phrases, self._cues, markers)
         self._antecedents = Antecedents(lexicon, reading, phrases, annotations)
         self._scope = ScopeReader(reading, phrases, self._antecedents)
         self._phrases = phrases
@@ -64,6 +69,7 @@ class ArabicAnalysis:
         statements = self._scope.settle(statements, limit)
         statements = [s for s in _once(statements) if not self._fragment(s)]
         statements = split_denials(statements, self._reading, self._lexicon, self._phrases)
+        statements = split_provisions(statements, self._reading, self._lexicon)
         self._inherit(statements)
         for statement in statements:
             for source in [*statement.outer, statement.source]:
@@ -113,8 +119,8 @@ class ArabicAnalysis:
                 continue
             if len(statements) >= MAX_STATEMENTS:
                 break
-            statement = self._citations.within(i, start, limit) or self._citations.impersonal(i, start, limit)
-            statement = statement or self._citations.therein(i, start, limit)
+            statement = self._texts.within(i, start, limit) or self._texts.impersonal(i, start, limit)
+            statement = statement or self._texts.therein(i, start, limit)
             statement = statement or self._light.at(i, start, limit, not statements)
             statement = statement or self._by_form(i, start, limit)
             if statement is not None:
@@ -134,7 +140,7 @@ class ArabicAnalysis:
             elif form.kind == "participle":
                 statement = self._frames.participle(cue, start, limit)
             elif form.kind == "masdar":
-                statement = self._frames.masdar(cue, start, limit)
+                statement = self._masdars.at(cue, start, limit)
             if statement is not None:
                 if statement.cue.form.cue_class == "hearsay" and statement.source.implicit:
                     statement.source.kind = "unspecified"

@@ -1,8 +1,7 @@
-"""Reads the clause around an Arabic cue: verb, participle, verbal noun; who says, and where what is said begins."""
+"""Reads the clause around an Arabic verb or participle of saying: who says, and where what is said begins."""
 
 from __future__ import annotations
 
-from tawatur.claims.attribution.antecedents import compatible
 from tawatur.claims.attribution.clauses import ClauseReader
 from tawatur.claims.attribution.cues import CueFinder
 from tawatur.claims.attribution.leading import LeadingSubjects
@@ -13,7 +12,6 @@ from tawatur.claims.attribution.phrases import PhraseReader
 from tawatur.claims.attribution.reading import Reading
 from tawatur.claims.attribution.reports import ReportTest
 from tawatur.claims.attribution.subjects import SubjectReader
-from tawatur.records import Span
 
 MIN_UNMARKED = 7
 """Tokens of a content that no complementizer, colon or quotation mark opens."""
@@ -166,7 +164,7 @@ class FrameReader:
         described = "as" in form.frames and source.at < cue.first and not form.suffix and not source.implicit
         if described and self._reading.folds[after : after + 1] and self._reading.folds[after].startswith("ب"):
             return None
-        opening = self._object_content(cue, source, after, limit) or self._markers.find(after, limit, cue)
+        opening = self.object_content(cue, source, after, limit) or self._markers.find(after, limit, cue)
         if opening is None:
             return None
         return self.statement(cue, source, opening, clause)
@@ -176,7 +174,7 @@ class FrameReader:
         named = source.at >= 0 and self._reading.quote_start(source.at) is not None
         return not source.implicit and (source.kind in REPORTERS or named)
 
-    def _object_content(self, cue: Cue, source: Source, after: int, limit: int) -> Opening | None:
+    def object_content(self, cue: Cue, source: Source, after: int, limit: int) -> Opening | None:
         """Content that begins with the object of the verb («accused X of Y»: X of Y)."""
         reading, form = self._reading, cue.form
         frames = {f[4:] for f in form.frames if f.startswith("obj+")}
@@ -316,7 +314,7 @@ class FrameReader:
         key = reading.folds[cue.last + 1 : cue.last + 2]
         if "obj+bi" in cue.form.frames and "bi" not in cue.form.frames and key and key[0].startswith("ب"):
             return None
-        opening = self._object_content(cue, self._subjects.dropped(cue), cue.last + 1, limit)
+        opening = self.object_content(cue, self._subjects.dropped(cue), cue.last + 1, limit)
         opening = opening or self._markers.find(cue.last + 1, limit, cue)
         if opening is None or opening.token - cue.last > 25:
             return None
@@ -328,68 +326,6 @@ class FrameReader:
         """Whether a complementizer follows right behind, so that a participle goes on with the sentence before."""
         after = cue.last + 1
         return after < limit and "n" in cue.form.frames and self._phrases.is_complementizer(after)
-
-    def _voicing(self, cue: Cue, start: int, source: Source) -> Source | None:
-        """X, where «X voiced his hope» comes before a verbal noun with a pronoun."""
-        folds, words = self._reading.folds, self._lexicon.words("voicing_verbs")
-        for i in range(cue.first - 1, max(start, cue.first - 20) - 1, -1):
-            if folds[i] not in words and folds[i][1:] not in words:
-                continue
-            end = self._phrases.end(i + 1, cue.first)
-            subject = self._phrases.source(i + 1, end) if end > i + 1 else None
-            return subject if subject is not None and compatible(source, subject) else None
-        return None
-
-    def masdar(self, cue: Cue, start: int, limit: int) -> Statement | None:
-        """The statement of a verbal noun with its possessor («X's denial that», «his accusing Y of»)."""
-        reading, form = self._reading, cue.form
-        i = cue.last + 1
-        if form.suffix:
-            place = cue.span.end
-            width = len(form.suffix)
-            span = Span(place - width, place)
-            source = Source(span, span.of(reading.text), "person", form.gender, "", head="@", at=cue.first)
-            source.antecedent = self._voicing(cue, start, source)
-        else:
-            if (
-                i >= limit
-                or reading.folds[i] in self._lexicon.words("plain_prepositions")
-                or self._phrases.is_complementizer(i)
-            ):
-                return None
-            end = self._phrases.end(i, limit, form)
-            adjective = reading.folds[i].endswith("ي") and not reading.folds[i].startswith("ال")
-            if end == i or adjective or not self._lexicon.head(reading.folds[i]):
-                return None
-            source, i = self._phrases.source(i, end), end
-        opening = self._after_masdar(cue, source, i, limit)
-        if opening is None:
-            return None
-        statement = self.statement(cue, source, opening, cue.first)
-        statement.nested, statement.fresh = True, True
-        return statement
-
-    def _after_masdar(self, cue: Cue, source: Source, i: int, limit: int) -> Opening | None:
-        """The content of a verbal noun from token i on: marked as one, governed by it, or its object. The pronoun of
-        «accusing», «calling» is rather the one spoken to, unless somebody «renewed his call»."""
-        reading, form = self._reading, cue.form
-        if i + 1 < limit and form.suffix and reading.words[i] in "،," and self._phrases.is_complementizer(i + 1):
-            i += 1
-        if i >= limit:
-            return None
-        if self._phrases.is_complementizer(i) or reading.words[i] == ":":
-            return self._markers.find(i, limit, cue)
-        if not form.suffix:
-            return None
-        if reading.quote_start(i) is not None:
-            return self._markers.find(i, limit, cue)
-        if "obj+bi" in form.frames and (found := self._object_content(cue, source, i, limit)) is not None:
-            return found
-        takes_object = any(f.startswith("obj+") for f in form.frames)
-        if takes_object and source.antecedent is None:
-            return None
-        governed = self._markers.after_particle(i, i, limit, form)
-        return governed[0] if governed is not None else None
 
 
 _ANY = Form("", "cite", "cite", "asserts", frozenset(("n", "q")))

@@ -9,7 +9,9 @@ from tawatur.records import CueClass, Modality, SourceKind, Span
 
 REPORTERS: frozenset[SourceKind] = frozenset(("media", "agency", "document"))
 """Kinds of source that pass on what others say."""
-CueKind = Literal["verb", "participle", "masdar", "cite", "citeverb", "saying", "within", "therein", "impersonal", "colon"]
+CueKind = Literal[
+    "verb", "participle", "masdar", "cite", "citeverb", "saying", "within", "therein", "impersonal", "colon"
+]
 Gender = Literal["m", "f", ""]
 Number = Literal["s", "d", "p", ""]
 
