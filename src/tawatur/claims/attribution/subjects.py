@@ -69,12 +69,19 @@ class SubjectReader:
         takes_object = any(f.startswith("obj+") for f in form.frames)
         if key in self._lexicon.words("personal_pronouns") and not takes_object:
             return True
-        if takes_object and self._accusative_plural(j):
+        if takes_object and (self._accusative_plural(j) or self._disagrees(j, form)):
             return True
         takes_noun = "np" in form.frames or takes_object
         if self.governs(j, form) or (takes_noun and self._phrases.is_content_noun(key)):
             return True
         return "o" in form.frames and key.startswith("ب") and key not in self._lexicon.words("with_own_b")
+
+    def _disagrees(self, j: int, form: Form) -> bool:
+        """Whether a definite feminine noun stands right behind a masculine verb, whose subject it cannot be then."""
+        key = self._reading.folds[j]
+        head = self._lexicon.heads.get(key[2:]) if key.startswith("ال") else None
+        masculine = form.gender == "m" and form.number == "s" and not form.suffix
+        return masculine and head is not None and head[1] == "f" and head[0] != "person"
 
     def _accusative_plural(self, j: int) -> bool:
         """Whether the word at token j is a definite sound plural in the oblique case: an object and no subject."""
