@@ -28,8 +28,9 @@ from tawatur.cli.output import existing
 )
 @click.option("--read-only", is_flag=True, help="Change nothing: no judgements, no new pages.")
 def desk(case_path: Path, host: str, port: int, by: str, read_only: bool) -> None:
-    """Serves the case file CASE to a browser on this machine: the brief, stories and affairs, every report with its
-    layers of annotation and its claims, search, the review queue and the judgements. Stop it with Ctrl-C.
+    """Serves the case file CASE to a browser on this machine: affairs and stories with their chains of sources, what is
+    new, timeline, agreements, ledger, disagreements, sources, every report with its layers of annotation, two reports
+    side by side, search, the review queue and the judgements. Stop it with Ctrl-C.
 
     \b
     Examples:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 from typing import TypeVar
 
 import msgspec
@@ -24,6 +25,8 @@ ALL = 100_000
 """Bound of a page's brief: the page itself is what bounds it."""
 K = TypeVar("K")
 V = TypeVar("V")
+CITATIONS = 300
+"""Citations of one finding whose reports are loaded; the brief shows fewer, and counts the others."""
 MEMBERS = 40
 """Reports of a claim group that are loaded to word its gloss."""
 
@@ -80,10 +83,17 @@ class Reckoned:
         return sorted((self.standings[i] for i in ids if i in self.standings), key=lambda s: (-s.rank, s.group_id))
 
     def view(
-        self, case: Case, w: Wording, findings: Mapping[str, Collection[Record]], also: Iterable[str] = ()
+        self,
+        case: Case,
+        w: Wording,
+        findings: Mapping[str, Collection[Record]],
+        also: Iterable[str] = (),
+        most: int = CITATIONS,
     ) -> CaseView:
-        """Some findings (`field of Findings` -> which), and the reports that they cite and those in `also`."""
-        articles = {*also, *(c.article_id for found in findings.values() for x in found for c in cited(x))}
+        """Some findings (`field of Findings` -> which), with the reports that the first citations of each name, `most`
+        of them, and those in `also`."""
+        first = (islice(cited(x), most) for found in findings.values() for x in found)
+        articles = {*also, *(c.article_id for citations in first for c in citations)}
         told = {group for found in findings.values() for x in found if (group := getattr(x, "group_id", None))}
         groups = [self.groups[g] for g in sorted(told) if g in self.groups]
         articles |= {m.article_id for g in groups for m in g.members[:MEMBERS]}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
+from tawatur.brief.disputes import MAX_CITATIONS
 from tawatur.brief.drawing import timeline_svg
 from tawatur.brief.lines import Phrase
 from tawatur.brief.view import CaseView
@@ -168,6 +168,5 @@ def sources(desk: Desk, request: Request) -> Response:
         known = reckoned(case)
         concerns = _concerns(known, request)
         part, sheet = sheet_of([x for x in known.findings.sources if concerns((x.entity,))], request)
-        part = [msgspec.structs.replace(x, citations=x.citations[:SHEET]) for x in part]
-        slots = shown(known.view(case, wording_of(request), {"sources": part}))
+        slots = shown(known.view(case, wording_of(request), {"sources": part}, most=MAX_CITATIONS))
     return desk.page(request, "sources.html", **slots, sheet=sheet)
