@@ -57,6 +57,13 @@ class Voice(msgspec.Struct, frozen=True):
     """Key of what carried it: the last medium of the chain, else the family of its article."""
 
 
+def _is_deed(view: ClaimView, link: ChainLink) -> bool:
+    """Whether what was read as a person whom nothing else names is the word of an event: a test says nothing."""
+    if link.kind != "person" or link.entity is not None or link.span is None:
+        return False
+    return any(e.trigger.overlap(link.span) == len(link.span) for e in view.analysis.claims.events)
+
+
 class Voices:
     """Finds the voice of each claim of a case."""
 
@@ -69,7 +76,8 @@ class Voices:
         chain = view.claim.chain
         if not chain:
             return self._speaker(view)
-        at = next((i for i in range(len(chain) - 1, -1, -1) if chain[i].kind != "unspecified"), None)
+        speakers = [i for i, x in enumerate(chain) if x.kind != "unspecified" and not _is_deed(view, x)]
+        at = speakers[-1] if speakers else None
         if at is None:
             return None
         return self._of_link(view, chain[at], chain[:at])

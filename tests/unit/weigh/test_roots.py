@@ -1,12 +1,13 @@
-"""The counting rules of independent roots, one test a rule."""
+"""The counting rules of independent roots, at least one test a rule."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from msgspec import structs
 
-from tawatur.records import ClaimGroup, Lineage, Origin, Passage, Standing
+from tawatur.records import ClaimGroup, Lineage, Origin, Passage, Relation, Standing
 from tawatur.weigh.roots import find_standings
 
 from .build import Draft, case, group, lineage
@@ -31,6 +32,68 @@ def test_one_utterer_in_three_outlets_is_one_root() -> None:
     found = standing(drafts, group(*claims))
     assert [r.name for r in found.roots] == ["Ada Marl"]
     assert rules(found) == {"same_root"}
+
+
+def test_the_innermost_of_a_chain_is_the_root() -> None:
+    a = Draft("a", "One", "2031-05-01")
+    for key, type_, name in (("media/echo", "media", "River Echo"), ("person/marl", "person", "Ada Marl")):
+        a.entity(key, type_, name)
+    a.entity("org/quake", "organisation", "Quake Centre")
+    claim = a.say(
+        "River Echo has it from Ada Marl that the Quake Centre measured 4.9.",
+        ("River Echo", "media", "media/echo"),
+        ("Ada Marl", "person", "person/marl"),
+        ("Quake Centre", "organisation", "org/quake"),
+    )
+    assert [r.name for r in standing([a], group(claim)).roots] == ["Quake Centre"]
+
+
+def test_one_who_speaks_several_times_is_one_root() -> None:
+    a, b = Draft("a", "One", "2031-05-01"), Draft("b", "Two", "2031-05-03")
+    claims = []
+    for d, sentence in ((a, "Ada Marl said it fell."), (a, "It fell, Ada Marl told them."), (b, "Ada Marl said so.")):
+        d.entity("person/marl", "person", "Ada Marl")
+        claims.append(d.say(sentence, ("Ada Marl", "person", "person/marl")))
+    found = standing([a, b], group(*claims))
+    assert [(r.name, len(r.claim_ids)) for r in found.roots] == [("Ada Marl", 3)]
+
+
+@pytest.mark.parametrize("relation", ["identical", "near_copy", "same_wire", "translation"])
+def test_copies_of_one_text_are_one_root_whomever_they_name(relation: Relation) -> None:
+    a, b = Draft("a", "One", "2031-05-01"), Draft("b", "Two", "2031-05-01")
+    first = a.say("Ada Marl said the dam would hold.", ("Ada Marl", "person", None))
+    second = b.say("The dam will hold, an engineer said.", ("an engineer", "anonymous", None))
+    assert len(standing([a, b], group(first, second), lineage(a, b, relation)).roots) == 1
+    assert len(standing([a, b], group(first, second), lineage(a, b, "independent")).roots) == 2
+
+
+def test_who_cites_an_inquiry_rests_on_it() -> None:
+    a, b = Draft("a", "One", "2031-05-01"), Draft("b", "Two", "2031-05-01")
+    claims = []
+    for d, key, name in ((a, "person/marl", "Ada Marl"), (b, "person/dal", "Omar Dal")):
+        d.entity(key, "person", name)
+        d.entity("doc/inquiry", "document", "the inquiry")
+        source = (name, "person", key), ("the inquiry", "document", "doc/inquiry")
+        claims.append(d.say(f"{name} cited the inquiry: the dam was unsound.", *source))
+    found = standing([a, b], group(*claims))
+    assert [(r.name, r.kind) for r in found.roots] == [("the inquiry", "document")]
+
+
+def test_reports_that_are_not_named_give_no_root() -> None:
+    a = Draft("a", "One", "2031-05-01")
+    claim = a.say("Reports say the stock of gas is low.", ("Reports", "unspecified", None))
+    found = standing([a], group(claim, event_type="need"))
+    assert found.roots == ()
+    assert found.unattributed == (claim,)
+
+
+def test_an_event_that_was_read_as_a_speaker_gives_no_root() -> None:
+    a = Draft("a", "One", "2031-05-01")
+    a.entity("person/marl", "person", "Ada Marl")
+    first = a.say("Ada Marl called the launch a threat.", ("Ada Marl", "person", "person/marl"))
+    second = a.say("The launch was called a threat.", ("launch", "person", None))
+    a.event("launch", "launch")
+    assert [r.name for r in standing([a], group(first, second, event_type="launch")).roots] == ["Ada Marl"]
 
 
 def test_two_institutions_are_two_roots() -> None:
