@@ -56,6 +56,8 @@ class _Item(msgspec.Struct, frozen=True):
     """Whether it lies well before its report."""
     news: bool = False
     """Whether it is undated and what its report leads with."""
+    scene: frozenset[str] = frozenset()
+    """Places that a sentence of the lead names: what of consequence leads two reports of one day there is one event."""
 
     @property
     def approximate(self) -> bool:
@@ -92,10 +94,14 @@ def _items(index: CaseIndex, analysis: Analysis, group_of: dict[str, str]) -> It
         past = told is not None and (told.first - days.last).days > BACKGROUND
         nameless = not (actors or recipients)
         named = _beside(index, event) if date.endswith("~") or nameless else frozenset()
-        grave = days.exact and not date.endswith("~") and consequence(event.type, event.plover) >= WEIGHTY
+        weighty = consequence(event.type, event.plover) >= WEIGHTY
+        grave = days.exact and not date.endswith("~") and weighty
         if nameless and not (grave and named):
             continue  # without a name only what is grave has a line: «seven people were killed»
-        item = _Item(event, date, days, article_id, sentence, group, actors, recipients, named, background=past)
+        scene = _scene(index, article_id, sentence) if sentence in lead and weighty else frozenset()
+        item = _Item(
+            event, date, days, article_id, sentence, group, actors, recipients, named, background=past, scene=scene
+        )
         key = (sentence, date)
         if key not in best or _telling(item) > _telling(best[key]):
             best[key] = item
@@ -110,6 +116,12 @@ def _beside(index: CaseIndex, event: Event) -> frozenset[str]:
     """The parties that the claim of an event names, unless it is an act of speech."""
     view = index.claims.get(event.claim_id or "")
     return frozenset(_who_can_act(index, sorted(view.parties))) if view and not is_speech(event.type) else frozenset()
+
+
+def _scene(index: CaseIndex, article_id: str, sentence: Span) -> frozenset[str]:
+    """The places, states aside, that a sentence names."""
+    named = (index.entity(article_id, m.entity) for m in index.mentions(article_id, sentence))
+    return frozenset(p for p in named if p is not None and index.entities[p].type == "place")
 
 
 def _speakers(index: CaseIndex, analysis: Analysis) -> dict[int, tuple[str, ...]]:
@@ -154,18 +166,18 @@ def _clusters(items: Sequence[_Item]) -> list[list[_Item]]:
     rows: list[list[int]] = [[i] for i in range(len(items))]
     blocks: dict[tuple[str, str], list[int]] = {}
     for i, item in enumerate(items):
-        for key in {*(item.actors or item.recipients), *item.named}:
+        for key in {*(item.actors or item.recipients), *item.named, *item.scene}:
             blocks.setdefault((item.event.type, key), []).append(i)
     for (_, key), block in blocks.items():
         heads: list[int] = []
         for i in sorted(block, key=lambda i: _precision(items[i])):
             own = key in (items[i].actors or items[i].recipients or items[i].named)
-            fitting = [h for h in heads if _compatible(items[h], items[i]) and (own or _meant(items[h], items[i]))]
+            fitting = [h for h in heads if _one(items[h], items[i], key, own)]
             if len(fitting) > 1 and items[i].days.length > DATED_TOGETHER:
                 fitting = []  # a year says nothing of which of its events is meant
             head = min(fitting, key=lambda h: (_apart(items[h], items[i]), -len(rows[of[h]]), h), default=None)
             if head is None:
-                heads += [i] * own
+                heads += [i] * (own or key in items[i].scene)
             elif of[head] != of[i]:
                 keep, drop = sorted((of[head], of[i]))
                 for row in rows[drop]:
@@ -173,6 +185,21 @@ def _clusters(items: Sequence[_Item]) -> list[list[_Item]]:
                 rows[keep] += rows[drop]
                 rows[drop] = []
     return [[items[i] for i in cluster] for cluster in rows if cluster]
+
+
+def _one(head: _Item, item: _Item, key: str, own: bool) -> bool:
+    """Whether an item of a block is the event of its head: by a party of its own, by the scene, or by what it names."""
+    if key in head.scene and key in item.scene:
+        return _on_one_scene(head, item)
+    return _compatible(head, item) and (own or _meant(head, item))
+
+
+def _on_one_scene(a: _Item, b: _Item) -> bool:
+    """Whether what two reports lead with is one event: of days that fit, and no two different actors are named."""
+    if a.article_id == b.article_id or (a.actors and b.actors and not set(a.actors) & set(b.actors)):
+        return False
+    gap = (b.days.first - a.days.last).days
+    return a.days.overlaps(b.days) or (b.approximate and -1 <= gap <= LATELY)
 
 
 def _precision(item: _Item) -> tuple[bool, int, str]:

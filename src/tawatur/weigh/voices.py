@@ -59,7 +59,7 @@ class Voice(msgspec.Struct, frozen=True):
 
 def _is_deed(view: ClaimView, link: ChainLink) -> bool:
     """Whether what was read as a person whom nothing else names is the word of an event: a test says nothing."""
-    if link.kind != "person" or link.entity is not None or link.span is None:
+    if link.kind != "person" or link.entity is not None or not link.span:
         return False
     return any(e.trigger.overlap(link.span) == len(link.span) for e in view.analysis.claims.events)
 

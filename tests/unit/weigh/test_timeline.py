@@ -106,3 +106,35 @@ def test_a_killing_of_the_nameless_has_a_line_at_its_day() -> None:
         drafts.append(d)
     analyses, links = case(drafts)
     assert [(e.date, e.actors) for e in make_timeline(analyses, links)] == [("2031-05-01", ())]
+
+
+def blast(name: str, published: str, *hit: str, lead: str = "Blasts shook Osgrad.", by: str | None = None) -> Draft:
+    d = Draft(name, f"Outlet {name}", published)
+    d.entity("place/osgrad", "place", "Osgrad")
+    d.say(lead)
+    actors = [d.entity(f"group/{by}", "group", by)] if by else []
+    d.event("attack", "Blasts", actors, [d.entity(f"org/{x}", "organisation", x) for x in hit], date="2031-11-04")
+    return d
+
+
+def test_what_leads_two_reports_of_one_place_and_day_is_one_event() -> None:
+    (entry,) = entries(blast("a", "2031-11-04", "Port Office"), blast("b", "2031-11-05", "Grain Board"))
+    assert len(entry.citations) == 2
+
+
+def test_two_actors_on_one_scene_are_two_events() -> None:
+    first, second = blast("a", "2031-11-04", "Port Office", by="Reed"), blast("b", "2031-11-05", "Mill", by="Kite")
+    assert len(entries(first, second)) == 2
+
+
+def test_background_of_one_place_stays_apart() -> None:
+    drafts = []
+    for name, hit in (("a", "Port Office"), ("b", "Grain Board")):
+        d = Draft(name, f"Outlet {name}", "2031-11-05")
+        d.entity("place/osgrad", "place", "Osgrad")
+        for _ in range(3):
+            d.say("The Council met.")
+        d.say("Blasts shook Osgrad.")
+        d.event("attack", "Blasts", [], [d.entity(f"org/{hit}", "organisation", hit)], date="2031-11-04")
+        drafts.append(d)
+    assert len(entries(*drafts)) == 2
