@@ -268,6 +268,8 @@ class RoleFinder:
         if child.get("actor") or _is_finite(child):
             return
         lends = "lends" in entry.frame.traits
+        if lends and child.reading.entry.frame.subject == "object":
+            return  # nobody does what happens: «نفت وقوع حادث»
         child.speaker = parent.speaker and (entry.voice == "active" or lends)
         child.many = child.speaker and parent.many
         if "depends" in entry.frame.traits:

@@ -65,6 +65,8 @@ def event_status(scene: Scene, occurrence: Occurrence, claim: Claim | None) -> E
         told = "alleged" if _hearsay(scene, claim) else _BY_MODALITY.get(claim.modality)
         if told == "denied" and scene.document.starts[occurrence.index] - claim.content.start > _HEAD:
             told = None  # what is denied is the head of the content, not all that it mentions
+        if told in ("requested", "planned") and occurrence.reading.form.tense == "perfect":
+            told = None  # what is still to be done is not told in the perfect: «محاسبة الذين قتلوا»
         if told is not None and not (kind in SPEECH_ACTS and told in ("requested", "denied")):
             return told
     return own or "occurred"

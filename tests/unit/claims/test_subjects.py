@@ -54,3 +54,14 @@ def test_a_visit_that_takes_place_is_not_its_reporters() -> None:
 def test_what_counts_as_a_weapon_is_not_promised() -> None:
     assert actors("قال الخبير إن الصاروخ الجديد يعد سلاحا دقيقا.", "commit") == []
     assert actors("وعد الوزير بأسلحة جديدة للجيش.", "commit") == [["الوزير"]]
+
+
+def test_what_is_told_in_the_perfect_is_not_still_asked_for() -> None:
+    events = read("طالب المحامي بمحاسبة الجنود الذين قتلوا الطبيب.").claims.events
+    assert [e.status for e in events if e.type == "kill"] == ["occurred"]
+
+
+def test_who_denies_an_accident_had_none() -> None:
+    events = read("قال المدير إن البرازيل نفت وقوع أي حادث في المصنع.").claims.events
+    assert all(not e.actors for e in events if e.type == "accident")
+    assert [[a.text for a in e.actors] for e in events if e.type == "deny"] == [["البرازيل"]]
