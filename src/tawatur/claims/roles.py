@@ -265,11 +265,9 @@ class RoleFinder:
     def _lend(self, parent: Occurrence, child: Occurrence) -> None:
         """Gives the child the actor that its parent implies."""
         entry = parent.reading.entry
-        if child.get("actor") or _is_finite(child):
+        if child.get("actor") or _is_finite(child) or _befalls(parent, child):
             return
         lends = "lends" in entry.frame.traits
-        if lends and child.reading.entry.frame.subject == "object":
-            return  # nobody does what happens: «نفت وقوع حادث»
         child.speaker = parent.speaker and (entry.voice == "active" or lends)
         child.many = child.speaker and parent.many
         if "depends" in entry.frame.traits:
@@ -387,6 +385,11 @@ class RoleFinder:
             for phrase in self._together:
                 occurrence.add(role, phrase)
         return subject or carried
+
+
+def _befalls(parent: Occurrence, child: Occurrence) -> bool:
+    """«نفت وقوع حادث»: nobody does what happens, least of all who speaks of it."""
+    return "lends" in parent.reading.entry.frame.traits and child.reading.entry.frame.subject == "object"
 
 
 def _is_finite(occurrence: Occurrence) -> bool:
