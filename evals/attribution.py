@@ -257,7 +257,7 @@ def _fresh_scores(shared: Path) -> Result:
     if not tally.pairs:
         raise Missing("the articles of the fresh passages")
     scores = {f"fresh_{name}": value for name, value in tally.measured().items() if name in SHOWN}
-    held = tally.measured((f"fresh {HELD_OUT}",))
+    held = tally.measured([f"fresh {batch}" for batch in HELD_OUT])
     return _result(tally, scores | {f"held_out_{name}": value for name, value in held.items() if name in SHOWN})
 
 

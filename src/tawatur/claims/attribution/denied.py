@@ -33,12 +33,12 @@ def _reported(
     if reading.folds[t] in lexicon.inflected:
         t += 1
     if (
-        reading.folds[t : t + 2] == ["لا", "صحه"]
+        " ".join(reading.folds[t : t + 2]) in lexicon.words("untruths")
         and reading.folds[t + 2 : t + 3]
         and reading.folds[t + 2].startswith("ل")
     ):
         statement.cue.stance = "denies"
-        if reading.folds[t + 2] != "لما":
+        if reading.folds[t + 2] not in lexicon.words("free_relatives"):
             statement.start = reading.starts[t + 2] + 1
             return None
         return _rumour(statement, t + 3, reading, lexicon, phrases)
@@ -46,14 +46,14 @@ def _reported(
         unsound = True
         t += 2
     elif reading.folds[t] in lexicon.words("soundness") or (
-        reading.folds[t] in lexicon.words("totals") and reading.folds[t + 1 : t + 2] == ["ما"]
+        reading.folds[t] in lexicon.words("totals") and lexicon.words("that_which") & set(reading.folds[t + 1 : t + 2])
     ):
         t += 1
     denies = statement.cue.stance in ("denies", "doubts") or unsound
     if not denies:
         return None
     statement.cue.stance = "denies" if unsound else statement.cue.stance
-    if t < len(reading) and reading.folds[t] != "ما":
+    if t < len(reading) and reading.folds[t] not in lexicon.words("that_which"):
         if t > first:
             statement.start = reading.starts[t]
         return None

@@ -6,8 +6,8 @@ from __future__ import annotations
 from tawatur.claims.attribution.cues import CueFinder
 from tawatur.claims.attribution.leading import LeadingSubjects
 from tawatur.claims.attribution.lexicon import ArabicLexicon
-from tawatur.claims.attribution.markers import MarkerFinder, Opening
-from tawatur.claims.attribution.model import Cue, Form, Source, Statement
+from tawatur.claims.attribution.markers import MarkerFinder
+from tawatur.claims.attribution.model import Cue, Form, Opening, Source, Statement
 from tawatur.claims.attribution.phrases import PhraseReader
 from tawatur.claims.attribution.reading import Reading
 from tawatur.claims.attribution.subjects import SubjectReader

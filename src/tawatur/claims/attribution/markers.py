@@ -3,11 +3,9 @@ verbal noun; and what other sources stand between the cue and its content."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from tawatur.claims.attribution.cues import CueFinder
 from tawatur.claims.attribution.lexicon import ArabicLexicon, Phrase
-from tawatur.claims.attribution.model import REPORTERS, Cue, Form, Source
+from tawatur.claims.attribution.model import REPORTERS, Cue, Form, Opening, Source
 from tawatur.claims.attribution.phrases import PhraseReader
 from tawatur.claims.attribution.reading import Reading
 from tawatur.text.fold import fold
@@ -18,18 +16,6 @@ MAX_NAMED = 3
 _CLAUSAL = frozenset(("n", "q", "bi", "np", "ila", "ala", "an", "min", "fi", "li", "ilan"))
 """Frames that let words after a colon be content; what is only done to somebody («accused», «described») is not."""
 _PREPOSITIONS = {"ila": "الي", "ala": "علي", "an": "عن", "min": "من", "fi": "في"}
-
-
-@dataclass(slots=True)
-class Opening:
-    """Where a content starts, and its end where the marks fix it; sources that were named on the way to it."""
-
-    start: int
-    token: int
-    end: int = -1
-    inner: list[Source] = field(default_factory=list)
-    outer: list[Source] = field(default_factory=list)
-    how: str = ""
 
 
 class MarkerFinder:
@@ -330,7 +316,6 @@ class MarkerFinder:
             return None
         source = self._phrases.source(first, end)
         if joined and source.span.start == self._reading.starts[first]:
-            source = self._phrases.source(first, end)
             start = source.span.start + len(joined)
             source.span = type(source.span)(start, source.span.end)
             source.text = source.span.of(self._reading.text)
@@ -391,7 +376,12 @@ class MarkerFinder:
         source.cue = cue
         sources = [source]
         end = self._document_of(end, limit, sources)
-        if end + 1 < limit and self._reading.folds[end] == "عن" and form and "src" in form.frames:
+        if (
+            end + 1 < limit
+            and self._reading.folds[end] in self._lexicon.words("relay_prepositions")
+            and form
+            and "src" in form.frames
+        ):
             stop = self._phrases.end(end + 1, limit)
             if stop > end + 1:
                 inner = self._phrases.source(end + 1, stop)

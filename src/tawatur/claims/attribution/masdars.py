@@ -6,8 +6,8 @@ from tawatur.claims.attribution.antecedents import compatible
 from tawatur.claims.attribution.cues import CueFinder
 from tawatur.claims.attribution.frames import FrameReader
 from tawatur.claims.attribution.lexicon import ArabicLexicon
-from tawatur.claims.attribution.markers import MarkerFinder, Opening
-from tawatur.claims.attribution.model import Cue, Source, Statement
+from tawatur.claims.attribution.markers import MarkerFinder
+from tawatur.claims.attribution.model import Cue, Opening, Source, Statement
 from tawatur.claims.attribution.phrases import PhraseReader
 from tawatur.claims.attribution.reading import Reading
 from tawatur.records import Span

@@ -68,6 +68,18 @@ class Source:
 
 
 @dataclass(slots=True)
+class Opening:
+    """Where a content starts, and its end where the marks fix it; sources that were named on the way to it."""
+
+    start: int
+    token: int
+    end: int = -1
+    inner: list[Source] = field(default_factory=list)
+    outer: list[Source] = field(default_factory=list)
+    how: str = ""
+
+
+@dataclass(slots=True)
 class Statement:
     """A cue with its source, and where its content lies."""
 

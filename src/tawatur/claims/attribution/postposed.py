@@ -45,7 +45,7 @@ class CitationReader:
         if found is None or found[0].form.kind not in ("cite", "citeverb", "saying"):
             return None
         phrase, last, cut = found
-        if phrase.form.lemma == "على لسان" and i > start:
+        if fold(phrase.form.lemma) in self._lexicon.words("relay_phrases") and i > start:
             return None
         if (
             i > start
@@ -97,7 +97,7 @@ class CitationReader:
             return True
         if form is None or "cont" in form.frames or not form.frames & {"n", "q"}:
             return False
-        if self._reading.folds[i] == "علي" and reading.words[i - 1] not in "،,(-–":
+        if self._reading.folds[i] in self._lexicon.words("places") and reading.words[i - 1] not in "،,(-–":
             return False
         known = source.at >= 0 and not source.implicit and self._lexicon.head(reading.folds[source.at]) is not None
         return known or end >= limit - 1
@@ -235,14 +235,18 @@ class CitationReader:
         """Whether nothing but a stop, or a new cue, follows the citing expression."""
         reading = self._reading
         t = end
-        times = self._lexicon.words("subject_stops") - self._lexicon.words("backing") - {"كما"}
+        times = (
+            self._lexicon.words("subject_stops")
+            - self._lexicon.words("backing")
+            - self._lexicon.words("citing_connectives")
+        )
         while t < limit and (not reading.words[t][:1].isalnum() or reading.folds[t] in times):
             t += 1
         if t >= limit:
             return True
         if any(s.clause == t for s in statements):
             return True
-        return reading.folds[t] in self._lexicon.words("backing") | {"كما"}
+        return reading.folds[t] in self._lexicon.words("backing") | self._lexicon.words("citing_connectives")
 
     def _content_before(self, first: int, start: int) -> int | None:
         """First character of what stands before a postposed citing expression in its unit."""

@@ -28,7 +28,10 @@ class TextReader:
         if found is None or found[0].form.kind != "within":
             return None
         phrase, last, cut = found
-        if i > start and (self._reading.folds[i - 1] == "ما" or self._lexicon.is_relative(self._reading.folds[i - 1])):
+        if i > start and (
+            self._reading.folds[i - 1] in self._lexicon.words("that_which")
+            or self._lexicon.is_relative(self._reading.folds[i - 1])
+        ):
             return None
         end = self._phrases.end(last + 1, limit)
         if end == last + 1:
