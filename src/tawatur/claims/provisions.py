@@ -41,6 +41,8 @@ class Cue(NamedTuple):
     subject: str
     beside: bool = False
     """Whether it speaks for an agreement only right beside its name: people use the word as well."""
+    strict: bool = False
+    """Whether nothing but its particle opens a duty: to agree "that" something is so binds nobody."""
 
 
 class RawProvision(NamedTuple):
@@ -67,8 +69,9 @@ class ProvisionReader:
         self._cues: dict[str, Cue] = {}
         self._known: dict[str, Cue | None] = {}
         for row in pack.table("provisions", ("verb", "imperfect", "force", "particle", "subject")):
-            subject, _, beside = row["subject"].partition(" ")
-            cue = Cue(row["verb"], _FORCES[row["force"]], fold(row["particle"]), subject, bool(beside))
+            subject, _, flag = row["subject"].partition(" ")
+            particle = fold(row["particle"])
+            cue = Cue(row["verb"], _FORCES[row["force"]], particle, subject, flag == "beside", flag == "strict")
             for form in self._forms(row):
                 self._cues.setdefault(form, cue)
         settings = pack.settings("provisions")
@@ -267,7 +270,9 @@ class ProvisionReader:
         aside = False
         for at in range(index + 1, min(end, index + _REACH)):
             key = scene.folds[at]
-            if key == cue.particle or (key in self._words["complementisers"] and cue.subject == "party"):
+            if key == cue.particle or (
+                cue.subject == "party" and not cue.strict and key in self._words["complementisers"]
+            ):
                 return at + 1
             if len(cue.particle) == 1 and self._arabic and not aside:
                 if key[0] == cue.particle and key in self._words["complementisers"]:

@@ -231,6 +231,9 @@ class _Search:
         figure = self._figure(item) is not None
         if item.first < at and event.status == "ongoing" and not figure:
             return False  # «المساعدات التي تقدمها X»: a standing matter
+        resumed = at > 0 and "relative" in self._scene.words[at - 1].classes and "frame send)" in event.why
+        if resumed and item.first > at and not figure and any(r.pronoun for r in self._scene.words[at].triggers):
+            return False  # «التشريع الذي قدمه X … المساعدات»: what is moved went before
         nouns = [r for r in self._scene.words[at].triggers if r.entry.type == event.type and r.kind == "noun"]
         if not nouns or not self._scene.as_noun(at) or event.type in ("need", "deal"):
             return True

@@ -140,3 +140,8 @@ def test_no_provision_where_nobody_binds_himself(text: str) -> None:
 )
 def test_a_deal_that_is_reached_is_not_yet_signed(text: str, act: list[str]) -> None:
     assert [x.act for a in read(text).claims.agreements for x in a.acts] == act
+
+
+def test_to_agree_that_something_is_so_binds_nobody() -> None:
+    analysis = read("Canada and Brazil agreed that the harvest was poor.", "en")
+    assert [p for a in analysis.claims.agreements for p in a.provisions] == []
