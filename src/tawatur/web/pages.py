@@ -89,7 +89,7 @@ def article(desk: Desk, request: Request) -> Response:
         a = case.article(request.path_params["id"]).article
         (analysis,) = case.reports([a.id])
         page, known, numbers = case.page(a.page_id), reckoned(case), case.numbers()
-        lineage = sorted(known.lineage_of.get(a.id, ()), key=lambda x: (-x.score, x.a, x.b))
+        lineage = sorted(known.lineage_of.get(a.id, ()), key=lambda x: (-x.score, x.a, x.b))[:MANY]
         others = {o.id: report_row(o, numbers[o.id]) for o in case.articles({i for x in lineage for i in (x.a, x.b)})}
     cut = [(d.kind, d.page_span.of(page.text), d.reason) for d in a.dropped] if page else []
     told = known.stories.get(known.story_of.get(a.id, ""))

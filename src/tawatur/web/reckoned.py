@@ -102,15 +102,14 @@ class Reckoned:
         return CaseView(case.reports(articles), self._part_of_links(articles), part, w, case.numbers())
 
     def _part_of_links(self, articles: Collection[str]) -> Links:
-        """The links that some articles need."""
+        """The links that some articles need, without what no page shows of them: lineage is costly to word."""
         entities = self._media.union(*(self.entities_in.get(a, frozenset()) for a in articles))
         groups = {g for a in articles for g in self.groups_in.get(a, ())}
-        lineage = {x for a in articles for x in self.lineage_of.get(a, ())}
         return msgspec.structs.replace(
             self.links,
             entities=tuple(self.entities[e] for e in sorted(entities)),
             groups=tuple(self.groups[g] for g in sorted(groups)),
-            lineage=tuple(sorted(lineage, key=lambda x: (x.a, x.b))),
+            lineage=(),
             origins=tuple(o for o in self.links.origins if o.article_id in articles),
             stories=(),
             affairs=(),

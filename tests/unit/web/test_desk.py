@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html.parser import HTMLParser
+from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
@@ -10,6 +12,7 @@ from starlette.testclient import TestClient
 from tawatur.web.app import is_loopback, names_of
 from tawatur.web.desk import Desk
 
+HOSTILE = "<script>alert(1)</script> \"'><img src=x onerror=alert(1)> \u202egnp.exe"
 Browse = Callable[..., TestClient]
 Named = Callable[[str], str]
 
@@ -100,6 +103,35 @@ def test_pages_are_uploaded_under_harmless_names(browser: TestClient, desk: Desk
     with desk.open() as case:
         location = case.article("evil.txt").article.location
     assert ".." not in location
+
+
+class Elements(HTMLParser):
+    """The elements and attributes that a browser finds in a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+        self.attributes: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.add(tag)
+        self.attributes.update(name for name, _ in attrs)
+
+
+def test_hostile_names_notes_and_files_stay_words(browser: TestClient, article_id: Named, key: str) -> None:
+    form = {"key": key, "kind": "note", "target": article_id("one.txt"), "value": HOSTILE, "note": HOSTILE}
+    assert browser.post("/judge", data=form).status_code == 303
+    files = {"files": ("<img src=x onerror=alert(1)>.txt", b"Harvest\n\nThe mayor said the harvest was good.\n")}
+    assert browser.post("/upload", data={"key": key}, files=files).status_code == 303
+    asked = quote(HOSTILE)
+    pages = ["/", "/new", "/judgements", f"/search?q={asked}", f"/timeline?actor={asked}", f"/agreements?if={asked}"]
+    for path in (*pages, f"/compare?a={asked}&b={asked}", f"/story/{asked}", f"/?new={asked}", f"/?page={asked}"):
+        text = browser.get(path).text
+        elements = Elements()
+        elements.feed(text)
+        assert not elements.names & {"script", "img", "iframe", "style"}, path
+        assert not {name for name in elements.attributes if name.startswith("on") or name == "style"}, path
+        assert "\u202e" not in text, path
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,14 @@ def test_a_section_says_what_the_brief_says(browser: TestClient, desk: Desk) -> 
         assert f">{numbers[label]}</a>" in browser.get("/agreements").text
 
 
+def test_reports_have_the_numbers_of_the_brief(desk: Desk, article_id: Named) -> None:
+    with desk.open() as case:
+        assert case.numbers() == {r.article_id: r.number for r in case.brief().reports}
+        case.judge("date", article_id("two.txt"), value="2019-01-01", by="Lina")
+        assert case.numbers() == {r.article_id: r.number for r in case.brief().reports}
+        assert case.numbers()[article_id("two.txt")] == 1
+
+
 @pytest.mark.parametrize(
     ("question", "there"),
     [("", True), ("type=none", False), ("since=2022", False), ("until=2020", False), ("actor=Nobody", False)],
