@@ -12,7 +12,7 @@ from tawatur.brief.lines import Phrase
 from tawatur.brief.phrases import capitalised, clipped, fill, plain, text_of
 from tawatur.brief.view import CaseView
 from tawatur.link.deeds import state_served
-from tawatur.records import Claim, ClaimGroup, Event, EventStatus, Quantity, TimelineEntry
+from tawatur.records import Claim, ClaimGroup, EntityType, Event, EventStatus, Quantity, TimelineEntry
 
 _DONE: frozenset[EventStatus] = frozenset({"occurred", "ongoing"})
 _OWN: frozenset[EventStatus] = frozenset({"ongoing", "planned", "needed", "normative", "did_not_occur"})
@@ -39,6 +39,8 @@ MAX_ITEMS = 2
 NEAR = 25
 """Characters between the word for a killing and the figure of those killed."""
 _NO_FIGURES = frozenset({"ordinal"})
+_THINGS: frozenset[EntityType] = frozenset({"weapon", "product", "document", "event"})
+"""What is named but does nothing by itself."""
 _AGREED = frozenset({"provide", "commit", "agree", None})
 """Types of groups that can be about what an agreement asks."""
 
@@ -122,7 +124,7 @@ class Glosser:
         more: Details,
         hedged: bool,
     ) -> Phrase:
-        doers = tuple(dict.fromkeys(actors))
+        doers = tuple(a for a in dict.fromkeys(actors) if not self._is_of(a, _THINGS))
         others = tuple(r for r in dict.fromkeys(recipients) if r not in doers)
         w = self._view.w
         slots = {
@@ -200,6 +202,10 @@ class Glosser:
         telling = sum(any(e.type == kind for e in self._view.events.get(c.id, ())) for c in claims)
         return 2 * telling >= len(claims)
 
+    def _is_of(self, entity_id: str, types: Set[EntityType]) -> bool:
+        entity = self._view.entities.get(entity_id)
+        return entity is not None and entity.type in types
+
     def _acts_for(self, entity_id: str, refs: Set[str | None]) -> bool:
         """Whether an entity acts for one that stands beside it: the army or the president of a state, beside the
         state."""
@@ -223,7 +229,9 @@ class Glosser:
         if span is None or not 1 < len(words.split()) <= MAX_WORDS:
             return gloss
         sides = (*event.actors, *event.recipients, *([event.place] if event.place else ()))
-        if any(span.overlap(a.span) for a in sides):
+        notes = view.by_article[event.article_id].annotations
+        named = [m.span for m in notes.mentions if m.type not in _THINGS and m.span.covers(span)]
+        if named or any(span.overlap(a.span) for a in sides):
             return gloss
         quote = view.quote(words, article.language)
         return fill(self._frame["apart"], {"gloss": gloss, "quote": quote})

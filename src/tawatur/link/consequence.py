@@ -43,6 +43,11 @@ def is_singular(event_type: str | None) -> bool:
     return event_type in _tables()["singular"]["types"]
 
 
+def is_content(event_type: str | None) -> bool:
+    """Whether the event is reported by its content, so that no main clause need tell it."""
+    return event_type in _tables()["content"]["types"]
+
+
 def is_deed(event_type: str | None) -> bool:
     """Whether an event of this type is told apart from others of it by its day and who does it."""
     return event_type in _tables()["deeds"]["types"]

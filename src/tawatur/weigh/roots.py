@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from tawatur.link.case_index import CaseIndex, ClaimView
-from tawatur.link.consequence import can_be_seen, consequence
+from tawatur.link.consequence import can_be_seen, consequence, is_content
 from tawatur.records import UNNAMED_OUTLET, Analysis, ClaimGroup, Links, Reason, Root, RootMerge, Standing, content_id
 from tawatur.text.fold import fold
 from tawatur.weigh.one_text import OneText
@@ -20,6 +20,8 @@ from tawatur.weigh.voices import Voice, Voices
 
 FOR = frozenset({"agrees", "differs"})
 AGAINST = frozenset({"denies"})
+LEAST = 0.4
+"""What weighs even that of which nothing follows, so that what many report is not behind what one report tells."""
 MENTIONED = 0.5
 """The most that the consequence of an event weighs that no claim of a group tells by its main clause."""
 MOST = 120
@@ -90,7 +92,9 @@ def _rank(index: CaseIndex, group: ClaimGroup, roots: int) -> float:
     views = [index.claims[m.claim_id] for m in group.members]
     told = any(e.told and e.type == group.event_type for v in views for e in v.events)
     weight = consequence(group.event_type)
-    return round((weight if told else min(weight, MENTIONED)) * support, 4)
+    if not told and not is_content(group.event_type):
+        weight = min(weight, MENTIONED)
+    return round((LEAST + (1 - LEAST) * weight) * support, 4)
 
 
 _Ruling = tuple[str, str, Reason]
