@@ -239,3 +239,17 @@ def test_names_and_titles_of_any_length_are_shown_cut() -> None:
     report = msgspec.structs.replace(invented.ARTICLES["b"], title=Stated(value=long, how="given"))
     analysis = msgspec.structs.replace(invented.ANALYSES[1], article=report)
     assert len(ReportShelf(view, {}, frozenset()).line(analysis).title) < 310
+
+
+def test_what_is_only_mentioned_is_quoted_and_equal_headings_are_told_apart() -> None:
+    view = invented.view()
+    group = next(g for g in view.groups.values() if g.event_type == "visit")
+    claims = [view.claims[m.claim_id] for m in group.members]
+    told, framed = Glosser(view).group(group, claims)
+    assert framed
+    assert text_of(Glosser(view).apart(told, claims)).startswith(f"{text_of(told)}: “")
+    mentioned = {c: tuple(msgspec.structs.replace(e, told=False) for e in es) for c, es in view.events.items()}
+    view.__dict__["events"] = mentioned
+    gloss, framed = Glosser(view).group(group, claims)
+    assert not framed
+    assert text_of(gloss).startswith("Mentions visit by ")

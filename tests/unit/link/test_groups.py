@@ -10,7 +10,7 @@ from tawatur.link.claim_features import BIAS, UNKNOWN, WEIGHTS, figures_agree, s
 from tawatur.link.deeds import deed_of, may_be_one
 from tawatur.link.groups import group_claims
 from tawatur.link.vectors import Vectors
-from tawatur.records import ClaimGroup, Quantity, Span
+from tawatur.records import ClaimGroup, Quantity, Span, Time
 from tests.unit.weigh.build import Draft, case
 
 
@@ -188,3 +188,22 @@ def test_a_deed_that_is_only_mentioned_joins_nothing() -> None:
     (mentioned,) = [deed_of(i, v) for i in [CaseIndex(case([b])[0], ())] for v in i.claims.values() if v.events]
     assert told is not None
     assert mentioned is None
+
+
+def test_a_deed_that_a_day_sees_once_meets_in_other_words() -> None:
+    a, first = deed("a", "Veldania tested a rocket over the northern sea, drawing protests from fishermen.", "tested")
+    b, second = deed("b", "Amid heavy snow, Veldania fired its newest missile.", "fired", date="2031-10-24")
+    found = [{m.claim_id for m in g.members} for g in groups_of(a, b)]
+    assert {first, second} in found
+
+
+def test_acts_of_one_type_that_are_dated_days_apart_are_two() -> None:
+    a, b = draft("a"), draft("b")
+    told = []
+    for d, day, date in ((a, "3 October 2031", "2031-10-03"), (b, "20 October 2031", "2031-10-20")):
+        filler(d)
+        d.entity("state/V", "state", "Veldania")
+        told.append(d.say(f"Veldania shelled the port of Brell on {day}."))
+        d.times.append(Time(span=d.span(day), core=d.span(day), kind="date", value=date))
+        d.event("attack", "shelled", ["state/V"], date=date, time=0)
+    assert not any(set(told) <= {m.claim_id for m in g.members} for g in groups_of(a, b))
