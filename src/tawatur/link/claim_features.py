@@ -17,7 +17,7 @@ import msgspec
 from tawatur.languages import known_languages, load_pack
 from tawatur.link.case_index import CaseIndex, ClaimView
 from tawatur.link.claim_vectors import Floats, sharpen
-from tawatur.link.consequence import is_speech
+from tawatur.link.consequence import is_speech, unlike_goods
 from tawatur.link.dates import nearness
 from tawatur.link.vectors import Vectors
 from tawatur.link.wording import Wording
@@ -34,6 +34,7 @@ UNKNOWN: Mapping[str, float] = {
     "speaker": 0.35,
     "one_act": 1.0,
     "receiver": 1.0,
+    "goods": 1.0,
 }
 """What a feature counts as when a pair says nothing about it."""
 
@@ -52,9 +53,10 @@ WEIGHTS: Mapping[str, float] = {
     "elsewhere": 2.0,
     "one_act": 2.5,
     "receiver": 2.0,
+    "goods": 6.0,
 }
-BIAS = -18.8
-GUARDS = frozenset({"elsewhere", "one_act", "receiver", "polarity", "doer"})
+BIAS = -24.8
+GUARDS = frozenset({"elsewhere", "one_act", "receiver", "goods", "polarity", "doer"})
 """Features whose presence says nothing; their absence keeps claims apart that only share a topic."""
 
 
@@ -74,11 +76,19 @@ class Traits(msgspec.Struct, frozen=True):
     speaker: frozenset[str] | None
     doer: frozenset[str] | None
     negative: bool
+    goods: frozenset[str]
+    """Kinds of goods of the transfers that it tells of."""
 
 
 def traits_of(index: CaseIndex, views: Sequence[ClaimView]) -> list[Traits]:
     """Traits of the claims, in the order of `views`."""
-    return [Traits(row, v, _speaker(index, v), _doer(index, v), is_negative(v)) for row, v in enumerate(views)]
+    goods: dict[str | None, frozenset[str]] = {}
+    for transfer in (t for a in index.analyses.values() for t in a.claims.transfers):
+        goods[transfer.claim_id] = goods.get(transfer.claim_id, frozenset()) | {transfer.item_kind}
+    return [
+        Traits(row, v, _speaker(index, v), _doer(index, v), is_negative(v), goods.get(v.id, frozenset()))
+        for row, v in enumerate(views)
+    ]
 
 
 def _speaker(index: CaseIndex, view: ClaimView) -> frozenset[str] | None:
@@ -187,6 +197,7 @@ class Comparison:
             "answer": self._answer(a, b),
             "one_act": _one_act(_act(a.view), _act(b.view)),
             "receiver": self._receiver(a.view, b.view),
+            "goods": _goods(a, b),
         }
         told = {name: UNKNOWN[name] if value is None else value for name, value in found.items()}
         if (
@@ -225,6 +236,13 @@ class Comparison:
         left = set(self._index.parties(a.article_id, a.main.recipients))
         right = set(self._index.parties(b.article_id, b.main.recipients))
         return None if not left or not right else float(bool(left & right))
+
+
+def _goods(a: Traits, b: Traits) -> float | None:
+    """0 when what moved, by claims about events of one type, is of unlike kinds (fuel, shells)."""
+    if a.view.main is None or b.view.main is None or a.view.main.type != b.view.main.type:
+        return None
+    return 0.0 if unlike_goods(a.goods, b.goods) else None
 
 
 def weigh(features: Mapping[str, float]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Set
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -51,3 +52,12 @@ def is_content(event_type: str | None) -> bool:
 def is_deed(event_type: str | None) -> bool:
     """Whether an event of this type is told apart from others of it by its day and who does it."""
     return event_type in _tables()["deeds"]["types"]
+
+
+def unlike_goods(a: Set[str], b: Set[str]) -> bool:
+    """Whether two transfers cannot be one by the kinds of their goods; kinds that can be any others set none apart."""
+    tables = _tables()
+    if not a or not b or not (a | b).isdisjoint(tables["any_goods"]["kinds"]):
+        return False
+    groups = {kind: name for name, kinds in tables["goods"].items() for kind in kinds}
+    return {groups.get(k, k) for k in a}.isdisjoint(groups.get(k, k) for k in b)

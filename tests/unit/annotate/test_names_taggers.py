@@ -15,7 +15,6 @@ from tawatur.annotate.names.cascade import CascadeTagger
 from tawatur.annotate.names.chain import Chain, allowed, decode
 from tawatur.annotate.names.crf import CrfTagger
 from tawatur.annotate.names.finder import open_gazetteer, open_tagger
-from tawatur.annotate.names.gazetteer import Hit
 from tawatur.annotate.names.pieces import EVIDENCE, MAX_PIECES, Segmenter, evidence, surface
 from tawatur.annotate.names.tagger import Tagger, capitals_joined, sentence_marks, spans
 from tawatur.annotate.names.transformer import PACK_PIECES, PACK_WORDS, PIECES, NetworkTagger, pack_ranges
@@ -160,12 +159,26 @@ def test_the_model_is_read_when_it_is_needed() -> None:
 
 
 def test_in_english_the_network_adds_capitalised_names_to_what_the_rules_tell() -> None:
-    words = ["Trade", "minister", "Dana", "Okmar", "met", "Tolvik", "of", "Norwell", "in", "Lisbon", "on", "monday"]
-    found = ["O", "O", "B-PERS", "I-PERS", "O", "B-PERS", "O", "B-ORG", "O", "B-LOC", "O", "B-MISC"]
-    told = ["O", "O", "B-PERS", "I-PERS", *["O"] * 8]
-    lisbon = Hit(9, 9, 0, (), False)
-    joined = capitals_joined(told, found, words, [lisbon])
-    assert [(s.first, s.last, s.label) for s in spans(joined)] == [(2, 3, "PERS"), (5, 5, "PERS"), (7, 7, "ORG")]
+    words = [
+        "Dean",
+        "Okmar",
+        "met",
+        "Ada",
+        "Tolvik",
+        "of",
+        "Norwell",
+        "in",
+        "Lisbon",
+        ";",
+        "Tolvik",
+        "left",
+        "Basturian",
+    ]
+    told = ["B-PERS", "I-PERS", *["O"] * 11]
+    found = ["O", "B-PERS", "O", "B-PERS", "I-PERS", "O", "B-ORG", "O", "B-LOC", "O", "B-PERS", "O", "B-PERS"]
+    joined = capitals_joined(told, found, words, {8})
+    names = [(s.first, s.last, s.label) for s in spans(joined)]
+    assert names == [(0, 1, "PERS"), (3, 4, "PERS"), (6, 6, "ORG"), (10, 10, "PERS")]
 
 
 def test_the_fast_tagger_is_for_arabic_only() -> None:

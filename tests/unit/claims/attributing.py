@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from tawatur.claims.attribution import ClaimFinder
 from tawatur.config import Config
-from tawatur.records import Annotations, Article, Block, Claim, Segment, Span, Stated
+from tawatur.records import Annotations, Article, Block, Claim, Mention, Segment, Span, Stated
 from tawatur.text import open_document
 
 FINDER = ClaimFinder(Config())
 
 
-def claims_of(text: str, language: str = "ar", roles: tuple[str, ...] = ()) -> tuple[Claim, ...]:
+def claims_of(
+    text: str, language: str = "ar", roles: tuple[str, ...] = (), mentions: tuple[Mention, ...] = ()
+) -> tuple[Claim, ...]:
     blocks, at = [], 0
     for i, line in enumerate(text.split("\n")):
         role = roles[i] if i < len(roles) else "paragraph"
@@ -31,7 +33,7 @@ def claims_of(text: str, language: str = "ar", roles: tuple[str, ...] = ()) -> t
     nothing = Annotations(
         article_id=article.id,
         sentences=document.sentences,
-        mentions=(),
+        mentions=mentions,
         entities=(),
         times=(),
         quantities=(),

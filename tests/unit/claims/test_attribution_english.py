@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tawatur.records import Mention, Span
 from tests.unit.claims.attributing import claims_of, lines
 
 ENGLISH = [
@@ -268,3 +269,14 @@ def test_pronoun_and_continued_quotation_in_english() -> None:
 )
 def test_english_sources_are_whole_phrases(text: str, source: str, content: str) -> None:
     assert [(chain, words) for chain, _, words in lines(text, "en") if chain] == [(source, content)]
+
+
+def test_a_counterpart_is_the_person_named_behind_the_comma() -> None:
+    text = "Dana Okmar objected on Tuesday. Her Basturian counterpart, Ivo Tarnel, said the ferries would run again."
+    adjective, name = text.index("Basturian"), text.index("Ivo")
+    mentions = (
+        Mention(span=Span(adjective, adjective + 9), type="state", kind="adjectival", entity="b", how="test"),
+        Mention(span=Span(name, name + 10), type="person", kind="name", entity="i", how="test"),
+    )
+    link = claims_of(text, "en", mentions=mentions)[-1].chain[-1]
+    assert (link.name, link.kind, link.antecedent) == ("Her Basturian counterpart, Ivo Tarnel", "person", None)

@@ -7,6 +7,7 @@ import pytest
 from tawatur.link.apart import find_apart
 from tawatur.link.case_index import CaseIndex
 from tawatur.link.claim_features import BIAS, UNKNOWN, WEIGHTS, figures_agree, score_of
+from tawatur.link.consequence import unlike_goods
 from tawatur.link.deeds import deed_of, may_be_one
 from tawatur.link.groups import group_claims
 from tawatur.link.vectors import Vectors
@@ -82,6 +83,21 @@ def test_acts_of_one_leader_stay_apart() -> None:
     assert {signed, again} in found
     assert {visited} in found
     assert {judged} in found
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "unlike"),
+    [
+        ({"fuel"}, {"ammunition"}, True),
+        ({"arms"}, {"ammunition"}, False),
+        ({"loan"}, {"money"}, False),
+        ({"fuel", "arms"}, {"ammunition"}, False),
+        ({"food"}, {"aid"}, False),
+        (set(), {"fuel"}, False),
+    ],
+)
+def test_goods_of_unlike_kinds_are_two_transfers(a: set[str], b: set[str], unlike: bool) -> None:
+    assert unlike_goods(a, b) is unlike_goods(b, a) is unlike
 
 
 def test_a_second_denial_follows_the_first() -> None:

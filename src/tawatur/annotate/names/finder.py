@@ -95,6 +95,9 @@ class NameFinder:
         known += [c for c in learnt if c.forms]
         taken.update(c.first for c in learnt)
         brands = self._brands(text) if language == "ar" else [c for c in learnt if not c.forms]
+        if language == "en" and language in self._tagger.languages:
+            found = self._tagger.labels(words, folds, flags(hits, len(words)), document.sentence_of)
+            labels = capitals_joined(labels, found, words, taken)
         tagged = self._tagged(document, words, folds, labels, known) + brands
         if language == "ar":
             tagged += repeated_names(words, folds, known, (*known, *tagged))
@@ -108,25 +111,25 @@ class NameFinder:
     def _labels(
         self, document: Document, language: str, words: Sequence[str], folds: Sequence[str], hits: Sequence[Hit]
     ) -> list[str]:
-        """BIO labels of all tokens."""
-        told = self._capitals(words, folds, document.sentence_of, hits) if language == "en" else None
-        if told and language not in self._tagger.languages:
-            return told
-        found = self._tagger.labels(words, folds, flags(hits, len(words)), document.sentence_of)
-        return capitals_joined(told, found, words, hits) if told else found
+        """BIO labels of all tokens: of the tagger in Arabic, of the rules of capital letters in English."""
+        if language == "en":
+            return self._capitals(words, folds, document.sentence_of, hits)
+        return self._tagger.labels(words, folds, flags(hits, len(words)), document.sentence_of)
 
     def _known(
         self, document: Document, language: str, words: Sequence[str], hits: Iterable[Hit], labels: Sequence[str]
     ) -> list[Candidate]:
-        """Candidates of the gazetteer: what is also a common word only where the tagger sees a name."""
+        """Candidates of the gazetteer: what is also a common word only where the tagger sees a name, or a place
+        elsewhere in the article."""
         found: list[Candidate] = []
+        places = {_key(words, hit) for hit in hits if labels[hit.first] == "B-LOC" and hit.first == hit.last}
         for hit in hits:
             seen = any(label != "O" for label in labels[hit.first : hit.last + 1])
             if hit.loose and not seen:
                 continue
             if hit.first == hit.last and not seen:
-                key = fold(words[hit.first][hit.cut :])
-                doubtful = key in self._ambiguous[language] or _is_small_city(hit)
+                key = _key(words, hit)
+                doubtful = key not in places and (key in self._ambiguous[language] or _is_small_city(hit))
                 if doubtful and (language == "ar" or _starts_sentence(document, hit.first)):
                     continue
             form = hit.forms[0]
@@ -260,6 +263,11 @@ def _without_possessive(word: str) -> str:
         if len(word) > len(ending) + 1 and word.endswith(ending):
             return word[: -len(ending)]
     return word
+
+
+def _key(words: Sequence[str], hit: Hit) -> str:
+    """The folded first word of a hit without its proclitics."""
+    return fold(words[hit.first][hit.cut :])
 
 
 def _is_small_city(hit: Hit) -> bool:

@@ -200,12 +200,14 @@ def _owner_before(candidates: Sequence[Candidate]) -> Candidate | None:
 
 
 def _person_after(folds: Sequence[str], last: int, starts: Starts) -> Candidate | None:
-    """The person named right after a title, with at most two words such as «السابق» between."""
+    """The person named right after a title, with at most two words such as «السابق» between, or in English a comma
+    ("her counterpart, X Y, said")."""
     for at in range(last + 1, last + 2 + MAX_BETWEEN):
         for candidate in starts.get(at, ()):
             if candidate.type == "person" and candidate.kind == "name" and candidate.cut == 0:
                 return candidate
-        if at >= len(folds) or not folds[at].startswith("ال"):
+        comma = at == last + 1 and folds[at : at + 1] == [","]
+        if at >= len(folds) or not (comma or folds[at].startswith("ال")):
             return None
     return None
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 from typing import NamedTuple, Protocol
 
@@ -85,14 +85,19 @@ def sentence_marks(gazetteer: Gazetteer, words: Sequence[str], folds: Sequence[s
     return flags(gazetteer.find(words, folds), len(words))
 
 
-def capitals_joined(told: Sequence[str], found: Sequence[str], words: Sequence[str], hits: Sequence[Hit]) -> list[str]:
+def capitals_joined(told: Sequence[str], found: Sequence[str], words: Sequence[str], taken: Set[int]) -> list[str]:
     """Labels of an English text: those `told` by the rules of capital letters, and the capitalised names `found` by a
-    tagger that cross neither these nor what the gazetteer knows."""
+    tagger that cross neither these nor the words `taken` by names that are known or learnt. A single word names a
+    person only when it is part of a longer name of the text: an adjective of a state nobody knows looks like one."""
     labels = list(told)
-    known = {t for h in hits for t in range(h.first, h.last + 1)}
+    taken = taken | {t for t, label in enumerate(told) if label != "O"}
+    people = [s for s in (*spans(told), *spans(found)) if s.label == "PERS" and s.last > s.first]
+    surnames = {word for s in people for word in words[s.first : s.last + 1]}
     for span in spans(found):
-        inside = range(span.first, span.last + 1)
         capital = words[span.first][:1].isupper() and words[span.last][:1].isupper()
-        if capital and span.label in LATIN_LABELS and not any(t in known or told[t] != "O" for t in inside):
+        alone = span.label == "PERS" and span.first == span.last and words[span.first] not in surnames
+        if not capital or alone or span.label not in LATIN_LABELS:
+            continue
+        if taken.isdisjoint(range(span.first, span.last + 1)):
             labels[span.first : span.last + 1] = found[span.first : span.last + 1]
     return labels
