@@ -8,7 +8,7 @@ from tawatur.claims.claimed import ClaimIndex
 from tawatur.claims.discourse import Discourse, of_mention
 from tawatur.claims.goods import items_near, owner
 from tawatur.claims.phrases import Scene, open_scene
-from tawatur.claims.sanction_words import Context, sanction_words
+from tawatur.claims.sanction_words import Context, is_aim, only_spoken_of, sanction_words, standing, suffers
 from tawatur.claims.spans import Nearby
 from tawatur.config import Config
 from tawatur.languages import known_languages
@@ -170,7 +170,7 @@ class _Search:
         if at is None:
             at, context = self._passive(index, end)
             imposer = (self._agent(at, end) if at is not None else None) or imposer
-        if context is not None and at is not None and self._only_spoken_of(at, index, context):
+        if context is not None and at is not None and only_spoken_of(self._scene, at, index, context):
             context, event, at = None, None, None  # «طلب بحث العقوبات على …»: they stand already
         if context is not None and at is not None:
             kind = context.kind
@@ -183,13 +183,13 @@ class _Search:
         other = context is not None and context.subject == "other"
         if target is None and not other:
             target = self._borne_by(index, first, kind, context, imposer)
-        if at is not None and self._suffers(at, index, target):
+        if at is not None and suffers(self._scene, at, index, target):
             imposer, target = None, target or imposer
         if not any(a is not None and a.entity for a in (imposer, target)) or not self._is_meant(index, target):
             return None
         if kind == "imposed" and event is not None and event.status in _NOT_YET:
             kind = "proposed"
-        if kind in ("imposed", "in_force") and self._is_aim(at) and not self._standing(index):
+        if kind in ("imposed", "in_force") and is_aim(self._scene, at) and not standing(self._scene, index):
             kind = "proposed"
         start = scene.document.starts[at if at is not None else index]
         row = self._record(kind, imposer, target, Span(start, scene.document.ends[last]), event)
@@ -230,38 +230,6 @@ class _Search:
         entity = self._scene.entities.get(found.entity or "") if found is not None else None
         state = entity is not None and (entity.type == "state" or (entity.type == "place" and entity.stands_for))
         return found if state else None
-
-    def _suffers(self, at: int, index: int, target: Argument | None) -> bool:
-        """«فرضت عليها عقوبات»: whom the pronoun behind the verb or the noun means has the sanctions put on him."""
-        words = self._scene.words
-        if not self._scene.arabic:
-            return at < index and at > 0 and "be" in words[at - 1].classes  # "has been slapped with"
-        near = [*range(at + 1, min(at + 3, index))]
-        if target is None and self._scene.as_noun(at):  # «قد تستدعي فرض عقوبات جديدة عليها»
-            near += range(index + 1, min(index + 4, self._scene.sentence_range(index)[1]))
-        return any({"upon", "prep_pronoun"} <= words[i].classes for i in near)
-
-    def _only_spoken_of(self, at: int, index: int, context: Context) -> bool:
-        """Whether a word of proposing has sanctions behind it that stand already, and nothing that puts them on."""
-        if context.kind != "proposed" or not self._standing(index):
-            return False
-        between = (self._contexts.get(self._scene.folds[i]) for i in range(at + 1, index))
-        return not any(other is not None for other in between)
-
-    def _standing(self, index: int) -> bool:
-        """«العقوبات», «حظر السلاح»: a definite noun means sanctions that are known."""
-        scene = self._scene
-        if not scene.arabic:
-            return False
-        after = scene.folds[index + 1] if index + 1 < len(scene.folds) else ""
-        return scene.folds[index].startswith("ال") or (after.startswith("ال") and scene.folds[index][0] not in "بل")
-
-    def _is_aim(self, at: int | None) -> bool:
-        """«من أجل فرض …»: what a word of purpose or an aim has under it is not done."""
-        if at is None or not self._scene.arabic:
-            return False
-        purpose = at > 0 and "purpose" in self._scene.words[at - 1].classes
-        return purpose or self._scene.folds[at].startswith(("ل", "ول"))  # no verb of imposing begins with «ل»
 
     def _is_meant(self, index: int, target: Argument | None) -> bool:
         """Whether a ban by its bare noun («حظر على …») is on somebody known, and no rule of a club or a house."""

@@ -135,6 +135,8 @@ def test_the_pronoun_behind_the_verb_is_the_target() -> None:
 def test_english_sanctions_suffered_and_named_by_whose_and_on_whom() -> None:
     suffered = read("Brazil has been slapped with new sanctions.", "en")
     assert refs(suffered, suffered.claims.sanctions[0].target) == {"state/BR"}
+    (acting,) = read("Canada is imposing sanctions on Brazil.", "en").claims.sanctions
+    assert acting.imposer is not None
     named = read("That shipment was a violation of the UN Brazil sanctions.", "en").claims.sanctions[0]
     assert named.target is not None
     assert named.target.text == "Brazil"
