@@ -62,8 +62,16 @@ def figures_apart(index: CaseIndex, links: Links) -> Iterator[Disagreement]:
             if running:
                 told = [o for a, b in combinations(running, 2) if (o := _superseded(a, b) or _superseded(b, a))]
                 yield _disagreement(slot, running, told, group)
-            if len(standing) > 1:
+            if len(standing) > 1 and (group is not None or _telling(standing)):
                 yield _disagreement(slot, standing, _comparisons(standing), group)
+
+
+def _telling(sides: Sequence[list[_Report]]) -> bool:
+    """Whether figures that no claim group holds disagree: not "millions" beside a number, nor those of one report, but
+    for tolls, of which one report gives what either side says."""
+    articles = {r.citation.article_id for reports in sides for r in reports}
+    counted = [reports for reports in sides if any(r.quantity.approx != "vague" for r in reports)]
+    return (len(articles) > 1 or sides[0][0].dimension in VICTIM_FIGURES) and len(counted) != 1
 
 
 def _joined(slots: Sequence[_Filled]) -> Iterator[_Filled]:
