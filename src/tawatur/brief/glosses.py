@@ -236,11 +236,12 @@ class Glosser:
         quote = view.quote(words, article.language)
         return fill(self._frame["apart"], {"gloss": gloss, "quote": quote})
 
-    def _cost(self, claim: Claim) -> tuple[bool, bool, bool, int]:
+    def _cost(self, claim: Claim) -> tuple[bool, bool, bool, bool, int]:
         """Orders claims by how well they stand alone: in the brief's language, a clause and no fragment, short."""
-        told = any(e.told for e in self._view.events.get(claim.id, ()))
+        events = self._view.events.get(claim.id, ())
+        told = any(e.told for e in events)
         own = self._view.article(claim.article_id).language == self._view.w.language
-        return (not own, not told, len(claim.content) < ENOUGH, len(claim.content))
+        return (not own, not told, not events, len(claim.content) < ENOUGH, len(claim.content))
 
     def _quoted(self, claims: Sequence[Claim], topic: Phrase = ()) -> Phrase:
         """The words of the claim that says most in little, in the brief's language if there is one; before words in

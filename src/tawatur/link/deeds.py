@@ -28,6 +28,7 @@ RECENT = 4
 ZONES = 1
 """Days by which the dates of one deed may lie apart, as zones of time differ."""
 DONE: frozenset[EventStatus] = frozenset({"occurred", "ongoing"})
+_PARTIES = frozenset({"person", "state", "place", "organisation", "group"})
 _ORGAN = re.compile(r"org/([A-Z]{2})/")
 
 
@@ -59,7 +60,7 @@ def deed_of(index: CaseIndex, view: ClaimView) -> Deed | None:
         type=told.type,
         actors=_parties(index, view, told.actors),
         recipients=_parties(index, view, told.recipients),
-        object=_object(view, told),
+        object=_object(index, view, told),
         days=_days(index, view, told),
         ranks=ranks,
         done=told.status in DONE,
@@ -108,8 +109,13 @@ def state_served(ref: str) -> str:
     return next((o.of for o in reversed(offices) if o.of.startswith("state/")), "")
 
 
-def _object(view: ClaimView, event: Event) -> str:
-    text = view.analysis.article.text
+def _object(index: CaseIndex, view: ClaimView, event: Event) -> str:
+    """The first words for what is acted on; nothing where they only name a party."""
+    text, thing = view.analysis.article.text, event.object
+    if thing is not None and any(
+        m.type in _PARTIES and m.span.covers(thing) for m in index.mentions(view.article_id, thing)
+    ):
+        return ""
     words = event.object.of(text) if event.object is not None else " ".join(a.span.of(text) for a in event.recipients)
     return " ".join(words.split()[:OBJECT_WORDS])
 
