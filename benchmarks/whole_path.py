@@ -15,6 +15,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from msgspec import structs
+
 from benchmarks.machine import PeakMemory, describe
 from tawatur.brief import render
 from tawatur.case import Case
@@ -41,6 +43,8 @@ def run(shared: Path, options: argparse.Namespace) -> dict[str, Any]:
         feed = Path(folder) / "day.jsonl"
         feed.write_text("\n".join(rows), encoding="utf-8")
         scores = _whole(feed, Path(folder) / "day.tawatur", len(rows))
+        bulk = _whole(feed, Path(folder) / "bulk.tawatur", len(rows), structs.replace(CONFIG, tagger="bulk"))
+        scores |= {f"bulk_{name}": bulk[name] for name in ("articles_per_second", "peak_mib")}
         small = Path(folder) / "small.jsonl"
         small.write_text("\n".join(rows[: options.link]), encoding="utf-8")
         scores |= _linking(small, Path(folder) / "small.tawatur")
@@ -53,15 +57,15 @@ def _rows(path: Path, limit: int) -> list[str]:
         return [line.strip() for line in islice(file, limit or None) if line.strip()]
 
 
-def _whole(feed: Path, case_path: Path, count: int) -> dict[str, Any]:
+def _whole(feed: Path, case_path: Path, count: int, config: Config = CONFIG) -> dict[str, Any]:
     with PeakMemory() as memory:
         started = time.perf_counter()
-        with Case.open(case_path, CONFIG) as case:
+        with Case.open(case_path, config) as case:
             added = case.add(feed)
         seconds = time.perf_counter() - started
     size = case_path.stat().st_size
     done = f"{added.articles} articles in {seconds:.1f} s, {len(added.failures)} failed"
-    print(f"read, clean, annotate, claim, store: {done}")
+    print(f"read, clean, annotate, claim, store, {config.tagger} tagger: {done}")
     return {
         "articles": added.articles,
         "articles_per_second": round(count / seconds, 2),
