@@ -15,12 +15,12 @@ from tests.unit.brief import invented
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 IN_VIEW = """(id => {
-  const mark = document.querySelector('.m' + id), box = mark.getBoundingClientRect();
+  const mark = document.querySelector('.m' + id), box = mark.getClientRects()[0];
   const seen = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height, 20) / 2);
   return [box.width > 0 && box.top >= 0 && box.bottom <= innerHeight + box.height, mark.contains(seen),
     getComputedStyle(mark).backgroundColor];
 })"""
-"""Whether the first mark of a citation is on the screen, whether nothing covers it, and its background."""
+"""Whether the first line of a citation's first mark is on the screen, whether nothing covers it, and its background."""
 
 
 @pytest.fixture(scope="module")

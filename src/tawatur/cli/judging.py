@@ -151,8 +151,9 @@ def review(case_path: Path, limit: int, as_json: bool) -> None:
     answer it.
 
     \b
-    Example:
+    Examples:
       tawatur review --case affair.tawatur -n 5
+      tawatur review --case affair.tawatur --json | jq .why
     """
     with Case.open(existing(case_path)) as case:
         questions = case.review(limit)

@@ -53,7 +53,8 @@ def test_every_command_teaches_by_example(name: str) -> None:
 
 def test_the_examples_in_the_help_use_options_that_exist() -> None:
     for command in cli.commands.values():
-        known = {o for p in command.params for o in p.opts} | {"--help"}
+        kinds = command.commands.values() if isinstance(command, click.Group) else (command,)
+        known = {o for kind in kinds for p in kind.params for o in p.opts} | {"--help"}
         for line in re.findall(r"tawatur .*", command.help or ""):
             assert set(re.findall(r"(?<=\s)--?[a-z][a-z-]*", line)) <= known, line
 

@@ -11,7 +11,7 @@ import pytest
 from evals.__main__ import BASELINE, ROOT, STAGES
 from evals.result import Missing, Result, counts_f1, match_one_to_one, merged
 
-NEEDS_NO_SHARED = {"example", "dealings"}
+NEEDS_NO_SHARED = {"attribution", "dealings", "example", "sentences"}
 
 
 def result(**scores: float) -> Result:

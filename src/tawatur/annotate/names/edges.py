@@ -31,17 +31,25 @@ class SpanMender:
             for r in pack.table("name_heads", ("form", "class"))
             if r["class"] in HEADS and " " not in r["form"]
         }
+        self._bodies = {fold(r["form"]) for r in pack.table("name_heads", ("form",))}
         self._outside = {fold(r["form"]) for r in pack.table("function_words", ("form",)) if " " not in r["form"]}
         self._outside |= {fold(r[c]) for r in pack.table("speech", ("past", "present")) for c in ("past", "present")}
         self._ranks = {fold(r["form"]) for r in pack.table("honorifics", ("form",))}
         self._offices = {fold(r["form"]) for r in pack.table("titles", ("form", "office")) if " " not in r["form"]}
         self._outside.discard("")
+        self._verbs = {fold(form) for r in pack.table("events", ("verb",)) for form in r["verb"].split(",")} - {""}
 
     def __call__(self, tags: Sequence[Tagged], folds: Sequence[str]) -> list[Tagged]:
         """The spans, mended; those of which nothing is left are dropped."""
         mended = [m for tag in tags if (m := self._kind(self._trimmed(tag, folds), folds)) is not None]
         full = {folds[t] for m in mended if m.label == PERSON and m.last > m.first for t in range(m.first, m.last + 1)}
-        return _of_one_kind([m for m in mended if not _is_common_word(m, folds, full)], folds)
+        kept = [m for m in mended if not _is_common_word(m, folds, full) and not self._is_verb(m, folds)]
+        return _of_one_kind(kept, folds)
+
+    def _is_verb(self, tag: Tagged, folds: Sequence[str]) -> bool:
+        """Whether one word taken for a person is a verb in front of the body that did it («صادق برلمان كندا»)."""
+        alone = tag.label == PERSON and tag.first == tag.last and tag.last + 1 < len(folds)
+        return alone and folds[tag.first] in self._verbs and bare(folds[tag.last + 1]) in self._bodies
 
     def _trimmed(self, tag: Tagged, folds: Sequence[str]) -> Tagged:
         last = tag.last

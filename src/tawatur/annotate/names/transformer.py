@@ -26,6 +26,8 @@ PIECES = "names.pieces"
 PACK_WORDS = 100
 PACK_PIECES = 480
 """Most words and pieces of a pack; the network has 512 positions."""
+MOST_PACKS = 300
+"""Packs of one article that are read, the first ones: a page of 5 MB may not take minutes."""
 
 
 class NetworkTagger:
@@ -45,9 +47,13 @@ class NetworkTagger:
             return []
         sizes = [len(self._segmenter.ids(word)) for word in words]
         known = evidence(folds, marks)
-        packs = list(pack_ranges(bounds, sizes))
+        packs = [(a, b) for a, b in pack_ranges(bounds, sizes) if any(word[:1].isalpha() for word in words[a:b])]
+        packs = packs[:MOST_PACKS]
         scores = [self._network.scores(self._segmenter.pack(words[a:b], known[a:b])) for a, b in packs]
-        return [label for part in decode(scores, self._network.chain) for label in part]
+        labels = ["O"] * len(words)
+        for (a, b), part in zip(packs, decode(scores, self._network.chain), strict=True):
+            labels[a:b] = part
+        return labels
 
     @cached_property
     def _network(self) -> Network:
