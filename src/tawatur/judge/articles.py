@@ -33,7 +33,9 @@ def judged_stories(
         if judgement.kind == "same":
             kept.append(_joined_story(left, right))
         else:
-            kept.append(msgspec.structs.replace(left, articles=tuple(a for a in left.articles if a != moved)))
+            stay = tuple(a for a in left.articles if a != moved)
+            # A story is known by its first article, which may be the one that leaves.
+            kept.append(msgspec.structs.replace(left, id=content_id("s", stay[0]), articles=stay))
             words = judgement.targets[1].words
             kept.append(Story(id=content_id("s", moved), articles=(moved,), title=words, first=None, last=None))
         rulings.append(applied(judgement))

@@ -15,6 +15,8 @@ WARC_MARK = b"WARC/"
 _ZIP_MARK = b"PK\x03\x04"
 _PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
 _CHUNK = 1 << 20
+MOST_UNPACKED = 20_000_000_000
+"""Bytes of one web archive inside a WACZ package, unpacked to disk; a larger one is refused."""
 
 
 class FetchedPage(msgspec.Struct, frozen=True):
@@ -52,6 +54,8 @@ def _read_wacz(file: BinaryIO, location: str, limit: int) -> Iterator[FetchedPag
                 with package.open(name) as packed, tempfile.TemporaryFile() as unpacked:
                     while chunk := packed.read(_CHUNK):
                         unpacked.write(chunk)
+                        if unpacked.tell() > MOST_UNPACKED:
+                            raise InputError(f"{location}!{name}", *_TOO_MUCH)
                     unpacked.seek(0)
                     yield from _read_warc(unpacked, f"{location}!{name}", limit)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
@@ -77,6 +81,7 @@ def _read_warc(file: Any, location: str, limit: int) -> Iterator[FetchedPage | I
         raise InputError(location, "a web archive without an answer of a server in it", "leave it out")
 
 
+_TOO_MUCH = ("unpacks to more than 20 GB", "name its WARC files instead")
 _TOO_LARGE = ("larger than a page may be", "raise limits.page_bytes, or leave it out")
 
 

@@ -152,6 +152,16 @@ def test_stories_are_joined_as_judged(case: Case) -> None:
     assert any({one, four} <= set(s.articles) for s in case.reckoning()[0].stories)
 
 
+def test_a_story_that_loses_its_first_article_stays_one_of_its_own(case: Case) -> None:
+    case.judge("same", "one.txt", "four.txt", by="Lina")
+    together = next(s for s in case.reckoning()[0].stories if len(s.articles) > 1)
+    first, other = together.articles[0], together.articles[-1]
+    case.judge("different", other, first, by="Omar")
+    stories = case.reckoning()[0].stories
+    assert len({s.id for s in stories}) == len(stories)
+    assert not any({first, other} <= set(s.articles) for s in stories)
+
+
 def test_a_denial_judged_the_same_as_what_it_denies_is_shown_as_a_conflict(case: Case) -> None:
     opened, denied = claim_of(case, "one.txt", "was open"), claim_of(case, "three.txt", "was open")
     judgement = case.judge("same", opened.id, denied.id, by="Lina")

@@ -83,6 +83,16 @@ def test_a_package_that_is_no_archive_is_told(tmp_path: Path) -> None:
         assert isinstance(failure, Failure)
 
 
+def test_a_package_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tawatur.read.warc.MOST_UNPACKED", 1000)
+    path = tmp_path / "a.wacz"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("archive/data.warc", b"x" * 5_000_000)
+    (failure,) = read(path)
+    assert isinstance(failure, Failure)
+    assert "unpacks to more" in failure.cause
+
+
 def zip_of(name: str) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:
