@@ -44,6 +44,11 @@ def is_singular(event_type: str | None) -> bool:
     return event_type in _tables()["singular"]["types"]
 
 
+def is_toward(event_type: str | None) -> bool:
+    """Whether a deed is known by whom it is done to: a tour goes to several in a few days."""
+    return event_type in _tables()["toward"]["types"]
+
+
 def is_content(event_type: str | None) -> bool:
     """Whether the event is reported by its content, so that no main clause need tell it."""
     return event_type in _tables()["content"]["types"]

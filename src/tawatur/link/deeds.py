@@ -16,7 +16,7 @@ import msgspec
 from tawatur.annotate.names.knowledge import load_knowledge
 from tawatur.languages import known_languages, load_pack
 from tawatur.link.case_index import CaseIndex, ClaimView
-from tawatur.link.consequence import is_deed
+from tawatur.link.consequence import is_deed, is_toward
 from tawatur.link.dates import Days, days_of
 from tawatur.records import Argument, Event, EventStatus
 from tawatur.text.fold import fold
@@ -76,6 +76,8 @@ def told_first(view: ClaimView) -> tuple[Event, ...]:
 def may_be_one(a: Deed, b: Deed) -> bool:
     """Whether two deeds are told as done, of one kind and party, and nothing that both say sets them apart."""
     if a.type != b.type or not a.done or not b.done or not a.actors & b.actors:
+        return False
+    if is_toward(a.type) and not a.recipients & b.recipients:
         return False
     if _disjoint(a.recipients, b.recipients) or _disjoint(a.ranks, b.ranks):
         return False

@@ -8,7 +8,7 @@ from tawatur.link.apart import find_apart
 from tawatur.link.case_index import CaseIndex
 from tawatur.link.claim_features import BIAS, UNKNOWN, WEIGHTS, figures_agree, score_of
 from tawatur.link.consequence import unlike_goods
-from tawatur.link.deeds import deed_of, may_be_one
+from tawatur.link.deeds import Deed, deed_of, may_be_one
 from tawatur.link.groups import group_claims
 from tawatur.link.vectors import Vectors
 from tawatur.records import ClaimGroup, Quantity, Span, Time
@@ -223,3 +223,21 @@ def test_acts_of_one_type_that_are_dated_days_apart_are_two() -> None:
         d.times.append(Time(span=d.span(day), core=d.span(day), kind="date", value=date))
         d.event("attack", "shelled", ["state/V"], date=date, time=0)
     assert not any(set(told) <= {m.claim_id for m in g.members} for g in groups_of(a, b))
+
+
+def test_the_visits_of_a_tour_are_one_each() -> None:
+    def visit(*hosts: str) -> Deed:
+        return Deed(
+            type="visit",
+            actors=frozenset({"person/M"}),
+            recipients=frozenset(hosts),
+            object="",
+            days=None,
+            ranks=frozenset(),
+            done=True,
+            known=False,
+        )
+
+    assert may_be_one(visit("state/C"), visit("state/C", "state/D"))
+    assert not may_be_one(visit("state/C"), visit("state/D"))
+    assert not may_be_one(visit("state/C"), visit())
